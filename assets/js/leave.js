@@ -1,0 +1,26 @@
+// The way out by keyboard: Shift three times within five seconds. The link works without this.
+"use strict";
+const out = document.querySelector(".way-out");
+let presses = 0;
+let timer = 0;
+let alone = false;
+
+function leave() {
+  document.documentElement.classList.add("leaving");
+  location.replace(out.href);
+}
+
+addEventListener("keydown", (event) => {
+  alone = event.key === "Shift" && !event.repeat;
+  if (!alone) presses = 0;
+});
+addEventListener("keyup", (event) => {
+  if (event.key !== "Shift" || !alone || event.isComposing) return;
+  presses += 1;
+  clearTimeout(timer);
+  timer = setTimeout(() => { presses = 0; }, 5000);
+  if (presses >= 3 && out) leave();
+});
+if (out) out.addEventListener("click", (event) => { event.preventDefault(); leave(); });
+addEventListener("pageshow", () => document.documentElement.classList.remove("leaving"));
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});

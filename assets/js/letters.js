@@ -1,0 +1,63 @@
+// The letter never leaves this page: nothing here sends or stores, and what is let go is wiped.
+"use strict";
+{
+  const desk = document.querySelector("[data-letter]");
+  const gone = document.querySelector("[data-gone]");
+  const copy = document.querySelector(".letter-copy");
+  const saved = document.querySelector("[data-saved]");
+  const paper = () => document.getElementById("letter");
+  const flowers = ["k-rose", "k-blue", "k-paper"];
+  let turn = Math.floor(Math.random() * flowers.length);
+
+  function grow() {
+    const sheet = paper();
+    sheet.style.height = "auto";
+    sheet.style.height = `${sheet.scrollHeight + 8}px`;
+  }
+  // A fresh element rather than an emptied one: Undo could bring the words back.
+  function wipe() {
+    const fresh = paper().cloneNode(false);
+    fresh.value = "";
+    fresh.removeAttribute("style");
+    fresh.addEventListener("input", grow);
+    paper().replaceWith(fresh);
+    copy.textContent = "";
+    saved.hidden = true;
+  }
+  function letGo(way) {
+    wipe();
+    turn += 1;
+    gone.querySelector(".petal").setAttribute("class", `petal ${flowers[turn % flowers.length]}`);
+    for (const scene of gone.querySelectorAll("[data-scene]")) scene.hidden = scene.dataset.scene !== way;
+    desk.hidden = true;
+    gone.hidden = false;
+    gone.focus({ preventScroll: true });
+    gone.scrollIntoView({ block: "center" });
+  }
+  function again() {
+    gone.hidden = true;
+    desk.hidden = false;
+    paper().focus();
+  }
+  function save() {
+    const link = document.createElement("a");
+    const address = URL.createObjectURL(new Blob([paper().value], { type: "text/plain;charset=utf-8" }));
+    link.href = address;
+    link.download = "memo.txt";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
+    saved.hidden = false;
+  }
+
+  for (const key of desk.querySelectorAll("[data-way]")) key.addEventListener("click", () => letGo(key.dataset.way));
+  desk.querySelector("[data-keep=print]").addEventListener("click", () => print());
+  desk.querySelector("[data-keep=save]").addEventListener("click", save);
+  gone.querySelector("[data-again]").addEventListener("click", again);
+  // A text box prints only as far as it is tall, so the words are set beside it for as long as printing lasts.
+  addEventListener("beforeprint", () => { copy.textContent = paper().value; });
+  addEventListener("afterprint", () => { copy.textContent = ""; });
+  addEventListener("pagehide", wipe);
+  addEventListener("pageshow", (event) => { if (event.persisted) wipe(); });
+  paper().addEventListener("input", grow);
+  for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
+}

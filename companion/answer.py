@@ -1,0 +1,63 @@
+"""The order in which the lamp finds its words: people's words in danger, the model under the guard otherwise."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from companion import listener
+from companion.lines import lines_of
+from companion.model import Model
+from companion.talk import Talk
+from companion.topics import LAMP, recognise
+from moderation.verdict import Verdict
+
+_LOG = logging.getLogger(__name__)
+
+# The one place where visitors' words stand in code: what remains when even the files of lines cannot be read.
+SAFE = {
+    "ja": "うまく言葉が出せませんが、話せる人は「人とつながる」にいます。",
+    "ja_Hira": "ことばが うまく {出|で}ません、{話|はな}せる {人|ひと}は「{人|ひと}と つながる」に います。",
+    "en": "My words fail right now, but the room People to talk to has people.",
+}
+
+
+async def answer(
+    talk: Talk, verdict: Verdict, language: str, model: Model | None
+) -> tuple[Talk, tuple[str, ...]]:
+    """Return the talk with the lamp's turn added, and its sentences (readings as `{漢字|かんじ}`).
+
+    `talk` ends with the visitor's line and already holds the course heard after it; `verdict` is about that line.
+    """
+    level = max(verdict.level, talk.course.level)
+    try:
+        said = await _made(talk, verdict, level, language, model) or listener.reply(talk, verdict, language)
+    except Exception as error:  # no fault of ours may leave a visitor without an answer
+        _LOG.error("answering failed: %s", type(error).__name__)
+        said = ()
+    said = said or (SAFE.get(language, SAFE["ja"]),)
+    return replace(talk.lamp(said), answered=level if level >= 2 else 0), said
+
+
+async def _made(
+    talk: Talk, verdict: Verdict, level: int, language: str, model: Model | None
+) -> tuple[str, ...]:
+    """Return what the model says, or nothing where people's words are to be said; the order is the rule."""
+    if model is None:
+        return ()
+    if level >= 3:
+        return ()
+    if level == 2 and talk.answered < 2:
+        return ()
+    if _worded_by_people(talk, verdict):
+        return ()
+    sentences = await model.answer(talk, language)
+    if not sentences or any(turn.who == "lamp" for turn in talk.turns):
+        return sentences or ()
+    return (lines_of(language)["machine"][0], *sentences)
+
+
+def _worded_by_people(talk: Talk, verdict: Verdict) -> bool:
+    """Questions about the lamp, requests for ways and goodbyes get the answers that people have weighed."""
+    last = talk.turns[-1].text if talk.turns else ""
+    return "method" in verdict.flags or bool(recognise(last) & {*LAMP, "goodbye", "silence"})

@@ -1,0 +1,56 @@
+"""Chooses among written lines: the same talk always gets the same line, and none comes twice running."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from companion.lines import is_question
+from companion.talk import Talk
+
+
+class Picker:
+    """Picks lines for one reply, knowing everything the lamp has said in the talk."""
+
+    def __init__(self, talk: Talk, lines: Mapping[str, tuple[str, ...]]) -> None:
+        self._lines = lines
+        self._seed = f"{talk.seed}/{len(talk.turns)}/{talk.turns[-1].text if talk.turns else ''}"
+        self.replies = [tuple(turn.text.split("\n")) for turn in talk.turns if turn.who == "lamp"]
+        self._spoken = {line: place for place, reply in enumerate(self.replies) for line in reply}
+        self._now: set[str] = set(self.replies[-1]) if self.replies else set()
+
+    def one(self, *names: str) -> tuple[str, ...]:
+        """Return one line of these sections: an unsaid one, else the longest unsaid; never one of the last reply."""
+        return self._take([line for name in names for line in self._lines[name] if line not in self._now])
+
+    def fresh(self, *names: str) -> tuple[str, ...]:
+        """Return one line that was never said in this talk, or nothing."""
+        return self._take([line for name in names for line in self._lines[name] if not self.said(line)])
+
+    def said(self, line: str) -> bool:
+        """Return whether the lamp has said this line."""
+        return line in self._spoken or line in self._now
+
+    def since(self, *names: str) -> int | None:
+        """Return how many replies ago a line of these sections was last said (1 is the last), or None."""
+        places = [self._spoken[line] for name in names for line in self._lines[name] if line in self._spoken]
+        return len(self.replies) - max(places) if places else None
+
+    def asked_in_a_row(self) -> int:
+        """Return how many of the last replies, without a break, asked something."""
+        count = 0
+        for reply in reversed(self.replies):
+            if not any(is_question(line) for line in reply):
+                break
+            count += 1
+        return count
+
+    def _take(self, lines: list[str]) -> tuple[str, ...]:
+        if not lines:
+            return ()
+        oldest = min(self._spoken.get(line, -1) for line in lines)
+        among = [line for line in lines if self._spoken.get(line, -1) == oldest]
+        digest = hashlib.blake2b(f"{self._seed}/{among[0]}".encode("utf-8", "replace"), digest_size=8).digest()
+        line = among[int.from_bytes(digest) % len(among)]
+        self._now.add(line)
+        return (line,)

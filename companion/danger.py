@@ -1,0 +1,91 @@
+"""What the lamp says in danger: written words only, one calm direct question, and the people on the card."""
+
+from __future__ import annotations
+
+from companion.choice import Picker
+from companion.lines import HIGH
+from companion.talk import Talk
+from moderation.verdict import Verdict
+
+# Category of a verdict -> whose written words; earlier rows win.
+KINDS = {
+    "third_party": "friend",
+    "abuse": "abuse",
+    "sexual_abuse": "abuse",
+    "grooming": "online",
+    "violence": "harm",
+    "suicide": "death",
+    "goodbye": "death",
+    "self_harm": "selfharm",
+    "overdose": "selfharm",
+    "eating": "eating",
+    "psychosis": "voices",
+    "runaway": "away",
+    "cry_for_help": "other",
+}
+_DIRECT = tuple(f"two.{kind}.ask" for kind in HIGH)
+
+
+def kind_of(verdict: Verdict, seen: frozenset[str]) -> str:
+    """Return which written words fit, by the gravest category heard, else by what the line is about."""
+    for category in verdict.categories:
+        if category in KINDS:
+            return KINDS[category]
+    return next((kind for kind in ("friend", "abuse", "eating") if kind in seen), "other")
+
+
+def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
+    """Return the words of level two, or nothing when ordinary listening goes on.
+
+    After a rise: acknowledge, ask once, point to the card. After a yes: ask about now. After a yes to that: the words
+    of level three. Left unanswered: asked once more, in other words, and then never again.
+    """
+    if talk.answered < 2:
+        return _acknowledge(kind_of(verdict, seen), seen, picker)
+    if seen & {"goodbye", "thanks", "human", "who", "call", "secret", "love", "jailbreak"}:
+        return ()
+    if "method" in seen or "method" in verdict.flags:
+        return (*picker.one("method"), *picker.one("method.more"), *picker.one("two.card"))
+    yes = "yes" in seen and "no" not in seen
+    if picker.since("two.now") == 1 and yes:
+        return _be_with_someone("now", picker)
+    if picker.since(*_DIRECT, "two.again") == 1 and yes:
+        return (*picker.one("yes.ack"), *picker.fresh("two.now"), *picker.one("two.card"))
+    if picker.since(*_DIRECT) == 3 and picker.since("two.now", "two.again") is None and "no" not in seen:
+        return (*picker.one("open.ack"), *picker.fresh("two.again"))
+    if verdict.level == 2:
+        return _again(kind_of(verdict, seen), picker)
+    return ()
+
+
+def imminent(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
+    """Return the words of level three: first to people and the card; later, while it lasts, short and never the same."""
+    if talk.answered < 3 or verdict.level >= 3:
+        return _be_with_someone(_who(talk, verdict, seen), picker)
+    return (*picker.one("three.after"), *picker.one("three.after.card"))
+
+
+def _acknowledge(kind: str, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
+    first = picker.one("method" if "method" in seen else f"two.{kind}.ack")
+    return (*first, *picker.one(f"two.{kind}.ask"), *picker.one("two.card"))
+
+
+def _again(kind: str, picker: Picker) -> tuple[str, ...]:
+    """Said again at the same level: acknowledge, ask only what was not asked, else leave room with the card."""
+    asked = picker.since(*_DIRECT, "two.now", "two.again")
+    question = picker.fresh(f"two.{kind}.ask") if asked is not None and asked > 3 else ()
+    return (*picker.one(f"two.{kind}.ack"), *(question or picker.one("two.stay", "two.card")))
+
+
+def _be_with_someone(kind: str, picker: Picker) -> tuple[str, ...]:
+    return tuple(line for part in ("go", "card", "here") for line in picker.one(f"three.{kind}.{part}"))
+
+
+def _who(talk: Talk, verdict: Verdict, seen: frozenset[str]) -> str:
+    kind = kind_of(verdict, seen)
+    now = verdict.now or talk.course.now
+    if kind in {"friend", "harm"}:
+        return kind
+    if kind == "abuse" and now:
+        return "quiet"
+    return "now" if now else "soon"

@@ -1,0 +1,120 @@
+"""The lamp's written lines: loaded once, checked when loaded, looked up by section name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from companion import sections
+from companion.guard import faults
+from companion.sections import BrokenText, Entry
+from companion.topics import LAMP, MATTERS
+from hideout.assets import ASSETS
+from hideout.language import BY_CODE, DEFAULT, plain
+
+LONGEST = 80
+FILES = ("opening.txt", "feelings.txt", "lamp.txt", "danger.txt")
+HIGH = ("death", "selfharm", "abuse", "eating", "friend", "harm", "online", "away", "voices", "other")
+IMMINENT = ("now", "quiet", "soon", "friend", "harm")
+
+# Section -> the fewest lines it must hold, so that no line need be said twice running.
+REQUIRED: dict[str, int] = {
+    **dict.fromkeys(("opening", "opening.limits", "opening.invite", "machine", "reminder.machine", "reminder.break"), 2),
+    **dict.fromkeys(("greeting.ack", "greeting.ask", "smalltalk.ack", "smalltalk.ask", "thanks", "goodbye"), 3),
+    **dict.fromkeys(("bored.ack", "bored.ask", "silence", "unknown.ack", "yes.ack", "no.ack", "turn"), 3),
+    **dict.fromkeys(("open.ack", "open.ask", "stay"), 5),
+    **{f"{topic}.ack": 3 for topic in MATTERS},
+    **{f"{topic}.ask": 3 for topic in MATTERS},
+    **{f"{topic}.back": 2 for topic in MATTERS},
+    **{topic: 3 for topic in LAMP},
+    **{f"{topic}.more": 2 for topic in LAMP},
+    "method.ask": 3,
+    **{f"two.{kind}.ack": 3 for kind in HIGH},
+    **{f"two.{kind}.ask": 3 for kind in HIGH},
+    **{"two.card": 3, "two.now": 3, "two.again": 2, "two.stay": 3},
+    **{f"three.{kind}.{part}": 2 for kind in IMMINENT for part in ("go", "card", "here")},
+    "reminder": 3,
+    **{"three.after": 4, "three.after.card": 4, "fallback": 3},
+}
+
+_END = re.compile(r"[。？?.]")
+_RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30faー]+")
+_DOUBLE_NEGATIVE = re.compile(
+    r"なく(?:は|も)な[いか]|ないわけ(?:では|じゃ)な|ない(?:こと|の)(?:は|も)な|なければなら|ないと(?:いけ|は限ら)な"
+    r"|\bnot (?:un|im)\w+ly\b|\b(?:can|do|does|is)(?:n't| not) not\b",
+)
+
+
+@cache
+def lines_of(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return section -> lines of a language (an unknown one speaks the default); BrokenText names a bad line."""
+    code = language if language in BY_CODE else DEFAULT.code
+    return load(ASSETS / "companion" / code, code)
+
+
+def load(folder: Path, language: str) -> dict[str, tuple[str, ...]]:
+    """Return section -> lines of a folder of text files, or raise BrokenText naming file and line."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for name in FILES:
+        for section, entries in sections.read(folder / name).items():
+            if section not in REQUIRED:
+                raise BrokenText(f"{name}: nobody reads a section [{section}] (in {folder.name}/)")
+            if section in found:
+                raise BrokenText(f"{name}: the section [{section}] also stands in another file (in {folder.name}/)")
+            found[section] = entries
+    for section, fewest in REQUIRED.items():
+        entries = found.get(section, ())
+        if len(entries) < fewest:
+            raise BrokenText(f"{folder.name}/: [{section}] has {len(entries)} lines and needs {fewest}")
+        _check(entries, language)
+    return {section: tuple(entry.text for entry in entries) for section, entries in found.items()}
+
+
+def is_question(line: str) -> bool:
+    """Return whether a line asks something."""
+    return line.endswith(("か。", "?", "？"))
+
+
+def _check(entries: tuple[Entry, ...], language: str) -> None:
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.text in seen:
+            raise entry.broken("the same line twice in one section")
+        seen.add(entry.text)
+        wrong = defect(entry.text, language)
+        if wrong:
+            raise entry.broken(wrong)
+
+
+def defect(line: str, language: str) -> str:
+    """Return what is wrong with a written line, or an empty text."""
+    shown = plain(line)
+    if len(shown) > LONGEST:
+        return f"longer than {LONGEST} characters"
+    if not shown.endswith(("。", "？") if language != "en" else (".", "?")):
+        return "a line is one sentence with its full stop"
+    if len(_END.findall(shown)) != 1:
+        return "more than one sentence in a line"
+    if "!" in shown or "！" in shown:
+        return "exclamation mark"
+    if _DOUBLE_NEGATIVE.search(shown):
+        return "double negative"
+    if language == "ja_Hira":
+        return _defect_of_easy(line)
+    said = faults(shown, language)
+    return f"the lamp does not say this ({', '.join(said)})" if said else ""
+
+
+def _defect_of_easy(line: str) -> str:
+    for _, reading in _RUBY.findall(line):
+        if not _KANA.fullmatch(reading):
+            return f"the reading {reading} is not kana"
+    read_out = _RUBY.sub(r"\2", line)
+    # Both spellings are listed: the one with kanji as Japanese, the one read out as easy Japanese.
+    said = (*faults(read_out, "ja_Hira"), *faults(plain(line), "ja"))
+    if "surface" in faults(read_out, "ja_Hira"):
+        return "a kanji without its reading, a number, or a foreign letter"
+    return f"the lamp does not say this ({', '.join(dict.fromkeys(said))})" if said else ""

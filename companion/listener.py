@@ -1,0 +1,94 @@
+"""The scripted listener: listens, says back a little, asks one open question at a time; needs no key, no network."""
+
+from __future__ import annotations
+
+from companion import danger
+from companion.choice import Picker
+from companion.lines import lines_of
+from companion.talk import Talk
+from companion.topics import LAMP, MATTERS, matter, recognise, situation
+from moderation.verdict import Verdict
+
+MOST_SENTENCES = 3
+
+
+def opening(language: str, seed: int) -> tuple[str, ...]:
+    """Return what stands in the talk before anybody wrote: a machine, what it cannot do, an open door."""
+    lines = lines_of(language)
+    names = ("opening", "opening.limits", "opening.invite")
+    return tuple(lines[name][seed % len(lines[name])] for name in names)
+
+
+def reply(talk: Talk, verdict: Verdict, language: str) -> tuple[str, ...]:
+    """Return one to three written sentences (readings as `{漢字|かんじ}`) for a talk that ends with the visitor.
+
+    The risk is the graver of what this line says and what the talk remembers. The same talk gets the same reply.
+    """
+    picker = Picker(talk, lines_of(language))
+    text = talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else ""
+    seen = recognise(text)
+    level = max(verdict.level, talk.course.level)
+    if level >= 3:
+        said = danger.imminent(talk, verdict, seen, picker)
+    elif level == 2:
+        said = danger.high(talk, verdict, seen, picker) or _listen(talk, seen, level, picker)
+    else:
+        said = _listen(talk, seen, level, picker)
+    return said[:MOST_SENTENCES] or picker.one("fallback")
+
+
+def _listen(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[str, ...]:
+    kind = situation(seen, level)
+    said = _answer(kind, talk, seen, level, picker)
+    # No opening was shown: who is speaking comes first.
+    if not picker.replies and kind not in {"human", "who"}:
+        return (*picker.one("machine"), *said)
+    return said
+
+
+def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[str, ...]:
+    if kind == "method":
+        return (*picker.one(kind), *picker.one("method.more"), *_ask(picker, "method.ask"))
+    if kind in LAMP:
+        return (*picker.one(kind), *picker.one(f"{kind}.more"), *(_ask(picker, "turn") if level == 0 else ()))
+    if kind in {"goodbye", "thanks"}:
+        return picker.one(kind)
+    if kind == "silence":
+        return picker.one("silence")
+    if kind == "greeting":
+        return (*picker.one("greeting.ack"), *_ask(picker, "greeting.ask"))
+    if kind in {"bored", "smalltalk"}:
+        return (*picker.one(f"{kind}.ack"), *_ask(picker, f"{kind}.ask"))
+    if kind in MATTERS:
+        return (*picker.one(f"{kind}.ack"), *_ask(picker, f"{kind}.ask"))
+    ack = picker.one(f"{kind}.ack" if kind in {"unknown", "yes", "no"} else "open.ack")
+    return (*ack, *_return_to(_named(talk), kind, picker))
+
+
+def _return_to(named: str | None, kind: str, picker: Picker) -> tuple[str, ...]:
+    """Come back to what weighs when the visitor's line itself gave nothing to ask about."""
+    if kind == "unknown":
+        return picker.one("stay")
+    if named is None:
+        return _ask(picker, "open.ask")
+    if kind == "open" and picker.asked_in_a_row() < 2:
+        return _ask(picker, f"{named}.ask", "open.ask")
+    back = picker.fresh(f"{named}.back") if picker.since(f"{named}.ack", f"{named}.ask") != 1 else ()
+    return (*back, *_ask(picker, f"{named}.ask"))
+
+
+def _ask(picker: Picker, *names: str) -> tuple[str, ...]:
+    """Ask something never asked in this talk; after two questions running, or when all are asked, leave room."""
+    if picker.asked_in_a_row() >= 2:
+        return picker.one("stay")
+    for name in names:
+        question = picker.fresh(name)
+        if question:
+            return question
+    return picker.one("stay")
+
+
+def _named(talk: Talk) -> str | None:
+    """Return the weighing topic that the visitor named last, before the line to answer."""
+    earlier = [turn.text for turn in talk.turns[:-1] if turn.who == "visitor"]
+    return next((topic for text in reversed(earlier) if (topic := matter(recognise(text)))), None)

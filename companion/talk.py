@@ -1,0 +1,114 @@
+"""The talk as it travels sealed in the page: its turns, and what is pinned outside of them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Self, get_args
+
+from moderation.course import Course
+
+Who = Literal["visitor", "lamp"]
+
+MOST_TURNS = 32
+MOST_BYTES = 32_000
+_KEYS = {"turns", "course", "started", "seed", "answered", "reminded"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
+    """One side's words; a lamp's turn holds one sentence a line, with readings as `{漢字|かんじ}`."""
+
+    who: Who
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Talk:
+    """A whole talk. Old turns fall off; the risk (`course`) and the last three fields never do.
+
+    `started` is in unix seconds; `seed` chooses among the written lines; `answered` is the level up to which
+    written words have been said since the last rise; `reminded` counts the hours already spoken of.
+    """
+
+    turns: tuple[Turn, ...]
+    course: Course
+    started: int
+    seed: int
+    answered: int = 0
+    reminded: int = 0
+
+    @classmethod
+    def begin(cls, *, started: int, seed: int, opening: tuple[str, ...] = ()) -> Self:
+        """Return a new talk; `opening` is what the page already shows as the lamp's first words."""
+        talk = cls(turns=(), course=Course.start(), started=started, seed=seed)
+        return talk.lamp(opening) if opening else talk
+
+    def visitor(self, text: str, course: Course) -> Self:
+        """Return the talk with the visitor's words added and the risk as heard after them."""
+        return replace(self, turns=(*self.turns, Turn(who="visitor", text=text)), course=course)._trimmed()
+
+    def lamp(self, sentences: tuple[str, ...]) -> Self:
+        """Return the talk with the lamp's words added."""
+        return replace(self, turns=(*self.turns, Turn(who="lamp", text="\n".join(sentences))))._trimmed()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the talk as plain JSON data, at most MOST_BYTES of UTF-8 when dumped without escapes."""
+        return {
+            "turns": [[turn.who, turn.text] for turn in self.turns],
+            "course": self.course.to_dict(),
+            "started": self.started,
+            "seed": self.seed,
+            "answered": self.answered,
+            "reminded": self.reminded,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Self:
+        """Return the talk that to_dict described; ValueError on anything that to_dict would not have written."""
+        if not isinstance(data, dict) or data.keys() != _KEYS:
+            raise ValueError("not a talk")
+        if not isinstance(data["turns"], list) or len(data["turns"]) > MOST_TURNS:
+            raise ValueError("turns")
+        try:
+            course = Course.from_dict(data["course"])
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise ValueError("course") from error
+        talk = cls(
+            turns=tuple(_turn(turn) for turn in data["turns"]),
+            course=course,
+            started=_whole(data, "started", 2**53),
+            seed=_whole(data, "seed", 2**53),
+            answered=_whole(data, "answered", 3),
+            reminded=_whole(data, "reminded", 10_000),
+        )
+        if talk._bytes() > MOST_BYTES:
+            raise ValueError("too long")
+        return talk
+
+    def _trimmed(self) -> Self:
+        talk = replace(self, turns=self.turns[-MOST_TURNS:])
+        while len(talk.turns) > 1 and talk._bytes() > MOST_BYTES:
+            talk = replace(talk, turns=talk.turns[1:])
+        while talk.turns and talk._bytes() > MOST_BYTES:
+            last = talk.turns[-1]
+            talk = replace(talk, turns=(replace(last, text=last.text[: len(last.text) // 2]),))
+        return talk
+
+    def _bytes(self) -> int:
+        body = json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
+        return len(body.encode("utf-8", "surrogatepass"))
+
+
+def _turn(data: Any) -> Turn:
+    if not isinstance(data, list) or len(data) != 2 or data[0] not in get_args(Who) or not isinstance(data[1], str):
+        raise ValueError("turn")
+    data[1].encode()
+    return Turn(who=data[0], text=data[1])
+
+
+def _whole(data: dict[str, Any], key: str, most: int) -> int:
+    value = data[key]
+    if type(value) is not int or not 0 <= value <= most:
+        raise ValueError(key)
+    return value

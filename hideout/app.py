@@ -1,0 +1,115 @@
+"""The roof: builds the application, and is the only file that knows everything."""
+
+import asyncio
+import contextlib
+import logging
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from companion.model import Model, ModelConfig
+from hideout import machines
+from hideout.clock import now
+from hideout.config import Config
+from hideout.districts import Districts, Entrance, LocalFiles
+from hideout.errors import NotHere, Refused
+from hideout.helplines import shipped
+from hideout.keyring import Keyring
+from hideout.limits import Buckets
+from hideout.seal import OnceTokens, Sealer
+from hideout.shield import Shield, refusal_page
+from hideout.store import Store, StoreBusy, chores, districts
+from hideout.web import Web
+from moderation.desk import ROUTES as DESK
+from rooms import ROOMS, ROUTES
+
+_ROOT = Path(__file__).resolve().parent.parent
+_TICK = 2.0
+log = logging.getLogger("hideout")
+
+
+def build(config: Config, store: Store) -> Starlette:
+    """Return the application of a site; the store stays the caller's to close."""
+    open_districts = Districts()
+    app = Starlette(
+        routes=[*machines.ROUTES, *ROUTES, *DESK],
+        middleware=[
+            Middleware(Shield, config=config),
+            Middleware(GZipMiddleware, minimum_size=1200, compresslevel=5),
+            Middleware(Entrance, districts=open_districts),
+        ],
+        exception_handlers={HTTPException: _refuse, Refused: _refuse},
+        lifespan=_alive,
+    )
+    folders = {
+        "hideout": _ROOT / "hideout" / "pages",
+        "rooms": _ROOT / "rooms" / "pages",
+        "entrance": _ROOT / "rooms" / "entrance" / "pages",
+        "desk": _ROOT / "moderation" / "desk" / "pages",
+    } | {room.slug: _ROOT / "rooms" / room.slug / "pages" for room in ROOMS}
+    app.state.config = config
+    app.state.store = store
+    app.state.web = Web(config, folders, rooms=ROOMS)
+    app.state.buckets = Buckets(config.limits)
+    app.state.districts = open_districts
+    app.state.keyring = Keyring(store)
+    app.state.sealer = Sealer(app.state.keyring.of_day)
+    app.state.once = OnceTokens(store.secret)
+    app.state.model = _model(config)
+    app.state.helplines = shipped()
+    app.state.local_helplines = LocalFiles(config.folder / "helplines")
+    app.state.kept_slips = OrderedDict()
+    open_districts.fill(store.now(districts.everything))
+    return app
+
+
+def _model(config: Config) -> Model | None:
+    if config.lamp != "model":
+        return None
+    return Model(
+        ModelConfig(
+            base_url=config.companion_base_url,
+            model=config.companion_model,
+            api_key=config.companion_api_key,
+            store_flag=config.companion_store_flag,
+        )
+    )
+
+
+async def _refuse(request: Request, error: Exception) -> Response:
+    if isinstance(error, HTTPException):
+        error = NotHere() if error.status_code == 404 else Refused(status=error.status_code, headers=error.headers)
+    assert isinstance(error, Refused)
+    return refusal_page(request, error)
+
+
+@contextlib.asynccontextmanager
+async def _alive(app: Starlette) -> AsyncIterator[None]:
+    task = asyncio.create_task(_housekeeping(app))
+    try:
+        yield
+    finally:
+        task.cancel()
+
+
+async def _housekeeping(app: Starlette) -> None:
+    """Do, every two seconds, what commands beside the server have asked for."""
+    store: Store = app.state.store
+    while True:
+        try:
+            app.state.districts.fill(await store.read(districts.everything))
+            await app.state.keyring.refresh(now())
+            for chore in await store.read(chores.waiting):
+                if chore["kind"] == "checkpoint":
+                    await asyncio.to_thread(store.engine.checkpoint)
+                await store.write(chores.done, chore["id"])
+        except StoreBusy:
+            log.warning("the store is busy; housekeeping waits")
+        await asyncio.sleep(_TICK)

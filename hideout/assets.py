@@ -1,0 +1,71 @@
+"""The assets folder: where it is, and what of it browsers may fetch."""
+
+import gzip
+import hashlib
+import mimetypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from markupsafe import Markup
+
+_HERE = Path(__file__).resolve().parent
+# In a checkout `assets/` lies beside the packages; in the wheel it travels inside hideout.
+ASSETS = _HERE.parent / "assets" if (_HERE.parent / "assets" / "css").is_dir() else _HERE / "_assets"
+
+_HTMX = "vendor/htmx/htmx-4.0.1.min.js"
+_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+_PUBLIC = ("js", "pictures", "fonts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """One file as it goes over the wire: its plain and its gzipped bytes, and its type."""
+
+    body: bytes
+    packed: bytes
+    type: str
+
+
+class Assets:
+    """Everything a browser may fetch, read once, addressed by a digest of the whole."""
+
+    def __init__(self, folder: Path = ASSETS) -> None:
+        self.folder = folder
+        self.files = dict(self._read())
+        digest = hashlib.sha256(b"".join(name.encode() + a.body for name, a in sorted(self.files.items())))
+        self.digest = digest.hexdigest()[:12]
+
+    def _read(self) -> Iterator[tuple[str, Asset]]:
+        style = b"".join(path.read_bytes() for path in sorted((self.folder / "css").glob("*.css")))
+        yield "hideout.css", _asset(style, ".css")
+        yield "htmx.js", _asset((self.folder / _HTMX).read_bytes(), ".js")
+        for part in _PUBLIC:
+            for path in sorted((self.folder / part).rglob("*")):
+                if path.is_file():
+                    yield path.relative_to(self.folder).as_posix(), _asset(path.read_bytes(), path.suffix)
+
+    def url(self, name: str) -> str:
+        """Return the address of an asset; an unknown name is a KeyError, so that a typing slip fails a test."""
+        self.files[name]
+        return f"/static/{self.digest}/{name}"
+
+    def get(self, name: str) -> Asset | None:
+        """Return an asset by its name below `/static/<digest>/`, or None."""
+        return self.files.get(name)
+
+    @cached_property
+    def _pictures(self) -> dict[str, Markup]:
+        return {}
+
+    def picture(self, name: str) -> Markup:
+        """Return one of our own drawings (`assets/pictures/<name>.svg`) as markup to stand in the page."""
+        if name not in self._pictures:
+            self._pictures[name] = Markup((self.folder / "pictures" / f"{name}.svg").read_text("utf-8").strip())
+        return self._pictures[name]
+
+
+def _asset(body: bytes, suffix: str) -> Asset:
+    kind = _TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
+    return Asset(body=body, packed=gzip.compress(body, 9, mtime=0), type=kind)

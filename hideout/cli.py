@@ -1,0 +1,289 @@
+"""The command line: data on stdout, messages on stderr, exit 0, 1 (something is wrong) or 2 (used wrongly)."""
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hideout import __version__, commands
+from hideout.config import BadConfig, Config, load
+from hideout.store import Store, StoreInUse, open_store
+
+
+class Context:
+    """What every command is given: the effective configuration, and the store when it is asked for."""
+
+    def __init__(self, data: str | None) -> None:
+        self.flags: dict[str, Any] = {"data": data}
+
+    def config(self, **flags: Any) -> Config:
+        """Return the effective configuration; ends with 2 when it cannot be used."""
+        try:
+            return load(self.flags | flags)
+        except BadConfig as error:
+            raise click.UsageError(str(error)) from None
+
+    def store(self) -> Store:
+        """Open the store for a command beside a (perhaps) running server."""
+        return open_store(self.config().folder)
+
+
+def with_store(run: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command an open store, and close it after."""
+
+    @wraps(run)
+    @click.pass_obj
+    def opened(context: Context, *args: Any, **kwargs: Any) -> Any:
+        store = context.store()
+        try:
+            return run(context.config(), store, *args, **kwargs)
+        finally:
+            store.close()
+
+    return opened
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="hideout")
+@click.option("--data", help="Folder of the store (default: data).")
+@click.pass_context
+def main(context: click.Context, data: str | None) -> None:
+    """hideout: an anonymous refuge on the web for young people.
+
+    \b
+    hideout serve --port 8000        make a store here and open the house
+    hideout demo                     sample posts that say that they are samples
+    hideout staff add Hana           print an invitation link for a new reader
+    """
+    context.obj = Context(data)
+
+
+@main.command()
+@click.option("--port", type=int, help="Port to listen on.")
+@click.option("--host", help="Address to listen on.")
+@click.option("--demo", is_flag=True, help="With samples, a demo district, and a one-time sign-in link.")
+@click.pass_obj
+def serve(context: Context, port: int | None, host: str | None, demo: bool) -> None:
+    """Open the house."""
+    from hideout import server
+
+    config = context.config(port=port, host=host)
+    try:
+        server.run(config, demo=demo)
+    except StoreInUse as error:
+        raise click.ClickException(str(error)) from None
+    except server.CannotStart as error:
+        raise click.ClickException(str(error)) from None
+
+
+@main.command()
+@with_store
+def init(config: Config, store: Store) -> None:
+    """Make the store and its secret, and stop."""
+    click.echo(f"store ready in {config.folder}", err=True)
+
+
+@main.command()
+@click.option("--go-live", is_flag=True, help="Fail until everything is there that children need.")
+@click.option("--json", "as_json", is_flag=True, help="Print the configuration as JSON.")
+@with_store
+def check(config: Config, store: Store, go_live: bool, as_json: bool) -> None:
+    """Print the effective configuration (secrets hidden), and what is missing."""
+    shown = config.shown()
+    if as_json:
+        click.echo(json.dumps(shown, ensure_ascii=False, default=list))
+    else:
+        for key, value in shown.items():
+            click.echo(f"{key} = {value!r}")
+    missing = commands.missing_for_go_live(config, store)
+    for what in missing:
+        click.echo(f"missing: {what}", err=True)
+    if go_live and missing:
+        sys.exit(1)
+
+
+@main.command()
+@with_store
+def demo(config: Config, store: Store) -> None:
+    """Add sample posts (they say that they are samples) and a demo district."""
+    click.echo(f"{commands.add_demo(store)} samples added", err=True)
+
+
+@main.command()
+@click.option("--kind", type=click.Choice(["name", "post", "chat"]), required=True)
+def screen(kind: Any) -> None:
+    """Screen JSON lines {"id", "text"} from stdin; write JSON lines with what was heard."""
+    from moderation.screening import BadLine, screen_lines
+
+    out = sys.stdout
+    try:
+        for line in screen_lines(kind, sys.stdin.buffer):
+            out.write(line + "\n")
+    except BadLine as error:
+        out.flush()
+        click.echo(f"stdin: {error}", err=True)
+        sys.exit(2)
+
+
+@main.command()
+@click.option("--language", default="ja", type=click.Choice(["ja", "ja_Hira", "en"]))
+def talk(language: str) -> None:
+    """Talk with the scripted lamp in the terminal; nothing is kept."""
+    commands.talk(language, sys.stdin, click.echo)
+
+
+@main.group()
+def staff() -> None:
+    """Who reads."""
+
+
+@staff.command("add")
+@click.argument("name")
+@click.option("--role", type=click.Choice(["reader", "lead", "admin"]), default="reader")
+@with_store
+def staff_add(config: Config, store: Store, name: str, role: str) -> None:
+    """Add somebody and print their invitation link."""
+    click.echo(commands.invite(config, store, name, role))
+
+
+@staff.command("reset")
+@click.argument("name")
+@with_store
+def staff_reset(config: Config, store: Store, name: str) -> None:
+    """End every session of somebody and print a new invitation link."""
+    click.echo(commands.reset(config, store, name))
+
+
+@staff.command("disable")
+@click.argument("name")
+@with_store
+def staff_disable(config: Config, store: Store, name: str) -> None:
+    """Close an account at once; what it decided stays."""
+    commands.disable(store, name)
+
+
+@staff.command("list")
+@with_store
+def staff_list(config: Config, store: Store) -> None:
+    """List everybody."""
+    for row in commands.everyone(store):
+        click.echo(f"{row['name']}\t{row['role']}\t{row['state']}")
+
+
+@main.group()
+def district() -> None:
+    """School districts."""
+
+
+@district.command("add")
+@click.argument("code")
+@click.option("--name-ja", required=True)
+@click.option("--name-en", required=True)
+@with_store
+def district_add(config: Config, store: Store, code: str, name_ja: str, name_en: str) -> None:
+    """Add or change a district; local helplines lie in <data>/helplines/<code>.toml."""
+    commands.save_district(store, code, name_ja, name_en)
+
+
+@district.command("list")
+@with_store
+def district_list(config: Config, store: Store) -> None:
+    """List the districts."""
+    for row in commands.districts(store):
+        click.echo(f"{row['code']}\t{row['name_ja']}\t{row['name_en']}\t{'open' if row['open'] else 'closed'}")
+
+
+@district.command("disable")
+@click.argument("code")
+@with_store
+def district_disable(config: Config, store: Store, code: str) -> None:
+    """Close a district's entrance; its address then leads to the plain house."""
+    commands.disable_district(store, code)
+
+
+@main.group()
+def helplines() -> None:
+    """The people one can turn to."""
+
+
+@helplines.command("check")
+@click.option("--file", "path", type=click.Path(path_type=Path), help="Check a district's file instead.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def helplines_check(context: Context, path: Path | None, as_json: bool) -> None:
+    """Validate helplines and list those that somebody should look at again."""
+    problems, doubts = commands.check_helplines(path)
+    if as_json:
+        click.echo(json.dumps({"problems": problems, "doubts": doubts}, ensure_ascii=False))
+    else:
+        for doubt in doubts:
+            click.echo(f"{doubt['id']}\t{', '.join(doubt['reasons'])}\t{doubt['checked_on']}")
+    for problem in problems:
+        click.echo(problem, err=True)
+    sys.exit(1 if problems else 0)
+
+
+@main.group()
+def audit() -> None:
+    """The log of the desk."""
+
+
+@audit.command("verify")
+@click.option("--head", help="NUMBER:LINK noted outside earlier.")
+@with_store
+def audit_verify(config: Config, store: Store, head: str | None) -> None:
+    """Check that no entry was changed or taken out; print the head to note elsewhere."""
+    broken, end = commands.verify_audit(store, head)
+    click.echo(end)
+    for what in broken:
+        click.echo(what, err=True)
+    sys.exit(1 if broken else 0)
+
+
+@main.command()
+@with_store
+def purge(config: Config, store: Store) -> None:
+    """Erase what is older than the retention table allows; the words then leave the files, too."""
+    erased, clean = commands.purge(config, store)
+    for kind, rows in erased.items():
+        click.echo(f"{kind}\t{rows}")
+    if not clean:
+        click.echo("the log could not be emptied: something still reads the store; run purge again", err=True)
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@with_store
+def backup(config: Config, store: Store, target: Path) -> None:
+    """Write a whole copy of the store to a new file, beside a running server if need be."""
+    try:
+        store.backup(target)
+    except FileExistsError:
+        raise click.ClickException(f"{target} exists already") from None
+
+
+@main.command()
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def restore(context: Context, source: Path) -> None:
+    """Put a backup in the place of the store; the server must be stopped."""
+    try:
+        commands.restore(context.config(), source)
+    except commands.CannotRestore as error:
+        raise click.ClickException(str(error)) from None
+
+
+@main.command()
+@with_store
+def report(config: Config, store: Store) -> None:
+    """Print how reading goes: open posts by level, median and oldest wait (hours)."""
+    click.echo(json.dumps(commands.report(store), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+"""What the commands do, without the terminal around it."""
+
+import shutil
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from companion.answer import scripted
+from companion.talk import Talk, Turn
+from hideout import demo
+from hideout.assets import ASSETS
+from hideout.clock import now
+from hideout.config import Config
+from hideout.districts import CODE
+from hideout.helplines import BrokenHelplines, load, report as doubts_of, shipped
+from hideout.language import plain
+from hideout.store import Row, Store, audit, chores, decisions, districts as district_store, open_store, posts, retention
+from hideout.store import StoreInUse, staff as staff_store
+from hideout.store.sqlite import damage
+from moderation import staffing
+from moderation.course import hear
+
+_PATIENCE = 15.0
+
+
+class CannotRestore(Exception):
+    """A backup cannot be put in place; the message says why."""
+
+
+def site_url(config: Config, path: str) -> str:
+    """Return a full address of this site."""
+    base = config.public_url.rstrip("/") or f"http://{'localhost' if config.host == '127.0.0.1' else config.host}:{config.port}"
+    return base + path
+
+
+def missing_for_go_live(config: Config, store: Store) -> list[str]:
+    """Return what a house that children enter still lacks."""
+    active = [row for row in store.now(staff_store.everyone) if row["state"] == "active"]
+    needed = {
+        "operator_name: who runs this": bool(config.operator_name),
+        "operator_contact: a way for grown-ups to reach you": bool(config.operator_contact),
+        "helplines_reviewed: read every helpline's own page, then note the day": bool(config.helplines_reviewed),
+        "public_url: an https address": config.secure,
+        "staff: at least one active account": bool(active),
+    }
+    return [what for what, there in needed.items() if not there]
+
+
+def add_demo(store: Store) -> int:
+    """Add the samples of `demo.toml` and the demo district; return how many posts."""
+    return demo.add(store, ASSETS / "demo.toml", now())
+
+
+def invite(config: Config, store: Store, name: str, role: str) -> str:
+    """Add a staff member and return the invitation link."""
+    token = staffing.invite(store, name, role, now())
+    return site_url(config, f"/desk/invitation/{token}")
+
+
+def reset(config: Config, store: Store, name: str) -> str:
+    """End a staff member's sessions and return a new invitation link."""
+    token = staffing.reset(store, name, now())
+    return site_url(config, f"/desk/invitation/{token}")
+
+
+def disable(store: Store, name: str) -> None:
+    """Close an account."""
+    if not staffing.disable(store, name):
+        raise click.ClickException(f"nobody here is called {name!r}")
+
+
+def everyone(store: Store) -> list[Row]:
+    """Return all staff."""
+    return store.now(staff_store.everyone)
+
+
+def save_district(store: Store, code: str, name_ja: str, name_en: str) -> None:
+    """Add or change a district."""
+    if not CODE.fullmatch(code):
+        raise click.UsageError("a code is made of small letters, digits and hyphens, at most 32")
+    store.now(district_store.save, code, name_ja, name_en)
+
+
+def districts(store: Store) -> list[Row]:
+    """Return all districts."""
+    return store.now(district_store.everything)
+
+
+def disable_district(store: Store, code: str) -> None:
+    """Close a district's entrance."""
+    if not store.now(district_store.disable, code):
+        raise click.ClickException(f"there is no district {code!r}")
+
+
+def check_helplines(path: Path | None) -> tuple[list[str], list[dict[str, Any]]]:
+    """Return what is broken in the helpline data, and the entries that want another look."""
+    try:
+        lines = load(path, local=True) if path else shipped()
+    except BrokenHelplines as broken:
+        return list(broken.problems), []
+    doubts = doubts_of(lines, now())
+    return [], [
+        {"id": doubt.id, "name": doubt.name, "reasons": list(doubt.reasons), "checked_on": str(doubt.checked_on)}
+        for doubt in doubts
+    ]
+
+
+def verify_audit(store: Store, head: str | None) -> tuple[list[str], str]:
+    """Return where the log does not hold, and its head as NUMBER:LINK."""
+    known = None
+    if head:
+        number, _, link = head.partition(":")
+        if not number.isdecimal():
+            raise click.UsageError("--head is NUMBER:LINK, as this command printed it earlier")
+        known = (int(number), link)
+    broken = store.now(audit.verify, store.secret, known)
+    seq, link = store.now(audit.head)
+    return [f"entry {place.seq}: {place.what}" for place in broken], f"{seq}:{link}"
+
+
+def purge(config: Config, store: Store) -> tuple[dict[str, int], bool]:
+    """Erase what is too old; return rows per kind and whether the words have left the files."""
+    erased = store.now(retention.purge, store.secret, config.retention, now())
+    if store.alone():
+        return erased, store.engine.checkpoint()
+    # Two checkpointing connections are what SQLite before 3.51.3 must not have: the server does it.
+    chore = store.now(chores.ask, "checkpoint", now())
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        if store.now(chores.is_done, chore):
+            return erased, True
+        time.sleep(0.2)
+    return erased, False
+
+
+def restore(config: Config, source: Path) -> None:
+    """Replace the store by a backup, after checking that it is whole."""
+    wrong = damage(source)
+    if wrong:
+        raise CannotRestore(f"{source}: {wrong}")
+    try:
+        store = open_store(config.folder, serving=True)
+    except StoreInUse as error:
+        raise CannotRestore(str(error)) from None
+    store.close()
+    target = config.folder / "hideout.db"
+    for left in (target.with_name("hideout.db-wal"), target.with_name("hideout.db-shm")):
+        left.unlink(missing_ok=True)
+    shutil.copyfile(source, target.with_name("restored.db"))
+    target.with_name("restored.db").replace(target)
+
+
+def report(store: Store) -> dict[str, Any]:
+    """Return how reading goes, as sums only."""
+    waits = store.now(posts.waiting, now())
+    counts = store.now(decisions.counts)
+    return {
+        "open": counts["all"],
+        "open_by_level": counts["levels"],
+        "median_hours": None if waits.median is None else round(waits.median / 3600, 1),
+        "oldest_hours": None if waits.oldest is None else round(waits.oldest / 3600, 1),
+    }
+
+
+def talk(language: str, lines: Iterable[str], say: Callable[[str], None]) -> None:
+    """Let the scripted lamp answer line by line."""
+    conversation = Talk.new(started=now(), seed=1)
+    for line in lines:
+        before = conversation.course.level
+        course, verdict = hear(conversation.course, line.strip())
+        conversation = conversation.with_turn(Turn(who="visitor", text=line.strip()), course=course)
+        conversation, sentences = scripted(conversation, verdict, language, before=before)
+        for sentence in sentences:
+            say(plain(sentence))
+        if course.level >= 2:
+            say(f"[card: level {course.level}{', now' if course.now else ''}]")

@@ -1,0 +1,187 @@
+"""Configuration: flag > `HIDEOUT_*` environment > `hideout.toml` > default; an unknown key is an error."""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+# Kind of record -> days it is kept. `purge` and the privacy page read this same table.
+RETENTION = {
+    "published": 365,
+    "declined": 30,
+    "withdrawn": 1,
+    "decision_notes": 90,
+    "reports": 90,
+    "audit": 1825,
+    "sessions": 1,
+    "talk_keys": 1,
+}
+
+
+class BadConfig(Exception):
+    """The configuration cannot be used; the message says which key and why."""
+
+
+def _setting(default: Any, help: str, *, secret: bool = False) -> Any:
+    return field(default=default, metadata={"help": help, "secret": secret})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Every setting there is, with its default and one sentence of help."""
+
+    data: str = _setting("data", "folder of the store, the site's secret and local helplines")
+    database: str = _setting("", "empty for SQLite in the data folder")
+    host: str = _setting("127.0.0.1", "address to listen on")
+    port: int = _setting(8000, "port to listen on")
+    public_url: str = _setting("", "the address visitors see, https://… ; makes cookies Secure")
+    proxy: bool = _setting(False, "true behind the shipped proxy: believe its X-Forwarded-* headers")
+    hosts: tuple[str, ...] = _setting((), "further host names that are answered")
+    operator_name: str = _setting("", "who runs this house")
+    operator_contact: str = _setting("", "a mail address or page for grown-ups")
+    helplines_reviewed: str = _setting("", "the day (YYYY-MM-DD) somebody last read every helpline's own page")
+    name_ja: str = _setting("ねぐら", "public name, Japanese")
+    name_en: str = _setting("The Den", "public name, English")
+    title_ja: str = _setting("ひとやすみ", "neutral title that a tab and a bookmark show, Japanese")
+    title_en: str = _setting("A short break", "neutral title that a tab and a bookmark show, English")
+    exit_url: str = _setting("https://www.jma.go.jp/bosai/forecast/", "where the way out leads; a harmless page")
+    timezone: str = _setting("Asia/Tokyo", "time zone of the readers")
+    reading_from: int = _setting(7, "hour at which readers begin")
+    reading_to: int = _setting(22, "hour at which readers stop")
+    country: str = _setting("jp", "whose helplines come first")
+    limits: float = _setting(1.0, "multiplies every rate limit; 0 switches them off (benches only)")
+    lamp: str = _setting("script", "off, script or model")
+    companion_base_url: str = _setting("", "an OpenAI-compatible endpoint")
+    companion_model: str = _setting("", "name of the model there")
+    companion_api_key: str = _setting("", "its key", secret=True)
+    companion_store_flag: bool = _setting(True, "send store=false (some servers refuse the field)")
+    companion_keeps_nothing: bool = _setting(False, "you declare: self-hosted, or zero retention agreed in writing")
+    companion_minors_allowed: bool = _setting(False, "you declare: the provider's terms allow users under 18")
+    retention: Mapping[str, int] = field(
+        default_factory=lambda: dict(RETENTION), metadata={"help": "days per kind of record", "secret": False}
+    )
+
+    @property
+    def secure(self) -> bool:
+        """Whether visitors come over HTTPS."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return Path(self.data)
+
+    def shown(self) -> dict[str, Any]:
+        """Return every setting with secrets hidden."""
+        return {f.name: "***" if f.metadata["secret"] and getattr(self, f.name) else getattr(self, f.name) for f in fields(self)}
+
+
+SETTINGS = {f.name: f for f in fields(Config)}
+
+
+def load(
+    flags: Mapping[str, Any] | None = None, *, environ: Mapping[str, str] = os.environ, file: Path | None = None
+) -> Config:
+    """Return the effective configuration; raises BadConfig naming the key."""
+    path = file or Path(environ.get("HIDEOUT_CONFIG", "hideout.toml"))
+    values: dict[str, Any] = {}
+    if path.is_file():
+        try:
+            values |= _known(tomllib.loads(path.read_text("utf-8")), str(path))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise BadConfig(f"{path}: {error}") from None
+    elif file or "HIDEOUT_CONFIG" in environ:
+        raise BadConfig(f"{path}: no such file")
+    prefix = "HIDEOUT_"
+    special = {"HIDEOUT_CONFIG", "HIDEOUT_CLOCK"}
+    from_environment = {
+        key.removeprefix(prefix).lower(): value
+        for key, value in environ.items()
+        if key.startswith(prefix) and key not in special and not key.startswith("HIDEOUT_TEST_")
+    }
+    values |= _known(from_environment, "environment")
+    values |= {key: value for key, value in (flags or {}).items() if value is not None}
+    values["retention"] = _retention(values.get("retention", {}))
+    config = replace(Config(), **{key: _typed(key, value) for key, value in values.items()})
+    _check(config)
+    return config
+
+
+def _known(values: Mapping[str, Any], where: str) -> dict[str, Any]:
+    for key in values:
+        if key not in SETTINGS:
+            near = difflib.get_close_matches(key, SETTINGS, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise BadConfig(f"{where}: unknown setting {key!r}{hint}")
+    return dict(values)
+
+
+def _retention(given: Any) -> dict[str, int]:
+    if not isinstance(given, Mapping):
+        raise BadConfig("retention: a table of days is needed")
+    for kind, days in given.items():
+        if kind not in RETENTION:
+            raise BadConfig(f"retention: unknown kind {kind!r}; known are {', '.join(RETENTION)}")
+        if not isinstance(days, int) or isinstance(days, bool) or days < 0:
+            raise BadConfig(f"retention: {kind} needs a whole number of days")
+    return RETENTION | dict(given)
+
+
+def _typed(key: str, value: Any) -> Any:
+    if key == "retention":
+        return value
+    default = SETTINGS[key].default
+    try:
+        if isinstance(default, bool):
+            if isinstance(value, str):
+                return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}[
+                    value.lower()
+                ]
+            if not isinstance(value, bool):
+                raise ValueError
+            return value
+        if isinstance(default, tuple):
+            parts = value.split(",") if isinstance(value, str) else value
+            return tuple(part.strip() for part in parts if part.strip())
+        if isinstance(default, (int, float)):
+            return type(default)(value)
+        if not isinstance(value, str):
+            raise ValueError
+        return value
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise BadConfig(f"{key}: {value!r} does not fit; {SETTINGS[key].metadata['help']}") from None
+
+
+def _check(config: Config) -> None:
+    if config.lamp not in ("off", "script", "model"):
+        raise BadConfig(f"lamp: {config.lamp!r} is not one of off, script, model")
+    if not 0 <= config.reading_from < config.reading_to <= 24:
+        raise BadConfig("reading_from, reading_to: hours of one day, the first smaller")
+    if not 0 <= config.port <= 65535:
+        raise BadConfig(f"port: {config.port} is no port")
+    for key in ("public_url", "exit_url"):
+        url = getattr(config, key)
+        if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
+            raise BadConfig(f"{key}: {url!r} is not a web address")
+    if config.database and not config.database.startswith("sqlite:///"):
+        raise BadConfig("database: only SQLite is there so far; leave it empty")
+    if config.lamp == "model":
+        _check_model(config)
+
+
+def _check_model(config: Config) -> None:
+    if not config.companion_base_url or not config.companion_model:
+        raise BadConfig("lamp = model needs companion_base_url and companion_model")
+    url = urlsplit(config.companion_base_url)
+    if url.hostname in ("127.0.0.1", "::1", "localhost"):
+        return
+    if url.scheme != "https":
+        raise BadConfig("companion_base_url: children's words travel only over https to another host")
+    if not config.companion_keeps_nothing:
+        raise BadConfig("lamp = model: declare companion_keeps_nothing (self-hosted, or zero retention agreed)")
+    if not config.companion_minors_allowed:
+        raise BadConfig("lamp = model: declare companion_minors_allowed (the provider's terms allow minors)")

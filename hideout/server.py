@@ -1,0 +1,64 @@
+"""The server process: one uvicorn, no access log, a graceful stop."""
+
+import logging
+import sys
+
+import uvicorn
+
+from hideout import commands
+from hideout.app import build
+from hideout.clock import now
+from hideout.config import Config
+from hideout.helplines import BrokenHelplines, shipped
+from hideout.store import StoreBroken, open_store
+from moderation import staffing
+
+_GRACE = 20
+
+
+class CannotStart(Exception):
+    """The house cannot be opened; the message says why and what to do."""
+
+
+def run(config: Config, *, demo: bool = False) -> None:
+    """Open the house and serve until told to stop; raises CannotStart, or StoreInUse for a second server."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        shipped()
+    except BrokenHelplines as broken:
+        raise CannotStart("helplines are broken, and nobody may see them so:\n" + "\n".join(broken.problems)) from None
+    try:
+        store = open_store(config.folder, serving=True)
+    except (StoreBroken, OSError) as error:
+        raise CannotStart(f"the store in {config.folder} cannot be opened ({error}); it was not changed") from None
+    try:
+        if demo:
+            commands.add_demo(store)
+        app = build(config, store)
+        print(f"visitors: {commands.site_url(config, '/')}", file=sys.stderr)
+        if demo:
+            print(f"district: {commands.site_url(config, '/d/demo/')}", file=sys.stderr)
+            token = staffing.sign_in_link(store, "demo", now())
+            link = commands.site_url(config, f"/desk/enter/{token}")
+            print(f"desk (one time, 15 minutes): {link}", file=sys.stderr)
+        sys.stderr.flush()
+        uvicorn.Server(
+            uvicorn.Config(
+                app,
+                host=config.host,
+                port=config.port,
+                access_log=False,
+                log_level="warning",
+                server_header=False,
+                proxy_headers=config.proxy,
+                forwarded_allow_ips="127.0.0.1,::1" if config.proxy else "",
+                http="httptools",
+                ws="none",
+                lifespan="on",
+                timeout_keep_alive=20,
+                timeout_graceful_shutdown=_GRACE,
+                backlog=1024,
+            )
+        ).run()
+    finally:
+        store.close()

@@ -1,0 +1,181 @@
+"""Posts: what visitors leave on the boards, from arrival to withdrawal."""
+
+import json
+import secrets
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from hideout.clock import DAY
+from hideout.store.engine import Db, Row
+
+Kept = Literal["kept", "same", "other"]
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPost:
+    """A post as it arrives: `body` holds everything a reader approves (fields, name, avatar)."""
+
+    board: str
+    receipt: str
+    body: dict[str, str]
+    heard: dict[str, Any]
+    level: int
+    urgent: bool
+    language: str
+    fold: str
+    at: int
+
+
+def canonical(body: dict[str, str]) -> str:
+    """Return a body as the one text that revisions, publications and digests compare."""
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def offer(db: Db, post: NewPost) -> Kept:
+    """Keep a post that waits for a reader; "same" if this very form arrived before, "other" if with another text."""
+    body = canonical(post.body)
+    before = db.one(
+        "SELECT r.body FROM posts p JOIN revisions r ON r.id = p.revision WHERE p.receipt = :receipt",
+        {"receipt": post.receipt},
+    )
+    if before is not None:
+        return "same" if before["body"] == body else "other"
+    post_id, revision = secrets.token_hex(9), secrets.token_hex(9)
+    db.run(
+        "INSERT INTO posts (id, board, receipt, state, revision, level, urgent, open, language, fold, arrived)"
+        " VALUES (:id, :board, :receipt, 'waiting', :revision, :level, :urgent, 1, :language, :fold, :at)",
+        {
+            "id": post_id,
+            "board": post.board,
+            "receipt": post.receipt,
+            "revision": revision,
+            "level": post.level,
+            "urgent": int(post.urgent),
+            "language": post.language,
+            "fold": post.fold,
+            "at": post.at,
+        },
+    )
+    db.run(
+        "INSERT INTO revisions (id, post, body, heard) VALUES (:id, :post, :body, :heard)",
+        {"id": revision, "post": post_id, "body": body, "heard": json.dumps(post.heard, ensure_ascii=False)},
+    )
+    return "kept"
+
+
+def page(db: Db, board: str, after: str = "", limit: int = PAGE) -> list[Row]:
+    """Return published posts of a board, newest first, below the post `after`; at most `limit` + 1 rows.
+
+    The extra row says that there is a next page. Rows: post, body (dict), heavy, shown (unix seconds).
+    """
+    start = db.one("SELECT shown, post FROM published WHERE post = :after", {"after": after}) if after else None
+    where = "AND (shown < :shown OR (shown = :shown AND post < :post))" if start else ""
+    found = db.rows(
+        f"SELECT post, body, heavy, shown FROM published WHERE board = :board {where}"
+        " ORDER BY shown DESC, post DESC LIMIT :limit",
+        {"board": board, "limit": limit + 1} | (start or {}),
+    )
+    return [row | {"body": json.loads(row["body"])} for row in found]
+
+
+def status(db: Db, receipt: str) -> Row | None:
+    """Return how a post stands: id, board, state, arrived, reason and note of the last decline, level."""
+    return db.one(
+        "SELECT p.id, p.board, p.state, p.arrived, p.level, p.open, d.reason, d.note FROM posts p"
+        " LEFT JOIN decisions d ON d.revision = p.revision AND d.round = p.round - 1"
+        " AND d.verdict IN ('decline', 'unpublish') WHERE p.receipt = :receipt",
+        {"receipt": receipt},
+    )
+
+
+def version(db: Db, board: str) -> int:
+    """Return the number that changes whenever what the board shows changes; kept pages are keyed by it."""
+    row = db.one("SELECT version FROM boards WHERE board = :board", {"board": board})
+    return row["version"] if row else 0
+
+
+def changed(db: Db, board: str) -> None:
+    """Note that a board shows something else from now on."""
+    db.run(
+        "INSERT INTO boards (board, version) VALUES (:board, 1)"
+        " ON CONFLICT (board) DO UPDATE SET version = boards.version + 1",
+        {"board": board},
+    )
+
+
+def withdraw(db: Db, receipt: str) -> bool:
+    """Take a post back for its author: it leaves the board and its words are erased; False if there is none."""
+    post = db.one(
+        "UPDATE posts SET state = 'withdrawn', open = 0, claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
+        " WHERE receipt = :receipt AND state <> 'withdrawn' RETURNING id, board",
+        {"receipt": receipt},
+    )
+    if post is None:
+        return False
+    erase(db, post["id"])
+    changed(db, post["board"])
+    return True
+
+
+def erase(db: Db, post: str) -> None:
+    """Take a post off its board and erase its words; decisions about it stay, without them."""
+    db.run("DELETE FROM published WHERE post = :post", {"post": post})
+    db.run("UPDATE revisions SET body = '', heard = '{}' WHERE post = :post", {"post": post})
+
+
+def report(db: Db, post: str, reason: str, at: int, *, hide: bool) -> bool:
+    """Bring a published post before a reader again; `hide` takes it down until then. False if it is not up."""
+    found = db.one(
+        "UPDATE posts SET reported = reported + 1, open = 1, state = :state"
+        " WHERE id = :post AND state = 'published' RETURNING board",
+        {"post": post, "state": "waiting" if hide else "published"},
+    )
+    if found is None:
+        return False
+    if hide:
+        db.run("DELETE FROM published WHERE post = :post", {"post": post})
+        changed(db, found["board"])
+    db.run(
+        "INSERT INTO reports (id, post, reason, at) VALUES (:id, :post, :reason, :at)",
+        {"id": secrets.token_hex(9), "post": post, "reason": reason, "at": at},
+    )
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """How long reading takes: median seconds of the last days (None: too few), age of the oldest, how many wait."""
+
+    median: int | None
+    oldest: int | None
+
+
+def waiting(db: Db, at: int, days: int = 7) -> Waiting:
+    """Return how long posts have been waiting for a first answer; meant to be kept for a minute by the caller."""
+    spans = db.rows(
+        "SELECT decided - arrived AS span FROM posts WHERE decided >= :since ORDER BY decided DESC LIMIT 200",
+        {"since": at - days * DAY},
+    )
+    ordered = sorted(row["span"] for row in spans)
+    oldest = db.one("SELECT MIN(arrived) AS arrived FROM posts WHERE open = 1 AND reported = 0")
+    first = oldest["arrived"] if oldest else None
+    return Waiting(
+        median=ordered[len(ordered) // 2] if len(ordered) >= 5 else None,
+        oldest=at - first if first is not None else None,
+    )
+
+
+def paused(db: Db) -> frozenset[str]:
+    """Return the boards on which writing is closed for now."""
+    return frozenset(row["board"] for row in db.rows("SELECT board FROM pauses"))
+
+
+def pause(db: Db, board: str, staff: str, at: int, *, closed: bool) -> None:
+    """Close or open writing on a board; reading stays."""
+    db.run("DELETE FROM pauses WHERE board = :board", {"board": board})
+    if closed:
+        db.run(
+            "INSERT INTO pauses (board, staff, at) VALUES (:board, :staff, :at)",
+            {"board": board, "staff": staff, "at": at},
+        )

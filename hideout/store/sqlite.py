@@ -1,0 +1,211 @@
+"""SQLite: reads in the loop, one writer that groups commits, long reads in threads of their own."""
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Concatenate
+
+import sqlite_utils
+
+from hideout.store.engine import Db, P, Row, StoreBusy, T, Values
+
+_GROUP = 64
+_PATIENCE = 4.0
+# Before 3.51.3 two checkpointing connections can, rarely, corrupt a WAL file; see docs/decisions/0003.
+_CHECKPOINT_PAGES = 1000
+
+
+class SqliteDb:
+    """One connection, as the nouns see it."""
+
+    def __init__(self, path: Path, *, readonly: bool = False, checkpoints: bool = False) -> None:
+        mode = "ro" if readonly else "rwc"
+        self.conn = sqlite3.connect(
+            f"file:{path.resolve().as_posix()}?mode={mode}", uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        self.conn.row_factory = None
+        self.utils = sqlite_utils.Database(self.conn)
+        if not readonly:
+            self.utils.enable_wal()
+            self.conn.execute("PRAGMA synchronous=FULL")
+            self.conn.execute("PRAGMA secure_delete=ON")
+            self.conn.execute(f"PRAGMA wal_autocheckpoint={_CHECKPOINT_PAGES if checkpoints else 0}")
+        self.conn.execute("PRAGMA foreign_keys=ON")
+
+    def rows(self, sql: str, values: Values = {}) -> list[Row]:
+        """Return every row; all are fetched before anything else happens."""
+        cursor = self.conn.execute(sql, values)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def one(self, sql: str, values: Values = {}) -> Row | None:
+        """Return the first row, or None."""
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def run(self, sql: str, values: Values = {}) -> int:
+        """Run a statement and return how many rows it changed."""
+        return self.conn.execute(sql, values).rowcount
+
+    def atomic(self) -> AbstractContextManager[Any]:
+        """Open a transaction, or a savepoint within one."""
+        return self.utils.atomic()
+
+    def transaction(self, jobs: list["_Job"]) -> None:
+        """Run jobs in one commit; each has a savepoint, so one that fails takes nothing from the others."""
+        try:
+            self.conn.execute("BEGIN IMMEDIATE")
+            for job in jobs:
+                job.run(self)
+            self.conn.execute("COMMIT")
+        except sqlite3.Error as error:
+            self.utils.rollback()
+            for job in jobs:
+                job.failed = StoreBusy(type(error).__name__)
+        for job in jobs:
+            job.settle()
+
+
+class _Job:
+    def __init__(self, ask: Callable[[Db], Any]) -> None:
+        self.ask = ask
+        self.done: Future[Any] = Future()
+        self.result: Any = None
+        self.failed: Exception | None = None
+
+    def run(self, db: SqliteDb) -> None:
+        try:
+            with db.atomic():
+                self.result = self.ask(db)
+        except sqlite3.OperationalError:
+            raise
+        except Exception as error:
+            self.failed = error
+
+    def settle(self) -> None:
+        if self.done.cancelled():
+            return
+        if self.failed is not None:
+            self.done.set_exception(self.failed)
+        else:
+            self.done.set_result(self.result)
+
+
+class Sqlite:
+    """The SQLite engine on one file. `serving` is true in the one process that may checkpoint."""
+
+    def __init__(self, path: Path, *, serving: bool = False) -> None:
+        self.path = path
+        self._writer = SqliteDb(path, checkpoints=serving)
+        self._reader: SqliteDb | None = None
+        self._own = threading.local()
+        self._lock = threading.Lock()
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._workers = ThreadPoolExecutor(2, thread_name_prefix="store-work")
+        self._thread: threading.Thread | None = None
+
+    async def read(self, ask: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a short read in the loop: a thread hand-over would cost several times the read."""
+        if self._reader is None:
+            self._reader = SqliteDb(self.path, readonly=True)
+        try:
+            return ask(self._reader, *args, **kwargs)
+        except sqlite3.OperationalError as error:
+            raise StoreBusy(type(error).__name__) from None
+
+    async def write(self, ask: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Queue a write for the one writer; writes that wait together share a commit."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._write_on, name="store-writer", daemon=True)
+            self._thread.start()
+        job = _Job(lambda db: ask(db, *args, **kwargs))
+        self._jobs.put(job)
+        # Shielded: a visitor who leaves must not undo what is already being written.
+        result: T = await asyncio.shield(asyncio.wrap_future(job.done))
+        return result
+
+    async def work(self, ask: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a long read in a worker thread with its own connection."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._workers, lambda: ask(self._of_this_thread(), *args, **kwargs)
+        )
+
+    def now(self, ask: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a write at once in this thread."""
+        job = _Job(lambda db: ask(db, *args, **kwargs))
+        with self._lock:
+            self._writer.transaction([job])
+        result: T = job.done.result()
+        return result
+
+    def checkpoint(self) -> bool:
+        """Move everything into the main file and empty the log; false when a reader stood in the way."""
+        with self._lock:
+            blocked = self._writer.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return not blocked
+
+    def backup(self, target: Path) -> None:
+        """Write a compact copy to a new file; pages that deleted words left behind do not come along."""
+        if target.exists():
+            raise FileExistsError(target)
+        with self._lock:
+            self._writer.conn.execute("VACUUM INTO :target", {"target": str(target)})
+
+    def migrate(self, apply: Callable[[sqlite_utils.Database], None]) -> None:
+        """Bring the schema up to date."""
+        with self._lock:
+            apply(self._writer.utils)
+
+    def close(self) -> None:
+        """Finish queued writes, then close every connection."""
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join(10)
+            self._thread = None
+        self._workers.shutdown(wait=True)
+        if self._reader is not None:
+            self._reader.conn.close()
+            self._reader = None
+        self._writer.conn.close()
+
+    def _of_this_thread(self) -> SqliteDb:
+        db: SqliteDb | None = getattr(self._own, "db", None)
+        if db is None:
+            db = self._own.db = SqliteDb(self.path, readonly=True)
+        return db
+
+    def _write_on(self) -> None:
+        while True:
+            job = self._jobs.get()
+            if job is None:
+                return
+            jobs, last = [job], False
+            while len(jobs) < _GROUP and not self._jobs.empty():
+                following = self._jobs.get()
+                if following is None:
+                    last = True
+                    break
+                jobs.append(following)
+            with self._lock:
+                self._writer.transaction(jobs)
+            if last:
+                return
+
+
+def damage(path: Path) -> str:
+    """Return what is wrong with a database file, or an empty text if it is whole and one of ours."""
+    try:
+        conn = sqlite3.connect(f"file:{path.resolve().as_posix()}?mode=ro", uri=True)
+        try:
+            found = str(conn.execute("PRAGMA integrity_check").fetchone()[0])
+            conn.execute("SELECT 1 FROM published LIMIT 1")
+        finally:
+            conn.close()
+    except sqlite3.Error as error:
+        return str(error)
+    return "" if found == "ok" else found

@@ -1,0 +1,143 @@
+"""Staff: who reads, how they come in, and their sessions."""
+
+import hashlib
+import secrets
+
+from hideout.clock import DAY, HOUR, MINUTE
+from hideout.store.engine import Db, Row
+
+INVITATION = 3 * DAY
+SIGN_IN_LINK = 15 * MINUTE
+SESSION = 12 * HOUR
+IDLE = 45 * MINUTE
+
+
+def digest(token: str) -> str:
+    """Return what is stored of a token that is itself random and long."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def add(db: Db, name: str, role: str, at: int) -> str | None:
+    """Add a staff member who has yet to accept; return the id, or None if the name is taken."""
+    row = db.one(
+        "INSERT INTO staff (id, name, role, state, since) VALUES (:id, :name, :role, 'invited', :at)"
+        " ON CONFLICT (name) DO NOTHING RETURNING id",
+        {"id": secrets.token_hex(6), "name": name, "role": role, "at": at},
+    )
+    return row["id"] if row else None
+
+
+def everyone(db: Db) -> list[Row]:
+    """Return all staff: id, name, role, state, since."""
+    return db.rows("SELECT id, name, role, state, since FROM staff ORDER BY name")
+
+
+def by_name(db: Db, name: str) -> Row | None:
+    """Return a staff member with the password hash, or None."""
+    return db.one("SELECT id, name, role, state, password FROM staff WHERE name = :name", {"name": name})
+
+
+def is_active(db: Db, staff: str) -> bool:
+    """Return whether an account, by its id, may be used now."""
+    return db.one("SELECT 1 FROM staff WHERE id = :staff AND state = 'active'", {"staff": staff}) is not None
+
+
+def link(db: Db, staff: str, kind: str, at: int) -> str:
+    """Return a new one-time token ("invitation" sets a password, "sign-in" opens a session); older ones die."""
+    db.run("DELETE FROM invitations WHERE staff = :staff AND kind = :kind", {"staff": staff, "kind": kind})
+    token = secrets.token_urlsafe(24)
+    until = at + (INVITATION if kind == "invitation" else SIGN_IN_LINK)
+    db.run(
+        "INSERT INTO invitations (digest, staff, kind, until) VALUES (:digest, :staff, :kind, :until)",
+        {"digest": digest(token), "staff": staff, "kind": kind, "until": until},
+    )
+    return token
+
+
+def invited(db: Db, token: str, kind: str, at: int) -> Row | None:
+    """Return the staff member a token is for, if it still counts."""
+    return db.one(
+        "SELECT s.id, s.name, s.role, s.state FROM invitations i JOIN staff s ON s.id = i.staff"
+        " WHERE i.digest = :digest AND i.kind = :kind AND i.until >= :at AND s.state <> 'disabled'",
+        {"digest": digest(token), "kind": kind, "at": at},
+    )
+
+
+def spend(db: Db, token: str, kind: str, at: int) -> Row | None:
+    """Use a token up; of two who try at once only one gets the staff member."""
+    who = invited(db, token, kind, at)
+    if who is None or not db.run("DELETE FROM invitations WHERE digest = :digest", {"digest": digest(token)}):
+        return None
+    return who
+
+
+def set_password(db: Db, staff: str, hashed: str) -> None:
+    """Set a password hash, activate the account, and end every session it had."""
+    db.run(
+        "UPDATE staff SET password = :hashed, state = 'active' WHERE id = :staff AND state <> 'disabled'",
+        {"hashed": hashed, "staff": staff},
+    )
+    end_all(db, staff)
+
+
+def forget_password(db: Db, staff: str) -> None:
+    """Take an account back to where it waits for a new password; every session it had ends."""
+    db.run(
+        "UPDATE staff SET password = '', state = 'invited' WHERE id = :staff AND state <> 'disabled'",
+        {"staff": staff},
+    )
+    end_all(db, staff)
+
+
+def activate(db: Db, staff: str) -> None:
+    """Activate an account without a password (the first sign-in on one's own machine)."""
+    db.run("UPDATE staff SET state = 'active' WHERE id = :staff AND state = 'invited'", {"staff": staff})
+
+
+def disable(db: Db, name: str) -> bool:
+    """Close an account at once: sessions, links and claims end; decisions stay."""
+    row = db.one("UPDATE staff SET state = 'disabled', password = '' WHERE name = :name RETURNING id", {"name": name})
+    if row is None:
+        return False
+    end_all(db, row["id"])
+    db.run("DELETE FROM invitations WHERE staff = :staff", {"staff": row["id"]})
+    db.run(
+        "UPDATE posts SET claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1 WHERE claimed_by = :staff",
+        {"staff": row["id"]},
+    )
+    return True
+
+
+def begin(db: Db, staff: str, at: int) -> str:
+    """Begin a session and return its token; only its digest is kept."""
+    token = secrets.token_urlsafe(32)
+    db.run("DELETE FROM sessions WHERE until < :at", {"at": at})
+    db.run(
+        "INSERT INTO sessions (digest, staff, seen, until) VALUES (:digest, :staff, :at, :until)",
+        {"digest": digest(token), "staff": staff, "at": at, "until": at + SESSION},
+    )
+    return token
+
+
+def session(db: Db, token: str, at: int) -> Row | None:
+    """Return who a session belongs to: id, name, role, seen; None when it ended, idled or was closed."""
+    return db.one(
+        "SELECT s.id, s.name, s.role, e.seen FROM sessions e JOIN staff s ON s.id = e.staff"
+        " WHERE e.digest = :digest AND e.until >= :at AND e.seen >= :idle AND s.state = 'active'",
+        {"digest": digest(token), "at": at, "idle": at - IDLE},
+    )
+
+
+def touch(db: Db, token: str, at: int) -> None:
+    """Note that a session is in use."""
+    db.run("UPDATE sessions SET seen = :at WHERE digest = :digest", {"digest": digest(token), "at": at})
+
+
+def end(db: Db, token: str) -> None:
+    """End one session."""
+    db.run("DELETE FROM sessions WHERE digest = :digest", {"digest": digest(token)})
+
+
+def end_all(db: Db, staff: str) -> None:
+    """End every session of a staff member."""
+    db.run("DELETE FROM sessions WHERE staff = :staff", {"staff": staff})

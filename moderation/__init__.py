@@ -1,0 +1,1 @@
+"""Listening: what a text seems to say, found by rules that flag and never decide for a person."""

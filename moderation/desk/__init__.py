@@ -1,0 +1,32 @@
+"""The desk: where people read what waits, and decide; everything under `/desk`."""
+
+from starlette.routing import BaseRoute, Route
+
+from moderation.desk import boards, decide, door, guide, log, queue
+
+_POST = ["POST"]
+
+ROUTES: list[BaseRoute] = [
+    Route("/desk/sign-in", door.sign_in_page),
+    Route("/desk/sign-in", door.sign_in, methods=_POST),
+    Route("/desk/sign-out", door.sign_out, methods=_POST),
+    Route("/desk/invitation/{token}", door.invitation_page),
+    Route("/desk/invitation/{token}", door.accept, methods=_POST),
+    Route("/desk/enter/{token}", door.enter_page),
+    Route("/desk/enter/{token}", door.enter, methods=_POST),
+    Route("/desk", queue.queue),
+    Route("/desk/next", queue.next_card, methods=_POST),
+    Route("/desk/posts/{post}", queue.card),
+    Route("/desk/posts/{post}/extend", queue.extend, methods=_POST),
+    Route("/desk/posts/{post}/skip", queue.skip, methods=_POST),
+    Route("/desk/posts/{post}/approve", decide.approve, methods=_POST),
+    Route("/desk/posts/{post}/decline", decide.decline, methods=_POST),
+    Route("/desk/posts/{post}/escalate", decide.escalate, methods=_POST),
+    Route("/desk/posts/{post}/unpublish", decide.unpublish, methods=_POST),
+    Route("/desk/posts/{post}/undo", decide.undo, methods=_POST),
+    Route("/desk/log", log.log),
+    Route("/desk/boards", boards.boards),
+    Route("/desk/boards/{board}/{act}", boards.pause, methods=_POST),
+    Route("/desk/helplines", guide.helplines),
+    Route("/desk/help", guide.guide),
+]

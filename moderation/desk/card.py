@@ -1,0 +1,199 @@
+"""A card: one post as the desk shows it, with what was heard marked in the very words of the post."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from hideout.assets import ASSETS
+from hideout.clock import HOUR, MINUTE
+from hideout.language import BY_CODE, N_
+from hideout.room import Field, Room
+from hideout.store import Row
+
+# By level; the style sheet gives each a shape of its own, so that colour never says it alone.
+LEVELS = (N_("Nothing noticed"), N_("Concern"), N_("Heavy"), N_("Urgent"))
+URGENT_NOW = N_("Urgent, now")
+FLAGS = {
+    "risk": N_("Somebody may be in danger"),
+    "personal_info": N_("May show who the author is"),
+    "contact": N_("A way to reach somebody"),
+    "abuse": N_("Hurtful words"),
+    "method": N_("May speak of a way to be hurt"),
+    "sexual": N_("Sexual words"),
+    "ad": N_("Advertising"),
+    "link": N_("A link"),
+    "third_party_identified": N_("May show who somebody else is"),
+}
+STATES = {
+    "waiting": N_("It waits for a reader."),
+    "published": N_("It hangs on the wall."),
+    "declined": N_("It was not hung up."),
+    "unpublished": N_("It was taken down."),
+    "withdrawn": N_("Its author took it back. Its words are erased."),
+    "faded": N_("Its time was over. Its words are erased."),
+}
+# Of what was heard, only the first reasons are spelled out: a card is read in a few seconds.
+_REASONS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a text; `why` holds the reasons (msgids) for which it is marked, or nothing."""
+
+    text: str
+    why: tuple[str, ...] = ()
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One field of a post: its label (a msgid) and its text in pieces; `kind` is set for a choice from a list."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Everything a card shows; texts are msgids or the plain words of a visitor."""
+
+    id: str
+    revision: str
+    round: int
+    board: str
+    room: str
+    state: str
+    open: bool
+    level: int
+    urgent: bool
+    escalated: bool
+    reported: int
+    language: str
+    language_name: str
+    tag: str
+    name: str
+    avatar: str
+    words: tuple[Words, ...]
+    flags: tuple[str, ...]
+    reasons: tuple[str, ...]
+    same: int
+    age: tuple[str, int]
+    claimer: str = ""
+    mine: bool = False
+    left: int = 0
+    until: int = 0
+    notice: str = ""
+    typed: Mapping[str, str] = field(default_factory=lambda: {"reason": "", "note": "", "problem": ""})
+
+    @property
+    def gravity(self) -> str:
+        """The level in words (a msgid)."""
+        return URGENT_NOW if self.urgent else LEVELS[self.level]
+
+    @property
+    def held_by_another(self) -> bool:
+        """Whether somebody else reads it at this moment."""
+        return bool(self.claimer) and not self.mine
+
+
+def card_of(row: Row, rooms: Mapping[str, Room], reader: str, at: int, *, notice: str = "", **typed: str) -> Card:
+    """Return the card of a row of the store, as the staff member with the id `reader` sees it at a moment."""
+    room = rooms.get(row["board"])
+    fields = room.fields if room else ()
+    live = row["claimed_by"] is not None and (row["lease_until"] or 0) >= at
+    language = BY_CODE.get(row["language"])
+    heard: Mapping[str, Any] = row["heard"]
+    body: Mapping[str, str] = row["body"]
+    return Card(
+        id=row["id"],
+        revision=row["revision"],
+        round=row["round"],
+        board=row["board"],
+        room=room.title if room else row["board"],
+        state=row["state"],
+        open=bool(row["open"]),
+        level=row["level"],
+        urgent=bool(row["urgent"]),
+        escalated=bool(row["escalated"]),
+        reported=row["reported"],
+        language=row["language"],
+        language_name=language.name if language else row["language"],
+        tag=language.tag if language else "ja",
+        name=body.get("name", ""),
+        avatar=_drawn(body.get("avatar", "")),
+        words=words_of(body, heard, fields),
+        flags=tuple(FLAGS[flag] for flag in heard.get("flags", ()) if flag in FLAGS),
+        reasons=tuple(dict.fromkeys(f["reason"] for f in heard.get("findings", ()) if f.get("reason")))[:_REASONS],
+        same=row["same"],
+        age=age(at - row["arrived"]),
+        claimer=(row["claimer"] or "") if live else "",
+        mine=live and row["claimed_by"] == reader,
+        left=max(0, row["lease_until"] - at) if live else 0,
+        until=row["lease_until"] if live else 0,
+        notice=notice,
+        typed={"reason": "", "note": "", "problem": ""} | typed,
+    )
+
+
+def words_of(body: Mapping[str, str], heard: Mapping[str, Any], fields: Sequence[Field]) -> tuple[Words, ...]:
+    """Return the fields of a post, each cut into marked and unmarked pieces.
+
+    Spans count in code points of the values of `heard["order"]`, joined by line breaks; whatever does not fit is
+    cut to fit. A value that stands in no order (nothing was heard in it) is shown unmarked.
+    """
+    labels: Mapping[str, str] = heard.get("labels", {})
+    known = {part.name: part for part in fields}
+    order = [name for name in heard.get("order", ()) if name in body]
+    rest = [name for name in known if body.get(name) and name not in order]
+    found = [
+        (int(start), int(end), str(finding.get("reason", "")))
+        for finding in heard.get("findings", ())
+        for start, end in finding.get("spans", ())
+    ]
+    shown: list[Words] = []
+    base = 0
+    for name in order + rest:
+        part = known.get(name)
+        text = body[name]
+        here = [(start - base, end - base, why) for start, end, why in found] if name in order else []
+        choice = dict(part.choices).get(text, "") if part else ""
+        label = labels.get(name) or (part.label if part else name)
+        shown.append(Words(label=label, pieces=pieces(text, here), kind=choice))
+        base += len(text) + 1
+    return tuple(shown)
+
+
+def pieces(text: str, spans: Sequence[tuple[int, int, str]]) -> tuple[Piece, ...]:
+    """Return a text cut at the borders of its spans (start, end, reason); joined, the pieces are the text again."""
+    inside = [(max(0, start), min(len(text), end), why) for start, end, why in spans]
+    inside = [(start, end, why) for start, end, why in inside if start < end]
+    cuts = sorted({0, len(text), *(place for start, end, _ in inside for place in (start, end))})
+    cut: list[Piece] = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        over = [why for first, last, why in inside if first <= start and end <= last]
+        why = tuple(dict.fromkeys(reason for reason in over if reason))
+        if cut and cut[-1].why == why and cut[-1].marked == bool(over):
+            cut[-1] = Piece(text=cut[-1].text + text[start:end], why=why, marked=bool(over))
+        else:
+            cut.append(Piece(text=text[start:end], why=why, marked=bool(over)))
+    return tuple(cut)
+
+
+@lru_cache(maxsize=64)
+def _drawn(avatar: str) -> str:
+    # A picture that was taken away since must not take the whole queue with it.
+    known = avatar.isalnum() and (ASSETS / "pictures" / "avatars" / f"{avatar}.svg").is_file()
+    return avatar if known else ""
+
+
+def age(seconds: int) -> tuple[str, int]:
+    """Return how long something has been waiting, in coarse steps: a msgid with `{n}`, and n."""
+    if seconds < 10 * MINUTE:
+        return N_("came just now"), 0
+    if seconds < HOUR:
+        return N_("waits about {n} minutes"), seconds // (10 * MINUTE) * 10
+    if seconds < 48 * HOUR:
+        return N_("waits about {n} hours"), max(1, round(seconds / HOUR))
+    return N_("waits {n} days"), seconds // (24 * HOUR)

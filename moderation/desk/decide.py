@@ -1,0 +1,125 @@
+"""Deciding: approve, decline, ask for advice, take down, and undo within a minute."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hideout.clock import now
+from hideout.errors import NotHere
+from hideout.language import LANGUAGES, N_
+from hideout.store import Row, decisions
+from hideout.store.decisions import Choice
+from hideout.text import clean, length
+from hideout.web import Web, form, redirect, wants_part
+from moderation.desk import ledger
+from moderation.desk.guard import Member, notice, only, pen_of, store_of
+from moderation.desk.notes import BY_CODE, own_words
+from moderation.desk.queue import Place, card_page, frame, go_on, part
+
+NOTE = 600
+_FASTER = N_("Somebody was faster, or this changed meanwhile. Nothing of yours was entered. This is how it stands now.")
+_NO_REASON = N_("Please choose a reason.")
+_LONG_NOTE = N_("The note is longer than 600 characters.")
+_ESCALATED = N_("Advice was asked for on this one. Somebody who leads the desk answers it.")
+_TOO_LATE = N_("This cannot be undone any more: a minute has passed, or it was changed meanwhile.")
+
+
+@only("reader")
+async def approve(request: Request, member: Member) -> Response:
+    """Publish exactly the revision that was seen."""
+    sent = await form(request)
+    return await _decide(request, member, sent, _choice(request, member, sent, "approve"))
+
+
+@only("reader")
+async def escalate(request: Request, member: Member) -> Response:
+    """Leave the post to those who lead, and ask for their advice."""
+    sent = await form(request)
+    return await _decide(request, member, sent, _choice(request, member, sent, "escalate"))
+
+
+@only("reader")
+async def decline(request: Request, member: Member) -> Response:
+    """Do not hang the post up, for one of ten reasons; a note may go with it."""
+    return await _with_reason(request, member, "decline")
+
+
+@only("reader")
+async def unpublish(request: Request, member: Member) -> Response:
+    """Take a post that hangs on the wall down again, for one of ten reasons."""
+    return await _with_reason(request, member, "unpublish")
+
+
+async def _with_reason(request: Request, member: Member, verdict: str) -> Response:
+    sent = await form(request)
+    reason, note = sent.get("reason", ""), clean(sent.get("note", ""))
+    problem = _NO_REASON if reason not in BY_CODE else _LONG_NOTE if length(note) > NOTE else ""
+    if problem:
+        # A typed text is given back whole, but not a megabyte of it.
+        typed = {"reason": reason if reason in BY_CODE else "", "note": note[: 4 * NOTE], "problem": problem}
+        return await card_page(request, member, request.path_params["post"], Place.read(sent), 422, **typed)
+    web: Web = request.app.state.web
+    kept = own_words(reason, note, [web.voices.of(language.code, furigana=False) for language in LANGUAGES])
+    return await _decide(request, member, sent, _choice(request, member, sent, verdict, reason, kept))
+
+
+def _choice(
+    request: Request, member: Member, sent: dict[str, str], verdict: str, reason: str = "", note: str = ""
+) -> Choice:
+    round = sent.get("round", "")
+    return Choice(
+        post=request.path_params["post"],
+        revision=sent.get("revision", "")[:40],
+        # A round that is no number is one that never was: the answer is the conflict page.
+        round=int(round) if round.isdecimal() and len(round) < 9 else -1,
+        staff=member.id,
+        verdict=verdict,
+        reason=reason,
+        note=note,
+    )
+
+
+async def _decide(request: Request, member: Member, sent: dict[str, str], choice: Choice) -> Response:
+    store, place = store_of(request), Place.read(sent)
+    row = await store.read(decisions.card, choice.post)
+    if row is None:
+        raise NotHere()
+    if row["escalated"] and row["open"] and not member.may("lead"):
+        return await card_page(request, member, choice.post, place, 403, notice=_ESCALATED)
+    pen = pen_of(request, member)
+    copies = sent.get("copies") == "yes"
+    if not await store.write(ledger.decide, pen, choice, copies=copies):
+        return await card_page(request, member, choice.post, place, 409, notice=_FASTER)
+    if place.view == "card":
+        return await go_on(request, member, place) if choice.verdict != "unpublish" else redirect(request, "/desk")
+    if wants_part(request):
+        return await _done(request, member, place, choice.post)
+    return redirect(request, "/desk", **place.query())
+
+
+async def _done(request: Request, member: Member, place: Place, post: str) -> Response:
+    store, at = store_of(request), now()
+    mine = [row for row in await store.read(decisions.recent, member.id, at - decisions.UNDO)]
+    row: Row = next((row for row in mine if row["post"] == post), mine[0])
+    act = row | {"post": post, "left": decisions.UNDO - (at - row["at"])}
+    counts = await store.work(decisions.counts)
+    return part(request, member, "_done.html", act=act, counts=counts, **frame(place) | {"swap": True})
+
+
+@only("reader")
+async def undo(request: Request, member: Member) -> Response:
+    """Take back one's own last decision about a post, within a minute."""
+    post = request.path_params["post"]
+    place = Place.read(await form(request))
+    store = store_of(request)
+    if not await store.write(ledger.take_back, pen_of(request, member), post):
+        if await store.read(decisions.card, post) is None:
+            raise NotHere()
+        return await card_page(request, member, post, place, 409, notice=_TOO_LATE)
+    if place.view == "list" and wants_part(request):
+        return await card_page(request, member, post, place)
+    if place.view == "card":
+        await store.write(decisions.claim, member.id, now(), post)
+        return redirect(request, f"/desk/posts/{post}", **place.query())
+    return redirect(request, "/desk", **place.query())
+
+

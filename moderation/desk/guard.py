@@ -1,0 +1,113 @@
+"""The guard: who is signed in, what they may do, and what everybody else gets to see."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from hideout.clock import MINUTE, now
+from hideout.errors import Forbidden
+from hideout.language import N_
+from hideout.store import Store, StoreBusy, staff
+from hideout.web import cookie_name, drop_cookie, render, wants_part
+from moderation.desk.ledger import Pen
+from moderation.staffing import ROLES
+
+COOKIE = "desk"
+DOOR = "/desk/sign-in"
+_LONGEST = 100
+_SIGNED_OUT = N_("You are not signed in any more. Nothing was changed. Please sign in and do it once more.")
+_NOT_YOURS = N_("This part of the desk belongs to those who lead it. Please ask one of them.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Who is signed in."""
+
+    id: str
+    name: str
+    role: str
+
+    def may(self, role: str) -> bool:
+        """Return whether this person has a role, or one above it."""
+        return ROLES.index(self.role) >= ROLES.index(role)
+
+
+View = Callable[[Request, Member], Awaitable[Response]]
+
+
+def store_of(request: Request) -> Store:
+    """Return the store of the site."""
+    store: Store = request.app.state.store
+    return store
+
+
+def pen_of(request: Request, member: Member) -> Pen:
+    """Return with what this person's acts are entered, now."""
+    return Pen(secret=store_of(request).secret, staff=member.id, at=now())
+
+
+def token_of(request: Request) -> str:
+    """Return the session token a browser sent, or an empty string."""
+    token = request.cookies.get(cookie_name(request, COOKIE), "")
+    return token if len(token) <= _LONGEST else ""
+
+
+async def signed_in(request: Request) -> Member | None:
+    """Return who is signed in, or None; a session in use is noted at most once a minute."""
+    token = token_of(request)
+    if not token:
+        return None
+    store, at = store_of(request), now()
+    found = await store.read(staff.session, token, at)
+    if found is None:
+        return None
+    if at - found["seen"] >= MINUTE:
+        try:
+            await store.write(staff.touch, token, at)
+        except StoreBusy:
+            # With a full disk readers must still be able to read.
+            pass
+    return Member(id=found["id"], name=found["name"], role=found["role"])
+
+
+def only(role: str) -> Callable[[View], Callable[[Request], Awaitable[Response]]]:
+    """Return a decorator that lets only staff of a role, or above it, reach a view, which is told who they are."""
+
+    def guarded(view: View) -> Callable[[Request], Awaitable[Response]]:
+        @wraps(view)
+        async def check(request: Request) -> Response:
+            member = await signed_in(request)
+            if member is None:
+                return _turned_away(request)
+            if not member.may(role):
+                return notice(request, member, _NOT_YOURS, 403)
+            return await view(request, member)
+
+        return check
+
+    return guarded
+
+
+def _turned_away(request: Request) -> Response:
+    if request.method in ("GET", "HEAD"):
+        answer: Response = RedirectResponse(DOOR, 303)
+        if token_of(request):
+            drop_cookie(request, answer, COOKIE)
+        return answer
+    if wants_part(request):
+        return HTMLResponse("", 403, {"HX-Redirect": DOOR})
+    raise Forbidden(_SIGNED_OUT)
+
+
+def show(request: Request, member: Member | None, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """Return a page of the desk; `me` is who is signed in, or None at the door."""
+    return render(request, f"desk/{template}", status, me=member, **context)
+
+
+def notice(request: Request, member: Member | None, message: str, status: int) -> HTMLResponse:
+    """Return a page of the desk that says one thing (an English msgid)."""
+    return show(request, member, "notice.html", status, message=message)

@@ -1,0 +1,54 @@
+"""The log of the desk, for those who lead it: who did what and when, never the words it was about."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hideout.language import N_
+from hideout.store import audit
+from hideout.web import part_of
+from moderation.desk.guard import Member, only, show, store_of
+
+PAGE = 100
+# What the log calls an act -> how the page says it.
+ACTIONS = {
+    "approve": N_("hung up"),
+    "decline": N_("did not hang up"),
+    "escalate": N_("asked for advice"),
+    "unpublish": N_("took down"),
+    "undo": N_("undid"),
+    "skip": N_("left to others"),
+    "pause": N_("closed writing"),
+    "open": N_("opened writing"),
+    "sign-in": N_("signed in"),
+    "sign-out": N_("signed out"),
+    "accept": N_("accepted an invitation"),
+    "invite": N_("invited"),
+    "reset": N_("reset an account"),
+    "disable": N_("closed an account"),
+    "sign-in link": N_("made a sign-in link"),
+}
+ON_POSTS = frozenset({"approve", "decline", "escalate", "unpublish", "undo", "skip"})
+
+
+@only("lead")
+async def log(request: Request, member: Member) -> Response:
+    """Show a hundred entries, newest first, and the head that is worth noting outside."""
+    before = request.query_params.get("before", "")
+    store = store_of(request)
+    found, more = part_of(
+        await store.work(audit.recent, PAGE, int(before) if before.isdecimal() and len(before) < 12 else 0), PAGE
+    )
+    zone = ZoneInfo(request.app.state.config.timezone)
+    return show(
+        request,
+        member,
+        "log.html",
+        entries=[row | {"time": datetime.fromtimestamp(row["at"], zone).strftime("%m-%d %H:%M")} for row in found],
+        actions=ACTIONS,
+        on_posts=ON_POSTS,
+        next=found[-1]["seq"] if more else 0,
+        head=await store.read(audit.head),
+    )

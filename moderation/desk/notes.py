@@ -1,0 +1,113 @@
+"""Why a slip is not hung up: ten reasons, and the kind note that goes with each when nobody wrote another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hideout.language import N_, Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A reason to decline: its code in the store, what readers call it, and the note its author gets (msgids)."""
+
+    code: str
+    label: str
+    note_msgid: str
+
+
+# The order is the one of the number keys 1 to 9 and 0.
+REASONS: tuple[Reason, ...] = (
+    Reason(
+        code="method",
+        label=N_("Shows or hints at a way to be hurt"),
+        note_msgid=N_(
+            "Thank you for putting it into words. Others who read here are hurting too, so we cannot hang up words about"
+            " how somebody gets hurt. The feeling itself may be written. Is somebody with you now? There are people"
+            " you can reach right away: press “Talk to a person”."
+        ),
+    ),
+    Reason(
+        code="urging",
+        label=N_("Urges or invites others, or arranges something together"),
+        note_msgid=N_(
+            "This calls others to do something together, or pushes them. We cannot hang that up, because somebody might"
+            " follow it on a very bad day. You may write how it is for you."
+        ),
+    ),
+    Reason(
+        code="names",
+        label=N_("Shows who somebody is"),
+        note_msgid=N_(
+            "Somebody could be recognised from this: a name, a school, a place or a team. To keep you and others safe"
+            " we did not hang it up. Without those parts it can be read again."
+        ),
+    ),
+    Reason(
+        code="contact",
+        label=N_("A way to reach somebody, or a wish to meet"),
+        note_msgid=N_(
+            "There is a way to reach somebody in this, or a wish to meet. Nobody can meet here, because some people use"
+            " that to hurt others. Without that part it can be read again."
+        ),
+    ),
+    Reason(
+        code="attack",
+        label=N_("Attacks or threatens somebody"),
+        note_msgid=N_(
+            "You may be angry here. But these words aim at somebody, and would hurt people who read them. You may write"
+            " what happened to you and how it feels."
+        ),
+    ),
+    Reason(
+        code="sexual",
+        label=N_("Sexual content"),
+        note_msgid=N_(
+            "Children read here too, so we do not hang up sexual things. If somebody does things to you that you do not"
+            " want, it is not your fault. There are people who listen to exactly that: press “Talk to a person”."
+        ),
+    ),
+    Reason(
+        code="ad",
+        label=N_("Advertising, or a link elsewhere"),
+        note_msgid=N_("This leads somewhere else or advertises something. We do not hang that up here."),
+    ),
+    Reason(
+        code="unsafe",
+        label=N_("A plan, a time, a goodbye: more urgent than a wall"),
+        note_msgid=N_(
+            "We read your words, and we are worried about you. A slip on a wall is too slow for this, and we cannot see"
+            " who you are. Please go to a person near you now, or press “Talk to a person”. You may write here again"
+            " at any time."
+        ),
+    ),
+    Reason(
+        code="unreadable",
+        label=N_("Cannot be read or understood"),
+        note_msgid=N_(
+            "We could not read this well enough to hang it up. That is not your fault. You may write it once more, in"
+            " a few words."
+        ),
+    ),
+    Reason(
+        code="other",
+        label=N_("Something else (please write a note)"),
+        note_msgid=N_(
+            "A person has read this carefully. It does not fit on this wall, but you did nothing wrong by writing it."
+            " You may write again, in other words."
+        ),
+    ),
+)
+BY_CODE = {reason.code: reason for reason in REASONS}
+
+
+def note_for(code: str | None) -> str:
+    """Return the msgid of the note that goes with a reason; an unknown or missing one has none."""
+    reason = BY_CODE.get(code or "")
+    return reason.note_msgid if reason else ""
+
+
+def own_words(code: str, note: str, voices: Iterable[Voice]) -> str:
+    """Return a note as it is kept: empty when it is only the template, which then follows the reader's language."""
+    said = "".join(note.split())
+    templates = {"".join(voice.plain(note_for(code)).split()) for voice in voices}
+    return "" if said in templates else note

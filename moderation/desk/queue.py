@@ -1,0 +1,172 @@
+"""The queue: what waits for a reader, as a list and as one card at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hideout.clock import now
+from hideout.errors import NotHere
+from hideout.language import LANGUAGES, N_
+from hideout.room import Room
+from hideout.store import Row, decisions
+from hideout.web import Web, form, part_of, redirect, render
+from moderation.desk import ledger
+from moderation.desk.card import Card, card_of
+from moderation.desk.guard import Member, notice, only, pen_of, show, store_of
+from moderation.desk.notes import REASONS
+
+_MOST_SKIPPED = 30
+_ID = 40
+_TAKEN = N_("Somebody else is reading this just now.")
+_CLOSED = N_("This one has been answered already.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where somebody is reading, carried along in the forms: the list (below a post), or card by card."""
+
+    view: str = "list"
+    after: str = ""
+    skipped: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, sent: Mapping[str, str]) -> "Place":
+        """Return the place that a form or an address names; a bent one is the list."""
+        ids = [id for id in sent.get("skipped", "").split(".") if id.isalnum() and len(id) <= _ID]
+        after = sent.get("after", "")
+        return cls(
+            view="card" if sent.get("view") == "card" else "list",
+            after=after if after.isalnum() and len(after) <= _ID else "",
+            skipped=tuple(ids[-_MOST_SKIPPED:]),
+        )
+
+    def query(self) -> dict[str, str]:
+        """Return what the address of this place carries."""
+        named = {"after": self.after, "skipped": ".".join(self.skipped)}
+        return {key: value for key, value in named.items() if value}
+
+
+def rooms_of(request: Request) -> dict[str, Room]:
+    """Return the rooms of the house by slug."""
+    web: Web = request.app.state.web
+    return {room.slug: room for room in web.env.globals.get("rooms", ())}
+
+
+def clock_of(request: Request, at: int) -> str:
+    """Return a moment as the readers' wall clock shows it."""
+    return datetime.fromtimestamp(at, ZoneInfo(request.app.state.config.timezone)).strftime("%H:%M")
+
+
+async def done(request: Request, member: Member, at: int) -> list[Row]:
+    """Return what this person may still undo, newest first, with the seconds that are left for it."""
+    found = await store_of(request).read(decisions.recent, member.id, at - decisions.UNDO)
+    return [row | {"left": decisions.UNDO - (at - row["at"])} for row in found]
+
+
+def frame(place: Place) -> dict[str, Any]:
+    """Return what every page and part with cards needs."""
+    return {"place": place, "reasons": REASONS, "languages_of_notes": LANGUAGES, "swap": False}
+
+
+@only("reader")
+async def queue(request: Request, member: Member) -> Response:
+    """Show fifty of the posts that wait, gravest first."""
+    store, at = store_of(request), now()
+    place = Place.read({"after": request.query_params.get("after", "")})
+    found, more = part_of(await store.work(decisions.queue, place.after, decisions.PAGE), decisions.PAGE)
+    rooms = rooms_of(request)
+    return show(
+        request,
+        member,
+        "queue.html",
+        cards=[card_of(row, rooms, member.id, at) for row in found],
+        next=found[-1]["id"] if more else "",
+        counts=await store.work(decisions.counts),
+        done=await done(request, member, at),
+        voices=_voices(request),
+        **frame(place),
+    )
+
+
+@only("reader")
+async def next_card(request: Request, member: Member) -> Response:
+    """Claim the next free post and go to it; back to the list when there is none."""
+    place = Place.read(await form(request) | {"view": "card"})
+    return await go_on(request, member, place)
+
+
+async def go_on(request: Request, member: Member, place: Place) -> Response:
+    """Claim the next free post and lead to it."""
+    post = await store_of(request).write(
+        ledger.next_card, pen_of(request, member), place.skipped, escalated=member.may("lead")
+    )
+    return redirect(request, f"/desk/posts/{post}", **place.query()) if post else redirect(request, "/desk")
+
+
+@only("reader")
+async def card(request: Request, member: Member) -> Response:
+    """Show one post alone; looking claims nothing."""
+    place = Place.read({"view": "card", "skipped": request.query_params.get("skipped", "")})
+    return await card_page(request, member, request.path_params["post"], place)
+
+
+async def card_page(
+    request: Request, member: Member, post: str, place: Place, status: int = 200, *, notice: str = "", **typed: str
+) -> Response:
+    """Return the page, or to htmx the part, that shows a post as it stands now."""
+    store, at = store_of(request), now()
+    row = await store.read(decisions.card, post)
+    if row is None:
+        raise NotHere()
+    shown = card_of(row, rooms_of(request), member.id, at, notice=notice, **typed)
+    context: dict[str, Any] = frame(place) | {
+        "card": shown,
+        "last": await store.read(decisions.last, post),
+        "until": clock_of(request, shown.until) if shown.until else "",
+    }
+    if place.view == "list" and request.headers.get("hx-request") == "true":
+        return part(request, member, "_card.html", status, **context)
+    return show(
+        request, member, "card.html", status, done=await done(request, member, at), voices=_voices(request), **context
+    )
+
+
+def part(request: Request, member: Member, template: str, status: int = 200, **context: Any) -> Response:
+    """Return a part of a page of the desk."""
+    return render(request, f"desk/{template}", status, me=member, **context)
+
+
+@only("reader")
+async def extend(request: Request, member: Member) -> Response:
+    """Hold a card for another ten minutes, or take it up again if nobody else has."""
+    post = request.path_params["post"]
+    place = Place.read(await form(request) | {"view": "card"})
+    store = store_of(request)
+    if await store.write(decisions.claim, member.id, now(), post):
+        return redirect(request, f"/desk/posts/{post}", **place.query())
+    row: Row | None = await store.read(decisions.card, post)
+    if row is None:
+        raise NotHere()
+    return await card_page(request, member, post, place, 409, notice=_TAKEN if row["open"] else _CLOSED)
+
+
+@only("reader")
+async def skip(request: Request, member: Member) -> Response:
+    """Leave a card to others and go on; it does not come again in this round of reading."""
+    post = request.path_params["post"]
+    place = Place.read(await form(request) | {"view": "card"})
+    await store_of(request).write(ledger.skip, pen_of(request, member), post)
+    skipped = tuple(id for id in place.skipped if id != post) + (post,)
+    return await go_on(request, member, Place(view="card", skipped=skipped[-_MOST_SKIPPED:]))
+
+
+def _voices(request: Request) -> dict[str, Any]:
+    web: Web = request.app.state.web
+    return {language.code: web.voices.of(language.code, furigana=False) for language in LANGUAGES}
+
+

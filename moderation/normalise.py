@@ -1,0 +1,180 @@
+"""Brings a text into forms that words can be found in, and remembers where every character came from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from moderation.verdict import Span
+
+LIMIT = 4000
+_HALF = LIMIT // 2
+
+_INVISIBLE = frozenset(
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063"
+    "\u2064\u206a\u206b\u206c\u206d\u206e\u206f\u2800\u3164\ufeff\uffa0\ufe0e\ufe0f\u200e\u200f"
+)
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SMALL = str.maketrans("ぁぃぅぇぉゎゕゖ", "あいうえおわかけ")
+_VOWEL = {
+    chr(code): unicodedata.name(chr(code))[-1]
+    for code in range(0x3041, 0x3097)
+    if unicodedata.name(chr(code))[-1] in "AIUEO"
+}
+_SMALL_VOWELS = frozenset("ぁぃぅぇぉァィゥェォｧｨｩｪｫ")
+_LETTERS = {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "ŧ": "t", "ƙ": "k", "ɪ": "i", "ᴅ": "d", "ᴇ": "e"}
+_CONFUSABLE = dict(
+    zip("аеорсухіѕјԁɡһкмтвнпαεικνορτυχω", "aeopcyxisjdghkmtbhnaeiknoptuxw", strict=True)
+)
+_KATAKANA_TWINS = {"力": "か", "夕": "た", "工": "え", "口": "ろ", "二": "に", "八": "は", "卜": "と", "千": "ち", "ニ": "に"}
+_MIXED = re.compile(r"[a-zа-яіѕјԁɡһα-ω]{2,}")
+_REPEAT = re.compile(r"([a-z])\1{2,}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class View:
+    """A changed text with, for each of its characters, the start and end in the original."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Carry a half-open range of this view back to the original text."""
+        if not self.starts or end <= start:
+            return Span(start=0, end=0)
+        return Span(start=self.starts[start], end=self.ends[end - 1])
+
+
+class Draft:
+    """A view being built: characters and their origins, side by side."""
+
+    __slots__ = ("chars", "ends", "starts")
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.chars: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def put(self, char: str, start: int, end: int) -> None:
+        """Append one character that came from original[start:end]."""
+        self.chars.append(char)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def view(self) -> View:
+        """Freeze what was built."""
+        return View(text="".join(self.chars), starts=tuple(self.starts), ends=tuple(self.ends))
+
+
+@lru_cache(maxsize=16384)
+def _fold(cluster: str) -> str:
+    """Fold one character with its marks: NFKC, casefold, hiragana, bare Latin letters."""
+    out: list[str] = []
+    for char in unicodedata.normalize("NFKC", cluster).casefold():
+        code = ord(char)
+        if 0x30A1 <= code <= 0x30F6:
+            char = chr(code - 0x60)
+        elif code > 0x7F:
+            if unicodedata.category(char) in ("Mn", "Me"):
+                continue
+            base = unicodedata.normalize("NFD", char)[0]
+            char = base if base.isascii() and base.isalpha() else _LETTERS.get(char, char)
+        out.append(char)
+    return "".join(out).translate(_SMALL)
+
+
+def _is_mark(char: str) -> bool:
+    return char > "\u02ff" and (char in "ﾞﾟ" or unicodedata.category(char) in ("Mn", "Me"))
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    if len(text) <= LIMIT:
+        return [(0, text)]
+    return [(0, text[:_HALF] + "\n"), (len(text) - _HALF, text[-_HALF:])]
+
+
+def fold(text: str) -> tuple[View, frozenset[str]]:
+    """Fold a text (at most LIMIT code points of it; head and tail beyond) and name the disguises met.
+
+    Signs: `invisible`, `bidi`, `stacked`, `lookalike`, `cut`.
+    """
+    draft, signs = Draft(), set[str]()
+    if len(text) > LIMIT:
+        signs.add("cut")
+    for offset, piece in _pieces(text):
+        index, size = 0, len(piece)
+        while index < size:
+            char, start = piece[index], index
+            index += 1
+            if char in _BIDI:
+                signs.add("bidi")
+                continue
+            if char in _INVISIBLE:
+                if char not in "\u200d\ufe0e\ufe0f" or _between_letters(piece, start):
+                    signs.add("invisible")
+                continue
+            if index < size and _is_mark(piece[index]):
+                while index < size and _is_mark(piece[index]):
+                    index += 1
+                if index - start > 3:
+                    signs.add("stacked")
+            if char in "ー〜～" and draft.chars and draft.chars[-1] in _VOWEL:
+                continue
+            folded = _fold(piece[start : min(index, start + 4)])
+            if char in _SMALL_VOWELS and draft.chars and _VOWEL.get(draft.chars[-1]) == _VOWEL.get(folded):
+                continue
+            for part in folded:
+                draft.put(part, offset + start, offset + index)
+    _untwin(draft, text, signs)
+    return draft.view(), frozenset(signs)
+
+
+def _between_letters(piece: str, index: int) -> bool:
+    before = piece[index - 1 : index]
+    after = piece[index + 1 : index + 2]
+    return before.isalnum() and after.isalnum()
+
+
+def _untwin(draft: Draft, text: str, signs: set[str]) -> None:
+    """Put back letters that only look like Latin or katakana ones, in place."""
+    chars = draft.chars
+    for index, char in enumerate(chars):
+        if char in _KATAKANA_TWINS:
+            near = [chars_at for chars_at in (index - 1, index + 1) if 0 <= chars_at < len(chars)]
+            if near and all("ァ" <= text[draft.starts[i]] <= "ヶ" or chars[i] in "二力夕" for i in near):
+                chars[index] = _KATAKANA_TWINS[char]
+                signs.add("lookalike")
+    joined = "".join(chars)
+    if joined.isascii():
+        return
+    for found in _MIXED.finditer(joined):
+        word = found.group()
+        if any(c.isascii() for c in word) and any(c in _CONFUSABLE for c in word):
+            signs.add("lookalike")
+            for place in range(found.start(), found.end()):
+                chars[place] = _CONFUSABLE.get(chars[place], chars[place])
+
+
+def calm(view: View) -> View:
+    """Shorten stretched Latin letters: three or more become one (two for l and f, as in `kill`, `off`)."""
+    if not _REPEAT.search(view.text):
+        return view
+    draft, last = Draft(), 0
+    for found in _REPEAT.finditer(view.text):
+        keep = found.start() + (2 if found.group(1) in "lf" else 1)
+        for place in (*range(last, keep),):
+            draft.put(view.text[place], view.starts[place], view.ends[place])
+        draft.ends[-1] = view.ends[found.end() - 1]
+        last = found.end()
+    for place in range(last, len(view.text)):
+        draft.put(view.text[place], view.starts[place], view.ends[place])
+    return draft.view()
+
+
+def folded(text: str) -> str:
+    """Fold a word of a list the same way as texts, without origins."""
+    return calm(fold(text)[0]).text

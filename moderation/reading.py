@@ -1,0 +1,183 @@
+"""The forms in which every check reads one text, and the record that carries them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from moderation.normalise import Draft, View, calm, fold
+from moderation.verdict import Kind
+from moderation.words import replacements
+
+# A run of single letters kept apart, as in "s h i n e" or one letter per line.
+_APART = re.compile(r"(?<![^\W_])(?:[^\W_](?:[^\w。]|[_。]){1,3}){2,}[^\W_](?![^\W_])")
+_LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "l", "€": "e"}
+_SIGNS = frozenset("@$!|*€")
+_LEET_WORD = re.compile(r"[a-z0-9@$!|*€]{2,24}")
+_STOPS = frozenset("。.!?！？…\n")
+_DROPPED = frozenset("'’‘`´´")
+_CJK = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_LATIN = re.compile(r"[a-z]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """One text in the forms its lists need.
+
+    `plain` folded only; `words` Latin words apart by one space, sentences by " . "; `leet` the same with digits and
+    symbols read as letters (empty when that changes nothing); `run` Japanese, Chinese, Korean without spaces and
+    decoration, sentences ended by 。; `squeezed` the run without any stop (empty when the same).
+    """
+
+    raw: str
+    plain: View
+    words: View
+    leet: View
+    run: View
+    squeezed: View
+    signs: frozenset[str]
+    kana: bool
+    cjk: bool
+    latin: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """What a check is given: the kind of text and its reading."""
+
+    kind: Kind
+    text: str
+    reading: Reading
+
+
+_EMPTY = View(text="", starts=(), ends=())
+
+
+def read(text: str) -> Reading:
+    """Read a text in every form, in time linear in its length."""
+    plain, signs = fold(text)
+    found = set(signs)
+    plain = _swap(plain, found)
+    joined = _join_apart(plain, found)
+    words = calm(_words(joined, keep_leet=False))
+    latin = bool(_LATIN.search(words.text))
+    leet = _EMPTY
+    if latin or _LATIN.search(joined.text):
+        candidate = calm(_unleet(_words(joined, keep_leet=True)))
+        if candidate.text != words.text:
+            leet = candidate
+    cjk = bool(_CJK.search(joined.text))
+    run = _run(joined) if cjk else _EMPTY
+    squeezed = _squeeze(run) if cjk else _EMPTY
+    return Reading(
+        raw=text,
+        plain=plain,
+        words=words,
+        leet=leet,
+        run=run,
+        squeezed=squeezed if squeezed.text != run.text else _EMPTY,
+        signs=frozenset(found),
+        kana=bool(_KANA.search(joined.text)),
+        cjk=cjk,
+        latin=latin or bool(leet.text),
+    )
+
+
+def _swap(view: View, signs: set[str]) -> View:
+    """Write stand-ins (`4ね`, `自○`) as what they stand for."""
+    pattern, table = replacements()
+    if not pattern.search(view.text):
+        return view
+    draft, last = Draft(), 0
+    for hit in pattern.finditer(view.text):
+        for place in range(last, hit.start()):
+            draft.put(view.text[place], view.starts[place], view.ends[place])
+        for char in table[hit.group()]:
+            draft.put(char, view.starts[hit.start()], view.ends[hit.end() - 1])
+        last = hit.end()
+    for place in range(last, len(view.text)):
+        draft.put(view.text[place], view.starts[place], view.ends[place])
+    signs.add("standin")
+    return draft.view()
+
+
+def _join_apart(view: View, signs: set[str]) -> View:
+    """Close up letters written one by one; where two kinds of gap are mixed, spaces still part words."""
+    if not _APART.search(view.text):
+        return view
+    drop: set[int] = set()
+    for hit in _APART.finditer(view.text):
+        gaps = [p for p in range(hit.start(), hit.end()) if not view.text[p].isalnum()]
+        spaces = [p for p in gaps if view.text[p] == " "]
+        wide = {p for p in spaces if p + 1 in spaces or p - 1 in spaces}
+        kept = set(spaces) if 0 < len(spaces) < len(gaps) else wide if len(wide) < len(spaces) else set()
+        drop.update(set(gaps) - kept)
+    signs.add("apart")
+    draft = Draft()
+    for place, char in enumerate(view.text):
+        if place not in drop:
+            draft.put(char, view.starts[place], view.ends[place])
+    joined = draft.view()
+    again = _swap(joined, signs)
+    return again
+
+
+def _words(view: View, *, keep_leet: bool) -> View:
+    draft, text = Draft(), view.text
+    size, gap = len(text), ""
+    for place, char in enumerate(text):
+        inside = not gap and bool(draft.chars) and place + 1 < size and text[place + 1].isalnum()
+        if char.isalnum() or (keep_leet and inside and char in _SIGNS) or (char == "@" and keep_leet and gap):
+            for filler in gap if draft.chars else "":
+                draft.put(filler, view.starts[place], view.ends[place])
+            draft.put(char, view.starts[place], view.ends[place])
+            gap = ""
+        elif char in _STOPS:
+            gap = " . "
+        elif char not in _DROPPED:
+            gap = gap or " "
+    return draft.view()
+
+
+def _unleet(view: View) -> View:
+    chars = list(view.text)
+    for hit in _LEET_WORD.finditer(view.text):
+        word = hit.group()
+        letters = sum(char.isalpha() for char in word)
+        if letters == 0 or letters == len(word) or letters * 2 + 1 < len(word):
+            continue
+        for place in range(hit.start(), hit.end()):
+            chars[place] = _LEET.get(chars[place], chars[place])
+    return View(text="".join(chars), starts=view.starts, ends=view.ends)
+
+
+def _run(view: View) -> View:
+    draft = Draft()
+    size = len(view.text)
+    for place, char in enumerate(view.text):
+        if char.isalnum():
+            if char in "ω":
+                continue
+        elif char in "。.!?\n":
+            char = "、" if char == "\n" else "。"
+        elif char in "、,":
+            char = "、"
+        elif char == " ":
+            before, after = view.text[place - 1 : place], view.text[place + 1 : place + 2]
+            if not (place and place + 1 < size and before.isascii() and after.isascii()):
+                continue
+        else:
+            continue
+        if char in "。、" and (not draft.chars or draft.chars[-1] in "。、"):
+            continue
+        draft.put(char, view.starts[place], view.ends[place])
+    return draft.view()
+
+
+def _squeeze(view: View) -> View:
+    draft = Draft()
+    for place, char in enumerate(view.text):
+        if char not in "。、 ":
+            draft.put(char, view.starts[place], view.ends[place])
+    return draft.view()

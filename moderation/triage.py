@@ -1,0 +1,72 @@
+"""Runs every check on a text and lets the gravest finding speak."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from moderation import contact, harm, identity, links, names, risk
+from moderation.reading import Context, read
+from moderation.verdict import Finding, Kind, Outcome, Verdict, gravest
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """One check: its name, the kinds of text it reads, and a function from a context to findings."""
+
+    name: str
+    kinds: frozenset[Kind]
+    run: Callable[[Context], tuple[Finding, ...]]
+
+
+_ALL: frozenset[Kind] = frozenset(("name", "post", "chat"))
+_POST: frozenset[Kind] = frozenset(("post",))
+_NAME: frozenset[Kind] = frozenset(("name",))
+
+# The order is the one in which a reader sees findings of equal gravity.
+CHECKS = (
+    Check(name="risk", kinds=_ALL, run=risk.check),
+    Check(name="identity", kinds=_POST, run=identity.check),
+    Check(name="contact", kinds=_POST, run=contact.check),
+    Check(name="harm", kinds=_POST, run=harm.check),
+    Check(name="links", kinds=_POST, run=links.check),
+    Check(name="names", kinds=_NAME, run=names.check),
+)
+
+
+def screen(kind: Kind, text: str, checks: tuple[Check, ...] = CHECKS) -> Verdict:
+    """Screen a text; never raises.
+
+    A check that crashes counts as a hold, for chat as level 2 (the card comes), for a name as a refusal, since a
+    name cannot be held. The text itself is never logged.
+    """
+    try:
+        context = Context(kind=kind, text=text, reading=read(text))
+    except Exception as error:
+        _log.error("reading a %s crashed: %s", kind, type(error).__name__)
+        return gravest((_crashed("reading", kind),))
+    findings: list[Finding] = []
+    for check in checks:
+        if kind in check.kinds:
+            try:
+                findings += check.run(context)
+            except Exception as error:
+                _log.error("check %s crashed on a %s: %s", check.name, kind, type(error).__name__)
+                findings.append(_crashed(check.name, kind))
+    if "cut" in context.reading.signs and kind != "name":
+        findings.append(
+            Finding(check="reading", outcome=Outcome.HOLD, reason="So long that its middle was not screened")
+        )
+    return gravest(tuple(findings))
+
+
+def _crashed(check: str, kind: Kind) -> Finding:
+    return Finding(
+        check=check,
+        level=2 if kind == "chat" else 0,
+        outcome=Outcome.REFUSE if kind == "name" else Outcome.HOLD,
+        reason="Please choose another name" if kind == "name" else "A check failed here: please read with care",
+    )

@@ -1,0 +1,70 @@
+"""The card with people to talk to: the same data and the same order wherever danger is heard."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+
+from hideout.clock import now
+from hideout.helpline_choice import choose
+from hideout.helplines import Helpline, Helplines
+from hideout.opening import Opening, opening
+from hideout.web import visit
+from moderation.verdict import Verdict
+
+# Voices of one wish that the helplines know under another word.
+_SAME = {"goodbye": "suicide", "plan": "suicide", "despair": "suicide", "third_party": "suicide"}
+_ATTACK = {"abuse", "sexual_violence", "violence"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A helpline as a card shows it at this moment."""
+
+    helpline: Helpline
+    opening: Opening
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Lines in the order in which they are offered; `now` puts emergency numbers and "go to a person" first."""
+
+    now: bool
+    silent: bool
+    lines: tuple[Line, ...]
+
+
+def helplines_of(request: Request) -> Helplines:
+    """Return the helplines that hold here: the district's own first, then the shipped ones."""
+    known: Helplines = request.app.state.helplines
+    district = visit(request).district
+    if district is None:
+        return known
+    local = request.app.state.local_helplines.of(district.code)
+    return known.merge(local)
+
+
+def card_for(request: Request, verdict: Verdict | None = None, *, limit: int = 4) -> Card:
+    """Return the card for what was heard; without a verdict the card for anybody."""
+    heard = set(verdict.categories) if verdict else set()
+    needs = {_SAME.get(category, category) for category in heard} or {"suicide"}
+    urgent = bool(verdict and verdict.now)
+    silent = urgent and bool(heard & _ATTACK)
+    at = now()
+    chosen = choose(
+        helplines_of(request),
+        at=at,
+        need=needs,
+        audience="children",
+        language=visit(request).language.tag,
+        now=urgent,
+        silent=silent,
+        limit=limit,
+        region=request.app.state.config.country.upper(),
+    )
+    return Card(now=urgent, silent=silent, lines=tuple(Line(helpline=line, opening=opening(line, at)) for line in chosen))
+
+
+def card_to_dict(verdict: Verdict) -> dict[str, Any]:
+    """Return what a sealed ticket must hold so that the same card can be shown on the next page."""
+    return {"level": verdict.level, "now": verdict.now, "categories": list(verdict.categories)}

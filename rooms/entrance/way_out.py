@@ -1,0 +1,44 @@
+"""The way out: leaving at once, clearing traces, and the one page that stays when the network is gone."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from hideout.shield import GUARD, GUARD_SECONDS
+from hideout.web import cookie_name, drop_cookie, render, set_cookie
+from rooms.card import card_for
+
+
+async def leave(request: Request) -> Response:
+    """Go to the exit page; every cookie goes, and for 15 minutes Back leads out as well."""
+    answer = RedirectResponse(request.app.state.config.exit_url, 303)
+    _drop_all(request, answer)
+    set_cookie(request, answer, GUARD, "1", age=GUARD_SECONDS)
+    return answer
+
+
+async def forget(request: Request) -> Response:
+    """Delete every cookie, and say what the browser itself still keeps."""
+    answer = render(request, "entrance/forget.html")
+    _drop_all(request, answer)
+    set_cookie(request, answer, GUARD, "1", age=GUARD_SECONDS)
+    # Only here: it also removes the offline page, and old browsers ignore it; the cookies above do not need it.
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+async def offline(request: Request) -> Response:
+    """Show numbers that are there without a network; the page depends on nobody."""
+    answer = render(request, "entrance/offline.html", card=card_for(request, limit=6))
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+def _drop_all(request: Request, answer: Response) -> None:
+    for name in request.cookies:
+        bare = name.removeprefix("__Host-")
+        if bare != GUARD and cookie_name(request, bare) == name:
+            drop_cookie(request, answer, bare)
+
+
+ROUTES = [Route("/leave", leave), Route("/forget", forget), Route("/offline", offline)]

@@ -1,0 +1,153 @@
+"""The talking lamp: the talk travels sealed in the page; the server keeps nothing of it."""
+
+import secrets
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from companion.answer import answer as companion_answer
+from companion.listener import greeting
+from companion.talk import Talk, Turn
+from hideout.clock import HOUR, now
+from hideout.errors import NotHere, TooFast
+from hideout.language import N_
+from hideout.room import Room
+from hideout.shield import take
+from hideout.text import clean, length
+from hideout.web import form, render, visit, wants_part
+from moderation.course import hear
+from moderation.verdict import Verdict
+from rooms.card import Card, card_for
+
+SEAL = "talk"
+LIFE = 6 * HOUR
+MOST = 1000
+_LOST = N_("The lamp has lost the thread of the talk: it forgets after some hours. What you wrote just now it has heard.")
+_EMPTY = N_("There are no words here yet. A single one is enough.")
+_LONG = N_("That is more than the lamp can take in at once. {chars} characters fit.")
+
+
+async def page(request: Request) -> Response:
+    """Open the lamp's room with a new talk."""
+    _lit(request)
+    talk = _new_talk(request)
+    return _page(request, talk)
+
+
+async def say(request: Request) -> Response:
+    """Hear one line: the card comes at once, and the seal already holds the line; without script the answer comes too."""
+    _lit(request)
+    sent = await form(request)
+    talk, lost = _open(request, sent.get("seal", ""))
+    words = clean(sent.get("words", "")[: 20 * MOST])
+    part = wants_part(request)
+    try:
+        take(request, "talk")
+    except TooFast as fast:
+        return _page(request, talk, typed=words, problem=fast.message, status=429, part=part)
+    if not words:
+        return _page(request, talk, problem=_EMPTY, status=422, part=part)
+    if length(words) > MOST:
+        return _page(request, talk, typed=words, problem=_LONG, status=422, part=part)
+    before = talk.course.level
+    course, verdict = hear(talk.course, words)
+    talk = talk.with_turn(Turn(who="visitor", text=words), course=course)
+    notice = _LOST if lost else ""
+    if part:
+        return _page(request, talk, verdict=verdict, notice=notice, pending=True, part=True)
+    talk, _ = await companion_answer(talk, verdict, visit(request).language.code, _model(request), before=before)
+    return _page(request, talk, verdict=verdict, notice=notice)
+
+
+async def answer(request: Request) -> Response:
+    """Answer the last line of a sealed talk."""
+    _lit(request)
+    sent = await form(request)
+    talk, lost = _open(request, sent.get("seal", ""))
+    part = wants_part(request)
+    if lost or not talk.turns or talk.turns[-1].who != "visitor":
+        return _page(request, talk, part=part)
+    take(request, "talk")
+    # The seal holds the line but not what was heard in it: it is heard again, from the state before it.
+    course, verdict = hear(talk.course, talk.turns[-1].text)
+    risen = sent.get("before", "")
+    before = int(risen) if risen in ("0", "1", "2", "3") else talk.course.level
+    talk = replace(talk, course=max(course, talk.course, key=lambda c: c.level))
+    talk, _ = await companion_answer(talk, verdict, visit(request).language.code, _model(request), before=before)
+    return _page(request, talk, verdict=verdict, part=part)
+
+
+def _new_talk(request: Request) -> Talk:
+    talk = Talk.new(started=now(), seed=secrets.randbelow(2**31))
+    return replace(talk, turns=tuple(Turn(who="lamp", text=line) for line in greeting(talk, visit(request).language.code)))
+
+
+def _open(request: Request, sealed: str) -> tuple[Talk, bool]:
+    """Return the talk of a seal, or a new one and True when it was bent or is too old."""
+    data = request.app.state.sealer.open(SEAL, sealed) if sealed else None
+    try:
+        if data is not None:
+            return Talk.from_dict(data), False
+    except ValueError:
+        pass
+    return _new_talk(request), bool(sealed)
+
+
+def _model(request: Request) -> object:
+    return request.app.state.model
+
+
+def _lit(request: Request) -> None:
+    if request.app.state.config.lamp == "off":
+        raise NotHere(N_("The lamp is not lit here. The other rooms are open."))
+
+
+def _card(request: Request, talk: Talk, verdict: Verdict | None) -> Card | None:
+    """Return the card while the talk stands at 2 or above; it stays for the rest of the talk."""
+    if talk.course.level < 2:
+        return None
+    categories = verdict.categories if verdict else ()
+    return card_for(request, Verdict(level=talk.course.level, now=talk.course.now, categories=categories))
+
+
+def _page(
+    request: Request,
+    talk: Talk,
+    *,
+    verdict: Verdict | None = None,
+    typed: str = "",
+    problem: str = "",
+    notice: str = "",
+    status: int = 200,
+    pending: bool = False,
+    part: bool = False,
+) -> Response:
+    return render(
+        request,
+        "lamp/_turns.html" if part else "lamp/page.html",
+        status,
+        room=room,
+        talk=talk,
+        seal=request.app.state.sealer.seal(SEAL, talk.to_dict(), LIFE),
+        card=_card(request, talk, verdict),
+        typed=typed,
+        problem=problem,
+        notice=notice,
+        pending=pending,
+        most=MOST,
+        part=part,
+    )
+
+
+room = Room(
+    slug="lamp",
+    title=N_("The talking lamp"),
+    short=N_("The lamp listens. It is a machine."),
+    routes=(
+        Route("/rooms/lamp", page),
+        Route("/rooms/lamp/say", say, methods=["POST"]),
+        Route("/rooms/lamp/answer", answer, methods=["POST"]),
+    ),
+)

@@ -1,0 +1,134 @@
+"""A post's way in: form, screen, store, receipt. Every board goes through here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hideout import receipt
+from hideout.clock import HOUR, MINUTE, now
+from hideout.errors import Refused, TooFast
+from hideout.language import N_
+from hideout.room import Field, Room
+from hideout.seal import digest_key
+from hideout.shield import take
+from hideout.store import StoreBusy, posts
+from hideout.text import clean, length, one_line
+from hideout.web import form, redirect, visit
+from moderation.hearing import fold, full_text, hear_post
+from moderation.triage import screen
+from moderation.verdict import Outcome
+from rooms import visitor as visitors
+from rooms.card import card_to_dict
+
+TICKET = "receipt"
+TICKET_LIFE = 10 * MINUTE
+_EMPTY = N_("There are no words here yet. A single one is enough.")
+_LONG = N_("That is a little too long for a slip of paper. {chars} characters fit; there are {written}.")
+_LINES = N_("That has many lines. {lines} fit on a slip.")
+_CHOICE = N_("Please choose one of these.")
+_OLD = N_("This page had been open for a long time. Your words are still here: please send them once more.")
+_USED = N_("This form had already been sent, with other words. Those are safe. If you want to send these too, press again.")
+_NAMED = N_("The name on your slip does not fit here any more. Please choose another one first; your words are still here.")
+_FULL = N_("We could not put that away just now. It is our fault, not yours. Your words are still here: please try again in a little while.")
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """What somebody wrote, with what has to change: field -> (msgid, values), and one general line."""
+
+    values: dict[str, str]
+    problems: dict[str, tuple[str, dict[str, int]]] = field(default_factory=dict)
+    notice: str = ""
+    status: int = 200
+
+    @property
+    def fine(self) -> bool:
+        """Whether nothing has to change."""
+        return self.status == 200
+
+
+def blank(room: Room) -> Draft:
+    """Return an empty draft of a room's form."""
+    return Draft(values={part.name: "" for part in room.fields})
+
+
+async def offer(request: Request, room: Room) -> Draft | Response:
+    """Take a post in: a 303 to its receipt, or the draft with what has to change (nothing typed is lost)."""
+    sent = await form(request)
+    draft = read(room.fields, sent)
+    token = sent.get("once", "")
+    code = receipt.code(digest_key(request.app.state.store.secret, "receipt"), token)
+    try:
+        take(request, "post")
+        take(request, "all posts", who="everybody")
+    except TooFast as fast:
+        return _back(draft, fast.message, 429)
+    if draft.problems:
+        draft.status = 422
+        return draft
+    if not request.app.state.once.check(token):
+        return _back(draft, _OLD, 422)
+    who = visitors.of(request)
+    if who.name and screen("name", who.name).outcome is Outcome.REFUSE:
+        return _back(draft, _NAMED, 422)
+    return await _keep(request, room, draft, who, code)
+
+
+async def _keep(request: Request, room: Room, draft: Draft, who: visitors.Visitor, code: int) -> Draft | Response:
+    verdict, heard = hear_post(draft.values, {part.name: part.label for part in room.fields})
+    store = request.app.state.store
+    post = posts.NewPost(
+        board=room.slug,
+        receipt=receipt.stored(store.secret, code),
+        body=draft.values | {"name": who.name, "avatar": who.avatar},
+        heard=heard,
+        level=verdict.level,
+        urgent=verdict.now,
+        language=visit(request).language.code,
+        fold=fold(store.secret, room.slug, full_text(draft.values, heard["order"])),
+        at=now(),
+    )
+    try:
+        if room.slug in await store.read(posts.paused):
+            return _back(draft, N_("Nothing new can be hung up here just now. Reading goes on. Your words are still here."), 503)
+        kept = await store.write(posts.offer, post)
+    except StoreBusy:
+        return _back(draft, _FULL, 503)
+    if kept == "other":
+        return _back(draft, _USED, 409)
+    ticket = request.app.state.sealer.seal(TICKET, {"code": code, "heard": card_to_dict(verdict)}, TICKET_LIFE)
+    return redirect(request, "/post-status", ticket=ticket)
+
+
+def read(fields: Sequence[Field], sent: Mapping[str, str]) -> Draft:
+    """Return the draft that a form holds: cleaned words, and for each field what has to change."""
+    draft = Draft(values={})
+    for part in fields:
+        raw = sent.get(part.name, "")
+        if len(raw) > 20 * part.chars + 4000:
+            raise Refused(status=413)
+        value = clean(raw) if part.lines > 1 else one_line(raw)
+        draft.values[part.name] = value
+        if part.choices:
+            if value not in {choice for choice, _ in part.choices}:
+                draft.problems[part.name] = (_CHOICE, {})
+        elif not any(char.isalnum() or ord(char) > 0x2000 for char in value):
+            if part.required or value:
+                draft.problems[part.name] = (_EMPTY, {})
+        elif length(value) > part.chars:
+            draft.problems[part.name] = (_LONG, {"chars": part.chars, "written": length(value)})
+        elif value.count("\n") >= part.lines:
+            draft.problems[part.name] = (_LINES, {"lines": part.lines})
+    return draft
+
+
+def _back(draft: Draft, notice: str, status: int) -> Draft:
+    draft.notice, draft.status = notice, status
+    return draft
+
+
+def hours(seconds: int | None) -> int | None:
+    """Return seconds as whole hours, rounded up; None stays None."""
+    return None if seconds is None else -(-seconds // HOUR)

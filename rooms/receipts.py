@@ -1,0 +1,91 @@
+"""The receipt: four words that tell how a post stands and can take it back; nothing else leads to its author."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hideout import receipt
+from hideout.errors import TooFast
+from hideout.language import N_
+from hideout.seal import digest_key
+from hideout.shield import take
+from hideout.store import StoreBusy, posts
+from hideout.web import form, render, visit
+from moderation.desk.notes import note_for
+from moderation.verdict import Verdict
+from rooms.board import reading_hours, waiting
+from rooms.card import card_for
+from rooms.posting import TICKET
+
+_UNKNOWN = N_("These four words belong to no slip that we have. Please look at them once more; nothing is lost.")
+_UNREADABLE = N_("Please type the four words, with a space between them.")
+_BUSY = N_("We cannot look just now. It is our fault, not yours. Please try again in a little while.")
+
+
+async def page(request: Request) -> Response:
+    """Show the receipt that a fresh ticket stands for, or the form that asks for four words."""
+    sealed = request.query_params.get("ticket", "")
+    ticket = request.app.state.sealer.open(TICKET, sealed) if sealed else None
+    if ticket is None:
+        return _form(request)
+    heard = Verdict(
+        level=ticket["heard"]["level"], now=ticket["heard"]["now"], categories=tuple(ticket["heard"]["categories"])
+    )
+    return render(
+        request,
+        "rooms/receipt.html",
+        words=receipt.words(ticket["code"], visit(request).language.code),
+        waiting=await waiting(request),
+        reading=reading_hours(request),
+        card=card_for(request, heard) if heard.level >= 2 else None,
+    )
+
+
+async def look_up(request: Request) -> Response:
+    """Tell how the post with these four words stands, or take it back."""
+    sent = await form(request)
+    typed = sent.get("code", "")[:200]
+    store = request.app.state.store
+    code = receipt.parse(typed)
+    if code is None:
+        return _form(request, typed=typed, problem=_UNREADABLE, status=422)
+    digest = receipt.stored(store.secret, code)
+    try:
+        found = await store.read(posts.status, digest)
+        if found is None:
+            take(request, "wrong code")
+            take(request, "all wrong codes", who="everybody")
+            return _form(request, typed=typed, problem=_UNKNOWN, status=404)
+        if sent.get("do") == "withdraw":
+            await store.write(posts.withdraw, digest)
+            found = await store.read(posts.status, digest)
+    except TooFast as fast:
+        return _form(request, typed=typed, problem=fast.message, status=429, headers=fast.headers)
+    except StoreBusy:
+        return _form(request, typed=typed, problem=_BUSY, status=503)
+    return render(request, "rooms/post_status.html", **await _standing(request, found, typed))
+
+
+async def _standing(request: Request, found: dict[str, Any], typed: str) -> dict[str, Any]:
+    return {
+        "post": found,
+        "typed": typed,
+        "note": found["note"] or note_for(found["reason"]),
+        "written_by_hand": bool(found["note"]),
+        "waiting": await waiting(request),
+        "reading": reading_hours(request),
+        "card": card_for(request) if found["level"] >= 2 else None,
+    }
+
+
+def _form(
+    request: Request, *, typed: str = "", problem: str = "", status: int = 200, headers: dict[str, str] | None = None
+) -> Response:
+    answer = render(request, "rooms/status_form.html", status, typed=typed, problem=problem)
+    answer.headers.update(headers or {})
+    return answer
+
+
+ROUTES = [Route("/post-status", page, methods=["GET"]), Route("/post-status", look_up, methods=["POST"])]

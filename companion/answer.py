@@ -9,7 +9,6 @@ from companion import listener
 from companion.lines import lines_of
 from companion.model import Model
 from companion.talk import Talk
-from companion.topics import LAMP, recognise
 from moderation.verdict import Verdict
 
 _LOG = logging.getLogger(__name__)
@@ -36,7 +35,9 @@ async def answer(
         _LOG.error("answering failed: %s", type(error).__name__)
         said = ()
     said = said or (SAFE.get(language, SAFE["ja"]),)
-    return replace(talk.lamp(said), answered=level if level >= 2 else 0), said
+    # The next line is heard as the answer to "right now?" only if that was asked.
+    course = talk.course.ask() if listener.asks_about_now(said, language) else talk.course
+    return replace(talk.lamp(said), course=course, answered=level if level >= 2 else 0), said
 
 
 async def _made(
@@ -47,17 +48,9 @@ async def _made(
         return ()
     if level >= 3:
         return ()
-    if level == 2 and talk.answered < 2:
-        return ()
-    if _worded_by_people(talk, verdict):
+    if listener.must_speak(talk, verdict, language):
         return ()
     sentences = await model.answer(talk, language)
     if not sentences or any(turn.who == "lamp" for turn in talk.turns):
         return sentences or ()
     return (lines_of(language)["machine"][0], *sentences)
-
-
-def _worded_by_people(talk: Talk, verdict: Verdict) -> bool:
-    """Questions about the lamp, requests for ways and goodbyes get the answers that people have weighed."""
-    last = talk.turns[-1].text if talk.turns else ""
-    return "method" in verdict.flags or bool(recognise(last) & {*LAMP, "goodbye", "silence"})

@@ -50,7 +50,9 @@ class Picker:
             return ()
         oldest = min(self._spoken.get(line, -1) for line in lines)
         among = [line for line in lines if self._spoken.get(line, -1) == oldest]
-        digest = hashlib.blake2b(f"{self._seed}/{among[0]}".encode("utf-8", "replace"), digest_size=8).digest()
+        digest = hashlib.blake2b(
+            f"{self._seed}/{among[0]}".encode("utf-8", "replace"), digest_size=8
+        ).digest()
         line = among[int.from_bytes(digest) % len(among)]
         self._now.add(line)
         return (line,)

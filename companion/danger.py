@@ -5,6 +5,7 @@ from __future__ import annotations
 from companion.choice import Picker
 from companion.lines import HIGH
 from companion.talk import Talk
+from companion.topics import recognise
 from moderation.verdict import Verdict
 
 # Category of a verdict -> whose written words; earlier rows win.
@@ -24,6 +25,8 @@ KINDS = {
     "cry_for_help": "other",
 }
 _DIRECT = tuple(f"two.{kind}.ask" for kind in HIGH)
+# A yes to these is about the visitor's own next hour; a yes to the others is about who could help.
+_OWN = ("two.again", *(f"two.{kind}.ask" for kind in ("death", "selfharm", "harm", "voices", "other")))
 
 
 def kind_of(verdict: Verdict, seen: frozenset[str]) -> str:
@@ -40,22 +43,49 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
     After a rise: acknowledge, ask once, point to the card. After a yes: ask about now. After a yes to that: the words
     of level three. Left unanswered: asked once more, in other words, and then never again.
     """
-    if talk.answered < 2:
+    if talk.answered < 2 or _new(verdict, seen, picker):
         return _acknowledge(kind_of(verdict, seen), seen, picker)
-    if seen & {"goodbye", "thanks", "human", "who", "call", "secret", "love", "jailbreak"}:
+    if "goodbye" in seen:
+        return (*picker.one("goodbye"), *picker.one("two.card"))
+    if seen & {"thanks", "human", "who", "call", "secret", "love", "jailbreak"}:
         return ()
     if "method" in seen or "method" in verdict.flags:
         return (*picker.one("method"), *picker.one("method.more"), *picker.one("two.card"))
-    yes = "yes" in seen and "no" not in seen
+    yes = _yes(seen)
     if picker.since("two.now") == 1 and yes:
         return _be_with_someone("now", picker)
-    if picker.since(*_DIRECT, "two.again") == 1 and yes:
+    if picker.since(*_OWN) == 1 and yes:
         return (*picker.one("yes.ack"), *picker.fresh("two.now"), *picker.one("two.card"))
-    if picker.since(*_DIRECT) == 3 and picker.since("two.now", "two.again") is None and "no" not in seen:
+    if picker.since(*_DIRECT) == 1 and yes:
+        return (*picker.one("yes.ack"), *picker.fresh("two.tell"), *picker.one("two.card"))
+    if picker.since(*_DIRECT) == 3 and picker.since("two.now", "two.again") is None and _unanswered(talk):
         return (*picker.one("open.ack"), *picker.fresh("two.again"))
     if verdict.level == 2:
         return _again(kind_of(verdict, seen), picker)
     return ()
+
+
+def _unanswered(talk: Talk) -> bool:
+    """Return whether the visitor said neither yes nor no since the question, three replies ago."""
+    since = [turn.text for turn in talk.turns if turn.who == "visitor"][-3:]
+    return not any(recognise(text) & {"yes", "no"} for text in since)
+
+
+def due(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> bool:
+    """Return whether at level two people's words must be said even where a model could go on.
+
+    After a rise, at a danger not yet acknowledged in this talk, and after a yes to a direct question.
+    """
+    asked = picker.since(*_DIRECT, "two.now", "two.again") == 1
+    return talk.answered < 2 or _new(verdict, seen, picker) or (asked and _yes(seen))
+
+
+def _new(verdict: Verdict, seen: frozenset[str], picker: Picker) -> bool:
+    return verdict.level == 2 and picker.since(f"two.{kind_of(verdict, seen)}.ask") is None
+
+
+def _yes(seen: frozenset[str]) -> bool:
+    return "yes" in seen and "no" not in seen
 
 
 def imminent(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:

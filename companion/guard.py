@@ -6,6 +6,7 @@ import re
 from collections import deque
 from functools import cache
 
+from companion.shape import listens
 from companion.surface import clean_surface
 from companion.terms import Terms, forms, load
 from hideout.assets import ASSETS
@@ -28,13 +29,14 @@ def banned() -> dict[str, Terms]:
 
 def faults(sentence: str, language: str) -> tuple[str, ...]:
     """Return the names of everything that is wrong with a sentence, `surface` first; empty when it may be said."""
+    seen = forms(sentence)
     wrong = [] if clean_surface(sentence, language) else ["surface"]
-    return (*wrong, *(kind for kind, terms in banned().items() if terms.found(sentence)))
+    return (*wrong, *(kind for kind, terms in banned().items() if terms.found(seen)))
 
 
 def passes(sentence: str, language: str) -> bool:
     """Return whether a sentence may be shown on its own."""
-    return len(sentence) <= LONGEST and not faults(sentence, language)
+    return len(sentence) <= LONGEST and not faults(sentence, language) and listens(sentence, language)
 
 
 class Guard:
@@ -94,7 +96,12 @@ class Guard:
         near = (*self._before, sentence)
         # Joined without their ends too, so that nothing can be spelt across a full stop.
         joined = "".join(part.rstrip("。.!?！？") for part in near)
-        if passes(sentence, self._language) and self._fit(joined) and self._fit(" ".join(near)) and not self._leaks(joined):
+        if (
+            passes(sentence, self._language)
+            and self._fit(joined)
+            and self._fit(" ".join(near))
+            and not self._leaks(joined)
+        ):
             self._before.append(sentence)
             self._all.append(sentence)
             passed.append(sentence)
@@ -112,7 +119,11 @@ class Guard:
 
     def _echoes(self, text: str) -> bool:
         said = _grams(_bare(text))
-        return len(self._heard) >= _ECHO_RUN // 2 and bool(said) and len(said & self._grams) / len(said) > _ECHO_SHARE
+        return (
+            len(self._heard) >= _ECHO_RUN // 2
+            and bool(said)
+            and len(said & self._grams) / len(said) > _ECHO_SHARE
+        )
 
 
 def _bare(text: str) -> str:

@@ -21,19 +21,26 @@ IMMINENT = ("now", "quiet", "soon", "friend", "harm")
 
 # Section -> the fewest lines it must hold, so that no line need be said twice running.
 REQUIRED: dict[str, int] = {
-    **dict.fromkeys(("opening", "opening.limits", "opening.invite", "machine", "reminder.machine", "reminder.break"), 2),
-    **dict.fromkeys(("greeting.ack", "greeting.ask", "smalltalk.ack", "smalltalk.ask", "thanks", "goodbye"), 3),
+    **dict.fromkeys(
+        ("opening", "opening.limits", "opening.invite", "machine", "reminder.machine", "reminder.break"), 2
+    ),
+    **dict.fromkeys(
+        ("greeting.ack", "greeting.ask", "smalltalk.ack", "smalltalk.ask", "thanks", "goodbye"), 3
+    ),
     **dict.fromkeys(("bored.ack", "bored.ask", "silence", "unknown.ack", "yes.ack", "no.ack", "turn"), 3),
+    **dict.fromkeys(("fact", "fact.ask", "advice.ack", "advice.ask"), 3),
     **dict.fromkeys(("open.ack", "open.ask", "stay"), 5),
     **{f"{topic}.ack": 3 for topic in MATTERS},
     **{f"{topic}.ask": 3 for topic in MATTERS},
     **{f"{topic}.back": 2 for topic in MATTERS},
-    **{topic: 3 for topic in LAMP},
+    **dict.fromkeys(LAMP, 3),
     **{f"{topic}.more": 2 for topic in LAMP},
     "method.ask": 3,
+    "foreign": 3,
+    "foreign.more": 2,
     **{f"two.{kind}.ack": 3 for kind in HIGH},
     **{f"two.{kind}.ask": 3 for kind in HIGH},
-    **{"two.card": 3, "two.now": 3, "two.again": 2, "two.stay": 3},
+    **{"two.card": 3, "two.now": 3, "two.tell": 3, "two.again": 2, "two.stay": 3},
     **{f"three.{kind}.{part}": 2 for kind in IMMINENT for part in ("go", "card", "here")},
     "reminder": 3,
     **{"three.after": 4, "three.after.card": 4, "fallback": 3},
@@ -63,7 +70,9 @@ def load(folder: Path, language: str) -> dict[str, tuple[str, ...]]:
             if section not in REQUIRED:
                 raise BrokenText(f"{name}: nobody reads a section [{section}] (in {folder.name}/)")
             if section in found:
-                raise BrokenText(f"{name}: the section [{section}] also stands in another file (in {folder.name}/)")
+                raise BrokenText(
+                    f"{name}: the section [{section}] also stands in another file (in {folder.name}/)"
+                )
             found[section] = entries
     for section, fewest in REQUIRED.items():
         entries = found.get(section, ())

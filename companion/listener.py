@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from companion import danger
 from companion.choice import Picker
-from companion.lines import lines_of
+from companion.lines import is_question, lines_of
+from companion.sections import BrokenText
 from companion.talk import Talk
 from companion.topics import LAMP, MATTERS, matter, recognise, situation
 from moderation.verdict import Verdict
 
 MOST_SENTENCES = 3
+# How much of an earlier line is read again to find what it was about.
+_GLANCE = 400
 
 
 def opening(language: str, seed: int) -> tuple[str, ...]:
@@ -37,6 +40,25 @@ def reply(talk: Talk, verdict: Verdict, language: str) -> tuple[str, ...]:
     return said[:MOST_SENTENCES] or picker.one("fallback")
 
 
+def must_speak(talk: Talk, verdict: Verdict, language: str) -> bool:
+    """Return whether people's words are due, so that no model may be asked; level three always is such a case."""
+    level = max(verdict.level, talk.course.level)
+    last = talk.turns[-1].text if talk.turns else ""
+    seen = recognise(last)
+    # What the lamp is, ways to be hurt, and a goodbye have answers that people have weighed.
+    if level >= 3 or "method" in verdict.flags or seen & {*LAMP, "goodbye", "silence"}:
+        return True
+    return level == 2 and danger.due(talk, verdict, seen, Picker(talk, lines_of(language)))
+
+
+def asks_about_now(said: tuple[str, ...], language: str) -> bool:
+    """Return whether these sentences ask about danger in this very hour; a yes to them is level three."""
+    try:
+        return not set(said).isdisjoint(lines_of(language)["two.now"])
+    except BrokenText:
+        return False
+
+
 def _listen(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[str, ...]:
     kind = situation(seen, level)
     said = _answer(kind, talk, seen, level, picker)
@@ -57,7 +79,13 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
         return picker.one("silence")
     if kind == "greeting":
         return (*picker.one("greeting.ack"), *_ask(picker, "greeting.ask"))
-    if kind in {"bored", "smalltalk"}:
+    if kind == "foreign":
+        return (*picker.one(kind), *picker.one("foreign.more"))
+    if kind == "fact":
+        return (*picker.one(kind), *_ask(picker, "fact.ask"))
+    if kind == "plain":
+        kind = "open" if _named(talk) else "smalltalk"
+    if kind in {"bored", "smalltalk", "advice"}:
         return (*picker.one(f"{kind}.ack"), *_ask(picker, f"{kind}.ask"))
     if kind in MATTERS:
         return (*picker.one(f"{kind}.ack"), *_ask(picker, f"{kind}.ask"))
@@ -73,8 +101,10 @@ def _return_to(named: str | None, kind: str, picker: Picker) -> tuple[str, ...]:
         return _ask(picker, "open.ask")
     if kind == "open" and picker.asked_in_a_row() < 2:
         return _ask(picker, f"{named}.ask", "open.ask")
-    back = picker.fresh(f"{named}.back") if picker.since(f"{named}.ack", f"{named}.ask") != 1 else ()
-    return (*back, *_ask(picker, f"{named}.ask"))
+    question = _ask(picker, f"{named}.ask")
+    if picker.since(f"{named}.ack", f"{named}.ask") == 1 or not is_question(question[0]):
+        return question
+    return (*picker.fresh(f"{named}.back"), *question)
 
 
 def _ask(picker: Picker, *names: str) -> tuple[str, ...]:
@@ -91,4 +121,4 @@ def _ask(picker: Picker, *names: str) -> tuple[str, ...]:
 def _named(talk: Talk) -> str | None:
     """Return the weighing topic that the visitor named last, before the line to answer."""
     earlier = [turn.text for turn in talk.turns[:-1] if turn.who == "visitor"]
-    return next((topic for text in reversed(earlier) if (topic := matter(recognise(text)))), None)
+    return next((topic for text in reversed(earlier) if (topic := matter(recognise(text[:_GLANCE])))), None)

@@ -116,7 +116,8 @@ class Model:
     async def _twice(
         self, talk: Talk, language: str, limit: asyncio.Timeout, until: float
     ) -> tuple[str, ...]:
-        body = request_body(self._config, talk, language)
+        # Masking reads every turn closely; other visitors need not wait for it.
+        body = await asyncio.to_thread(request_body, self._config, talk, language)
         for last in (False, True):
             heard: list[str] = []
             try:

@@ -23,7 +23,9 @@ class Entry:
 
     def broken(self, why: str) -> BrokenText:
         """Return the error that names this line."""
-        return BrokenText(f"{self.path.name}:{self.number}: {why}: {self.text!r} (in {self.path.parent.name}/)")
+        return BrokenText(
+            f"{self.path.name}:{self.number}: {why}: {self.text!r} (in {self.path.parent.name}/)"
+        )
 
 
 def read(path: Path) -> dict[str, tuple[Entry, ...]]:

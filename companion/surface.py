@@ -9,8 +9,12 @@ from moderation.normalise import fold
 
 _KANJI_DIGITS = "〇零一二三四五六七八九"
 _APART = r"[\s\-‐-―−ー・･.,、/()（）~〜_のノ]{0,3}"
-_DIGIT_RUN = re.compile(rf"(?:\d{_APART}){{3,}}")
-_AMOUNT = re.compile(r"\d\s*(?:mg|ml|g|kg|cc|cm|%|kcal|錠|粒|回分|きろ|ぐらむ|みり|かろり|滴|枚|時間以内)")
+_AMOUNT = re.compile(
+    r"[一二三四五六七八九十百千万数][一二三四五六七八九十百千万]*(?:錠|粒|滴|杯|本|袋|枚|ぐらむ|きろ|りっとる|かろり|みり)"
+)
+_HUNDREDS = re.compile(
+    r"[百千][一二三四五六七八九十百千万]|[一二三四五六七八九][百千]|[一二三四五六七八九]十[一二三四五六七八九]"
+)
 _KANJI_RUN = re.compile(rf"(?:[{_KANJI_DIGITS}]{_APART}){{3,}}")
 _KANA_RUN = re.compile(
     r"(?:(?:ぜろ|れい|まる|いち|さん|よん|ろく|なな|しち|はち|きゅう)[\s・、,.\-]*(?:(?:に|ご|く|し)[\s・、,.\-]*){0,2}){3,}"
@@ -32,22 +36,25 @@ def clean_surface(sentence: str, language: str) -> bool:
     """Return whether a sentence is free of numbers, links and markup and looks like its language."""
     if any(unicodedata.category(char) in {"Cc", "Cf", "Co", "Cn", "Cs"} for char in sentence if char != "\n"):
         return False
-    flat = _flat(sentence)
-    return not (numbers(flat) or _LINK.search(flat) or _MARKUP.search(sentence)) and _spoken(sentence, language)
-
-
-def numbers(flat: str) -> bool:
-    """Return whether a flattened text holds a run of digits, in whatever script, or an amount with its unit."""
-    return bool(
-        _DIGIT_RUN.search(flat)
-        or _AMOUNT.search(flat)
-        or _KANJI_RUN.search(flat)
-        or _KANA_RUN.search(flat)
-        or _ENGLISH_RUN.search(flat)
+    plain = flat(sentence)
+    return not (numbers(plain) or _LINK.search(plain) or _MARKUP.search(sentence)) and _spoken(
+        sentence, language
     )
 
 
-def _flat(text: str) -> str:
+def numbers(plain: str) -> bool:
+    """Return whether a flattened text holds a digit of any script, a spelt-out number, or an amount with its unit."""
+    return bool(
+        any(char.isdigit() for char in plain)
+        or _AMOUNT.search(plain)
+        or _HUNDREDS.search(plain)
+        or _KANJI_RUN.search(plain)
+        or _KANA_RUN.search(plain)
+        or _ENGLISH_RUN.search(plain)
+    )
+
+
+def flat(text: str) -> str:
     """Fold a text; every character that means a digit becomes that digit, marks and emoji joiners go."""
     kept: list[str] = []
     for char in unicodedata.normalize("NFKC", text):

@@ -41,7 +41,7 @@ class Talk:
     @classmethod
     def begin(cls, *, started: int, seed: int, opening: tuple[str, ...] = ()) -> Self:
         """Return a new talk; `opening` is what the page already shows as the lamp's first words."""
-        talk = cls(turns=(), course=Course.start(), started=started, seed=seed)
+        talk = cls(turns=(), course=Course(), started=started, seed=seed)
         return talk.lamp(opening) if opening else talk
 
     def visitor(self, text: str, course: Course) -> Self:
@@ -101,7 +101,12 @@ class Talk:
 
 
 def _turn(data: Any) -> Turn:
-    if not isinstance(data, list) or len(data) != 2 or data[0] not in get_args(Who) or not isinstance(data[1], str):
+    if (
+        not isinstance(data, list)
+        or len(data) != 2
+        or data[0] not in get_args(Who)
+        or not isinstance(data[1], str)
+    ):
         raise ValueError("turn")
     data[1].encode()
     return Turn(who=data[0], text=data[1])

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from companion import sections
@@ -31,9 +30,11 @@ class Forms:
     apart: str
 
 
-@lru_cache(maxsize=512)
 def forms(text: str) -> Forms:
-    """Return the searchable forms of a text (its first and last 2000 code points if it is longer)."""
+    """Return the searchable forms of a text (its first and last 2000 code points if it is longer).
+
+    Never cached: what visitors write must not stay in memory longer than its request.
+    """
     plain = _DROPPED.sub("", folded(text))
     run = re.sub("。+", "。", "".join("。" if char in _STOPS else char for char in plain if _kept(char)))
     joined = _APART.sub(lambda found: re.sub(r"[^a-z]", "", found[0]), plain)
@@ -69,7 +70,8 @@ class Terms:
 
     def _add(self, term: str) -> None:
         if term.startswith("- "):
-            self._harmless.append(_run_of(term[2:]))
+            spared = forms(term[2:])
+            self._harmless.append(spared.words if term.isascii() else spared.run)
         elif term.startswith("="):
             self._whole.add(_run_of(term[1:]).strip("。"))
         elif term.startswith('"'):
@@ -80,23 +82,24 @@ class Terms:
         else:
             self._runs.append(_run_of(term))
 
-    def found(self, text: str) -> bool:
-        """Return whether any term stands in the text."""
-        seen = forms(text)
-        run = seen.run
+    def found(self, seen: Forms) -> bool:
+        """Return whether any term stands in a text of which these are the forms."""
+        run, words, apart = seen.run, seen.words, seen.apart
         for harmless in self._harmless:
-            run = run.replace(harmless, "＿" * len(harmless))
+            run = run.replace(harmless, "＿")
+            words, apart = words.replace(harmless, " _ "), apart.replace(harmless, " _ ")
         return (
             any(term in run for term in self._runs)
             or any(term in seen.spelt for term in self._spelt)
-            or any(term in seen.words for term in self._words)
-            or bool(seen.apart and any(term in seen.apart for term in self._words))
+            or any(term in words or term in apart for term in self._words)
             or run.strip("。") in self._whole
         )
 
     def opens(self, text: str) -> bool:
         """Return whether the first clause of the text is one of the whole terms (`yes, because …`)."""
-        first = re.split(r"[、,。.!！?？…\s]", text.strip(), maxsplit=1)[0]
+        # English "no one likes me" does not say no; a Japanese はい with a space after it does say yes.
+        ends = r"[、,。.!！?？…]" if text.strip()[:1].isascii() else r"[、,。.!！?？…\s]"
+        first = re.split(ends, text.strip(), maxsplit=1)[0]
         return bool(first) and _run_of(first).strip("。") in self._whole
 
 

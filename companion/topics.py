@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-from companion.terms import Terms, load
+from companion.terms import Terms, forms, load
 from hideout.assets import ASSETS
 
 # Questions to the lamp come first: a true answer matters most there.
@@ -30,12 +31,19 @@ MATTERS = (
     "sad",
 )
 # Named without any weight ("what is the past tense, small test tomorrow"), these are everyday talk.
-NEUTRAL = frozenset({"grief", "eating", "gender", "exam", "school", "family", "friends", "body", "lonely"})
-TURNS = ("goodbye", "thanks", "greeting", "unknown")
+NEUTRAL = frozenset({"eating", "exam", "school", "family", "friends"})
+TURNS = ("goodbye", "thanks", "greeting", "advice", "fact", "unknown")
 EVERYDAY = ("bored", "smalltalk")
 SHORT = ("yes", "no")
+# Only a short line is a greeting, thanks or a goodbye; a long one tells about one.
+BRIEF = frozenset({"goodbye", "thanks", "greeting"})
+_BRIEF = 44
 MOODS = ("glad", "heavy")
 ALL = (*LAMP, *MATTERS, *TURNS, *EVERYDAY, *SHORT, *MOODS)
+
+_HAN = re.compile(r"[\u3400-\u9fff々]")
+_KANA = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]")
+_READ = re.compile(r"[A-Za-zÀ-ɏ\u3041-\u30ff\uff66-\uff9fＡ-Ｚａ-ｚー]")
 
 
 @cache
@@ -49,20 +57,40 @@ def cues() -> dict[str, tuple[Terms, ...]]:
 
 
 def recognise(text: str) -> frozenset[str]:
-    """Return every topic that a text names; `silence` for one without letters or digits."""
+    """Return every topic that a text names; `silence` without letters or digits, `foreign` in an unread writing."""
     if not any(char.isalnum() for char in text):
         return frozenset({"silence"})
+    if _foreign(text):
+        return frozenset({"foreign"})
+    seen = forms(text)
+    # A Latin letter says less than a kana.
+    brief = len(seen.run) <= (_BRIEF if seen.run.isascii() else _BRIEF // 2)
     return frozenset(
         topic
         for topic, lists in cues().items()
-        if any(terms.found(text) or (topic in SHORT and terms.opens(text)) for terms in lists)
+        if (topic not in BRIEF or brief)
+        and any(terms.found(seen) or (topic in SHORT and terms.opens(text)) for terms in lists)
     )
 
 
+def _foreign(text: str) -> bool:
+    """Return whether most letters are of a writing other than Latin, kana or Han, or Han without any kana."""
+    letters = [char for char in text if char.isalpha()]
+    han = sum(1 for char in letters if _HAN.match(char))
+    known = han + sum(1 for char in letters if _READ.match(char))
+    if len(letters) >= 2 and known * 2 < len(letters):
+        return True
+    return han >= 5 and not _KANA.search(text)
+
+
 def situation(seen: frozenset[str], level: int) -> str:
-    """Return the one situation to answer: `level` is the risk heard in the talk, 0 to 3."""
-    if "silence" in seen:
-        return "silence"
+    """Return the one situation to answer: `level` is the risk heard in the talk, 0 to 3.
+
+    A line without a cue is `plain` when nothing in it weighs, else `open`.
+    """
+    for lone in ("silence", "foreign"):
+        if lone in seen:
+            return lone
     for topic in LAMP:
         if topic in seen:
             return topic
@@ -73,7 +101,7 @@ def situation(seen: frozenset[str], level: int) -> str:
     for topic in (*TURNS, *SHORT, *EVERYDAY):
         if topic in seen:
             return topic
-    return "smalltalk" if light and seen & NEUTRAL or "glad" in seen else "open"
+    return "plain" if light else "open"
 
 
 def matter(seen: frozenset[str]) -> str | None:

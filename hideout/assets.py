@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,8 @@ ASSETS = _HERE.parent / "assets" if (_HERE.parent / "assets" / "css").is_dir() e
 
 _HTMX = "vendor/htmx/htmx-4.0.1.min.js"
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+_SVG = re.compile(r"<svg[^>]*>")
+_BOX = re.compile(r'viewBox="([^"]+)"')
 _PUBLIC = ("js", "pictures", "fonts")
 
 
@@ -64,6 +67,13 @@ class Assets:
         if name not in self._pictures:
             self._pictures[name] = Markup((self.folder / "pictures" / f"{name}.svg").read_text("utf-8").strip())
         return self._pictures[name]
+
+    def symbol(self, name: str) -> Markup:
+        """Return a drawing as a `<symbol>`, to be drawn many times in one page by `<use href="#…">`."""
+        inside = _SVG.sub("", str(self.picture(name)), count=1).removesuffix("</svg>")
+        box = _BOX.search(str(self.picture(name)))
+        id = name.replace("/", "-")
+        return Markup(f'<symbol id="{id}" viewBox="{box[1] if box else "0 0 100 100"}">{inside}</symbol>')
 
 
 def _asset(body: bytes, suffix: str) -> Asset:

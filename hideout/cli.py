@@ -1,5 +1,6 @@
 """The command line: data on stdout, messages on stderr, exit 0, 1 (something is wrong) or 2 (used wrongly)."""
 
+import asyncio
 import json
 import sys
 from collections.abc import Callable
@@ -133,7 +134,7 @@ def screen(kind: Any) -> None:
 @click.option("--language", default="ja", type=click.Choice(["ja", "ja_Hira", "en"]))
 def talk(language: str) -> None:
     """Talk with the scripted lamp in the terminal; nothing is kept."""
-    commands.talk(language, sys.stdin, click.echo)
+    asyncio.run(commands.talk(language, sys.stdin, click.echo))
 
 
 @main.group()

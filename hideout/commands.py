@@ -7,21 +7,24 @@ from pathlib import Path
 from typing import Any
 
 import click
+from moderation.course import hear
 
-from companion.answer import scripted
-from companion.talk import Talk, Turn
+from companion.answer import answer
+from companion.listener import opening
+from companion.talk import Talk
 from hideout import demo
 from hideout.assets import ASSETS
 from hideout.clock import now
 from hideout.config import Config
 from hideout.districts import CODE
-from hideout.helplines import BrokenHelplines, load, report as doubts_of, shipped
+from hideout.helplines import BrokenHelplines, load, shipped
+from hideout.helplines import report as doubts_of
 from hideout.language import plain
-from hideout.store import Row, Store, audit, chores, decisions, districts as district_store, open_store, posts, retention
-from hideout.store import StoreInUse, staff as staff_store
+from hideout.store import Row, Store, StoreInUse, audit, chores, decisions, open_store, posts, retention
+from hideout.store import districts as district_store
+from hideout.store import staff as staff_store
 from hideout.store.sqlite import damage
 from moderation import staffing
-from moderation.course import hear
 
 _PATIENCE = 15.0
 
@@ -165,14 +168,15 @@ def report(store: Store) -> dict[str, Any]:
     }
 
 
-def talk(language: str, lines: Iterable[str], say: Callable[[str], None]) -> None:
-    """Let the scripted lamp answer line by line."""
-    conversation = Talk.new(started=now(), seed=1)
+async def talk(language: str, lines: Iterable[str], say: Callable[[str], None]) -> None:
+    """Let the scripted lamp answer line by line; nothing is kept."""
+    conversation = Talk.begin(started=now(), seed=1, opening=opening(language, 1))
+    for sentence in opening(language, 1):
+        say(plain(sentence))
     for line in lines:
-        before = conversation.course.level
         course, verdict = hear(conversation.course, line.strip())
-        conversation = conversation.with_turn(Turn(who="visitor", text=line.strip()), course=course)
-        conversation, sentences = scripted(conversation, verdict, language, before=before)
+        conversation = conversation.visitor(line.strip(), course)
+        conversation, sentences = await answer(conversation, verdict, language, None)
         for sentence in sentences:
             say(plain(sentence))
         if course.level >= 2:

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from hideout.helpline import LIVE, WRITTEN, Helpline
 from hideout.helpline_check import TOPICS
+from hideout.helplines import Helplines
 from hideout.opening import opening
 
 # What a screen calls it -> the topics it means. A word that is neither here nor a topic is passed over.
@@ -32,13 +32,10 @@ _ATTACK = frozenset(
 _BROAD = frozenset({"suicide", "self_harm", "loneliness", "mental_health", "school", "family"})
 _YOUNG = frozenset({"children", "teens", "young_adults", "any"})
 _LEAST = 2
-
-
-class Lines(Protocol):
-    """Whatever holds helplines in an order."""
-
-    def all(self) -> tuple[Helpline, ...]:
-        """Return them, local ones first."""
+# (a person answers here, what is known of it) -> where it stands; a mere page comes before a line that is closed.
+_TIERS = {
+    (True, "open"): 0, (True, "ask"): 1, (False, "open"): 2, (True, "closed"): 3, (False, "ask"): 4, (False, "closed"): 4,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +52,7 @@ class _Asked:
 
 
 def choose(
-    helplines: Lines, *, at: int, need: Collection[str] = (), audience: str | None = None, language: str = "ja",
+    helplines: Helplines, *, at: int, need: Collection[str] = (), audience: str | None = None, language: str = "ja",
     now: bool = False, silent: bool = False, limit: int = 4, region: str = "JP",
 ) -> tuple[Helpline, ...]:  # fmt: skip
     """Choose at most `limit` (at least two) helplines for the card; the same question gives the same answer.
@@ -129,14 +126,10 @@ def _special(line: Helpline, asked: _Asked) -> bool:
 
 
 def _place(line: Helpline, asked: _Asked) -> tuple[int, ...]:
-    """Where a line stands, smallest first: open now, local, in writing, to the point, then the order of the finder."""
+    """Where a line stands, smallest first: open, local, in writing, to the point, day and night, free, anonymous."""
     said = opening(line, asked.at)
-    if said.person:
-        tier = {"open": 0, "ask": 1, "closed": 3}[said.state]
-    else:
-        tier = 2 if said.state == "open" else 4
     return (
-        tier,
+        _TIERS[said.person, said.state],
         not line.local,
         asked.written and not _in_writing(line, asked.at),
         not _directly(line, asked),

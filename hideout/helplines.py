@@ -12,12 +12,11 @@ from typing import Any
 from hideout.assets import ASSETS
 from hideout.helpline import LIVE, WRITTEN, Channel, Helpline, Hours, from_table
 from hideout.helpline_check import check_entry, check_meta, check_reading
-from hideout.helpline_choice import choose
 from hideout.opening import Opening, opening
 
 __all__ = [
     "LIVE", "WRITTEN", "BrokenHelplines", "Channel", "Doubt", "Helpline", "Helplines", "Hours", "LocalHelplines",
-    "Opening", "choose", "known_numbers", "load", "opening", "report", "shipped",
+    "Opening", "known_numbers", "load", "opening", "report", "shipped",
 ]  # fmt: skip
 
 STALE_DAYS = 183
@@ -137,7 +136,7 @@ class LocalHelplines:
     """The helplines of a district or operator: read again when the files change, never worse than before.
 
     When a file is broken the last good version stays in use and `problem` says what is wrong, for the desk.
-    `taken` holds the ids that local lines may not use.
+    No file at all means no local lines. `taken` holds the ids that local lines may not use.
     """
 
     def __init__(self, path: Path, taken: Collection[str] = ()) -> None:
@@ -150,7 +149,9 @@ class LocalHelplines:
     def lines(self) -> tuple[Helpline, ...]:
         """Return the last good version of the local lines, marked local; reads the files only if they changed."""
         mark = self._look()
-        if mark != self._mark:
+        if mark is None:
+            self._mark, self._lines, self.problem = mark, (), None
+        elif mark != self._mark:
             self._mark = mark
             try:
                 lines = load(self.path, local=True).all()
@@ -164,7 +165,9 @@ class LocalHelplines:
         return self._lines
 
     def _look(self) -> object:
-        """Something that differs whenever a file was changed, added or taken away."""
+        """Something that differs whenever a file was changed, added or taken away; None without any file."""
+        if not self.path.exists():
+            return None
         try:
             paths = sorted(self.path.glob("*.toml")) if self.path.is_dir() else [self.path]
             return tuple((p.name, s.st_mtime_ns, s.st_size, s.st_ino) for p in paths for s in [p.stat()])

@@ -38,7 +38,7 @@ def clean(text: str) -> str:
             marks = 0
         if char == "\n" or (kind not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} and char not in _HOLLOW):
             kept.append(" " if char == "\t" else char)
-    return _BLANK_LINES.sub("\n\n", "".join(kept).rstrip(_JOINERS)).strip()
+    return _BLANK_LINES.sub("\n\n", "".join(kept).rstrip("\u200d")).strip()
 
 
 def one_line(text: str) -> str:

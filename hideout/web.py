@@ -119,7 +119,7 @@ class Web:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.env.globals.update(static=self.assets.url, picture=self.assets.picture, languages=LANGUAGES, **shared)
+        self.env.globals.update(static=self.assets.url, picture=self.assets.picture, symbol=self.assets.symbol, languages=LANGUAGES, **shared)
 
     def context(self, request: Request) -> dict[str, Any]:
         """Return what every page may use."""

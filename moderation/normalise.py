@@ -122,10 +122,12 @@ def fold(text: str) -> tuple[View, frozenset[str]]:
                     index += 1
                 if index - start > 3:
                     signs.add("stacked")
-            if char in "ー〜～" and draft.chars and draft.chars[-1] in _VOWEL:
+            if char in "ー〜～ｰ" and draft.chars and draft.chars[-1] in _VOWEL:
+                if draft.chars[-1] == "て":  # 死にてー is 死にたい: the long vowel carries the wish
+                    draft.put("え", offset + start, offset + index)
                 continue
             folded = _fold(piece[start : min(index, start + 4)])
-            if char in _SMALL_VOWELS and draft.chars and _VOWEL.get(draft.chars[-1]) == _VOWEL.get(folded):
+            if char in _SMALL_VOWELS and folded != "え" and draft.chars and _VOWEL.get(draft.chars[-1]) == _VOWEL.get(folded):
                 continue
             for part in folded:
                 draft.put(part, offset + start, offset + index)

@@ -9,6 +9,7 @@ from moderation.reading import Context, Reading
 from moderation.verdict import Finding, Outcome, Span
 from moderation.words import Hit, lexicon
 
+_STOPS = frozenset("。、.,!?！？，．\n")
 # Which lists read which writing; "ja-Latn" is Japanese in Latin letters.
 _CJK_LANGUAGES = ("ja", "zh", "ko")
 _LATIN_LANGUAGES = ("en", "ja-Latn", "es", "pt", "vi", "tl")
@@ -16,7 +17,8 @@ _LATIN_LANGUAGES = ("en", "ja-Latn", "es", "pt", "vi", "tl")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rule:
-    """What a hit of one list means: `soft` yields to play and laughter, `past` to a told recovery, `told` to fiction."""
+    """What a hit of one list means: `soft` yields to play and laughter, `farewell` to the end of a
+    school year, `past` to a told recovery, `told` to fiction."""
 
     list: str
     category: str
@@ -24,6 +26,7 @@ class Rule:
     reason: str
     now: bool = False
     soft: bool = False
+    farewell: bool = False
     past: bool = True
     told: bool = True
 
@@ -31,25 +34,26 @@ class Rule:
 RULES = (
     Rule(list="edge", category="suicide", level=3, now=True, reason="May be about to die, or has already acted"),
     Rule(list="plan", category="suicide", level=3, reason="A plan to die, with a time or things ready"),
-    Rule(list="goodbye", category="goodbye", level=3, soft=True, reason="Sounds like a goodbye"),
-    Rule(list="attack", category="abuse", level=3, now=True, soft=True, reason="Someone may be attacked right now"),
+    Rule(list="goodbye", category="goodbye", level=3, soft=True, farewell=True, reason="Sounds like a goodbye"),
+    Rule(list="attack", category="abuse", level=3, now=True, soft=True, told=False, reason="Someone may be attacked right now"),
     Rule(list="strike", category="violence", level=3, reason="A threat to hurt others, with a time"),
-    Rule(list="friend_now", category="third_party", level=3, now=True, reason="Someone else may be dying now"),
+    Rule(list="friend_now", category="third_party", level=3, now=True, told=False, reason="Someone else may be dying now"),
     Rule(list="wish", category="suicide", level=2, reason="A wish to die or to be gone"),
     Rule(list="vanish", category="suicide", level=2, soft=True, reason="May be a wish to be gone, in other words"),
     Rule(list="self_harm", category="self_harm", level=2, reason="Self-harm"),
     Rule(list="overdose", category="overdose", level=2, reason="Taking too much medicine"),
-    Rule(list="abuse", category="abuse", level=2, soft=True, reason="Being hit or mistreated"),
-    Rule(list="sexual_abuse", category="sexual_abuse", level=2, soft=True, reason="Being touched or used sexually"),
-    Rule(list="grooming", category="grooming", level=2, reason="An adult or stranger may be luring a child"),
-    Rule(list="eating", category="eating", level=2, reason="Dangerous eating or not eating"),
-    Rule(list="runaway", category="runaway", level=2, soft=True, reason="Leaving home with nowhere safe to go"),
+    Rule(list="abuse", category="abuse", level=2, told=False, reason="Being hit or mistreated"),
+    Rule(list="blows", category="abuse", level=2, soft=True, reason="Being hit or mistreated"),
+    Rule(list="sexual_abuse", category="sexual_abuse", level=2, told=False, reason="Being touched or used sexually"),
+    Rule(list="grooming", category="grooming", level=2, told=False, reason="An adult or stranger may be luring a child"),
+    Rule(list="eating", category="eating", level=2, told=False, reason="Dangerous eating or not eating"),
+    Rule(list="runaway", category="runaway", level=2, told=False, reason="Leaving home with nowhere safe to go"),
     Rule(list="violence", category="violence", level=2, soft=True, reason="A wish or threat to hurt others"),
     Rule(list="voices", category="psychosis", level=2, soft=True, reason="Voices that give orders"),
-    Rule(list="friend", category="third_party", level=2, soft=True, reason="Worry that someone else may die"),
+    Rule(list="friend", category="third_party", level=2, soft=True, told=False, reason="Worry that someone else may die"),
     Rule(list="cry", category="cry_for_help", level=2, past=False, told=False, reason="A cry for help"),
-    Rule(list="bullying", category="bullying", level=1, soft=True, reason="Bullying"),
-    Rule(list="home", category="family", level=1, soft=True, reason="Trouble at home"),
+    Rule(list="bullying", category="bullying", level=1, soft=True, told=False, reason="Bullying"),
+    Rule(list="home", category="family", level=1, soft=True, told=False, reason="Trouble at home"),
     Rule(list="distress", category="distress", level=1, soft=True, reason="Worn out, sad or afraid"),
 )
 
@@ -60,6 +64,7 @@ class _Voice:
 
     text: str
     light: tuple[int, ...]
+    farewell: tuple[int, ...]
     told: tuple[int, ...]
     recovered: bool
     mine: bool
@@ -111,6 +116,7 @@ def _listen(language: str, view: View) -> _Voice:
     return _Voice(
         text=text,
         light=_places(language, "light", view.text),
+        farewell=_places(language, "farewell", view.text),
         told=_places(language, "told", view.text),
         recovered=bool(
             _places(language, "past", view.text)
@@ -129,18 +135,17 @@ def _places(language: str, name: str, text: str) -> tuple[int, ...]:
 def _lowered(rule: Rule, hit: Hit, voice: _Voice) -> bool:
     if voice.recovered and rule.past and not voice.mine:
         return True
-    if rule.soft and _near(hit, voice.light, voice.text, 40):
+    if rule.soft and _near(hit, voice.light, voice.text):
         return True
-    return rule.told and not voice.mine and _near(hit, voice.told, voice.text, 30)
+    if rule.farewell and _near(hit, voice.farewell, voice.text):
+        return True
+    return rule.told and not voice.mine and _near(hit, voice.told, voice.text)
 
 
-def _near(hit: Hit, places: tuple[int, ...], text: str, reach: int) -> bool:
-    """Tell whether a marker stands in the same sentence, or close by in the next ones."""
-    for place in places:
-        low, high = min(place, hit.start), max(place, hit.start)
-        if high - low <= reach or not any(stop in text[low:high] for stop in "。."):
-            return high - low <= 200
-    return False
+def _near(hit: Hit, places: tuple[int, ...], text: str) -> bool:
+    """Tell whether a marker stands close by: a joke at the other end of a long line weighs nothing here."""
+    reach = 50 if text.isascii() else 28
+    return any(hit.start - reach <= place <= hit.end + reach for place in places)
 
 
 def _squeezed(reading: Reading) -> dict[Rule, list[Span]]:
@@ -148,7 +153,9 @@ def _squeezed(reading: Reading) -> dict[Rule, list[Span]]:
     spans: list[Span] = []
     core = lexicon("ja", "core")
     if reading.squeezed.text and core:
-        spans += [reading.squeezed.span(hit.start, hit.end) for hit in core.hits(reading.squeezed.text)]
+        found = [(hit, reading.squeezed.span(hit.start, hit.end)) for hit in core.hits(reading.squeezed.text)]
+        # Only what a stop had torn apart: the rest was heard in the run, with what surrounds it.
+        spans += [span for hit, span in found if any(stop in reading.raw[span.start : span.end] for stop in _STOPS)]
     core = lexicon("en", "core")
     if reading.latin and core:
         for view in (reading.words, reading.leet):

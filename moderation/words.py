@@ -3,8 +3,8 @@
 One entry a line. `#` starts a comment, `# version: …` is required, `# reads: words` makes a list match whole words
 parted by one space instead of an unbroken run of characters. Inside an entry `(a|b)` is a choice, `(a|b)?` may be
 missing, `{name}` is a choice named in a line `@name = a | b` (of the list or of `terms.txt` beside it), `~` is a
-short gap, `~~` a longer one, both within a sentence, `~~~` one that may cross sentences, `^` and `$` are the ends of the text, `*` at the end
-lets a word go on. A line that starts with `- ` is harmless: what it matches is covered before the other entries look.
+short gap, `~~` a longer one, both within a sentence, `~~~` one that may cross sentences, `^` and `$` are the ends of the text, `*` stands for a
+few more letters of a word, `\\d` for a digit. A line that starts with `- ` is harmless: what it matches is covered before the other entries look.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from moderation.normalise import folded
 
-_ATOM = re.compile(r" ?~{1,3} ?|[()|?]|\{[a-z_]+\}|\\d|[^(){}|?~\\]+")
+_ATOM = re.compile(r" ?~{1,3} ?|[()|?*]|\{[a-z_]+\}|\\d|[^(){}|?*~\\]+")
 _GAPS = {
     ("run", 1): "[^。]{0,8}",
     ("run", 2): "[^。]{0,24}",
@@ -28,6 +28,8 @@ _GAPS = {
 }
 _MOST_GAPS = 2
 _MOST_HITS = 8
+LANGUAGES = ("ja", "ja-Latn", "en", "zh", "ko", "es", "pt", "vi", "tl")
+_SPECIAL = frozenset(("standins.txt", "terms.txt", "surnames.txt"))
 COVER = "\x00"
 
 
@@ -142,6 +144,11 @@ def load(path: Path) -> Lexicon:
     return Lexicon(reads=reads, entries=entries, harmless=harmless)
 
 
+def listed(path: Path) -> tuple[str, ...]:
+    """Read a list of bare words as they stand, without folding or signs."""
+    return tuple(line for _, line in _lines(path) if not line.startswith("#"))
+
+
 def _lines(path: Path) -> list[tuple[int, str]]:
     try:
         text = path.read_bytes().decode("utf-8")
@@ -167,8 +174,8 @@ def parse(text: str, *, reads: str, terms: dict[str, list[str]]) -> Entry:
     first, last = text.startswith("^"), text.endswith("$")
     body = text.removeprefix("^").removesuffix("$")
     goes_on = body.endswith("*")
-    tokens = [atom.group() for atom in _ATOM.finditer(body.removesuffix("*"))]
-    if "".join(tokens) != body.removesuffix("*"):
+    tokens = [atom.group() for atom in _ATOM.finditer(body)]
+    if "".join(tokens) != body:
         raise ValueError("a sign that has no meaning here")
     if sum("~" in token for token in tokens) > _MOST_GAPS:
         raise ValueError(f"more than {_MOST_GAPS} gaps")
@@ -207,6 +214,8 @@ def _sequence(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tup
                 raise ValueError(f"no term {token}")
             options = sorted({_spell(option, reads) for option in terms[token[1:-1]]}, key=lambda o: (-len(o), o))
             pattern, keys = f"(?:{'|'.join(map(re.escape, options))})", tuple(options)
+        elif token == "*":
+            pattern = "[a-z]{0,8}"
         elif token == "\\d":
             pattern = "[0-9]"
         else:
@@ -237,7 +246,7 @@ def _choice(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tuple
 
 
 def _worth(keys: tuple[str, ...]) -> tuple[int, int]:
-    return (min(3, min(map(len, keys))), -len(keys))
+    return (min(3, *(len(key) for key in keys), 3), -len(keys))
 
 
 def _spell(text: str, reads: str) -> str:
@@ -251,7 +260,9 @@ def _spell(text: str, reads: str) -> str:
 def replacements() -> tuple[re.Pattern[str], dict[str, str]]:
     """Load every `standins.txt`: lines `written = meant`, as one alternation and a table, both folded."""
     table: dict[str, str] = {}
-    for path in sorted(folder().glob("*/standins.txt")):
+    for path in (folder() / language / "standins.txt" for language in LANGUAGES):
+        if not path.is_file():
+            continue
         for number, line in _lines(path):
             if line.startswith("#"):
                 continue
@@ -266,6 +277,7 @@ def replacements() -> tuple[re.Pattern[str], dict[str, str]]:
 def check_all() -> None:
     """Load every list there is, so that a broken one is known at start and not in the middle of a night."""
     replacements()
-    for path in sorted(folder().glob("*/*.txt")):
-        if path.name not in ("standins.txt", "terms.txt"):
-            load(path)
+    for language in LANGUAGES:
+        for path in sorted((folder() / language).glob("*.txt")):
+            if path.name not in _SPECIAL:
+                load(path)

@@ -2,7 +2,21 @@
 
 from starlette.routing import BaseRoute
 
-from rooms import about, entrance, letters, lamp, murmurs, nook, people, receipts, reports, shelf, ways, weather, workshop
+from rooms import (
+    about,
+    entrance,
+    lamp,
+    letters,
+    murmurs,
+    nook,
+    people,
+    receipts,
+    reports,
+    shelf,
+    ways,
+    weather,
+    workshop,
+)
 
 ROOMS = (
     nook.room,

@@ -1,4 +1,4 @@
-"""Pages that say what this place is, what is kept, how to stay safe, what the lamp is, and what may hang on a wall."""
+"""Pages that say what this place is, what is kept, how to stay safe, what the lamp is, and what may be on a wall."""
 
 from collections.abc import Awaitable, Callable
 

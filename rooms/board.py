@@ -44,7 +44,7 @@ def board(*, slug: str, title: str, short: str, fields: Sequence[Field]) -> Room
 async def show(request: Request, room: Room, draft: posting.Draft) -> Response:
     """Render a board with its slips and the form; the draft comes back in the form."""
     store = request.app.state.store
-    return render(
+    answer = render(
         request,
         f"{room.slug}/page.html",
         draft.status,
@@ -57,6 +57,8 @@ async def show(request: Request, room: Room, draft: posting.Draft) -> Response:
         waiting=await waiting(request),
         reading=reading_hours(request),
     )
+    answer.headers.update(draft.headers)
+    return answer
 
 
 async def slips(request: Request, room: Room) -> Markup:

@@ -24,6 +24,7 @@ from rooms.card import card_to_dict
 
 TICKET = "receipt"
 TICKET_LIFE = 10 * MINUTE
+_LATER = {"Retry-After": "20"}
 _EMPTY = N_("There are no words here yet. A single one is enough.")
 _LONG = N_("That is a little too long for a slip of paper. {chars} characters fit; there are {written}.")
 _LINES = N_("That has many lines. {lines} fit on a slip.")
@@ -42,6 +43,7 @@ class Draft:
     problems: dict[str, tuple[str, dict[str, int]]] = field(default_factory=dict)
     notice: str = ""
     status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fine(self) -> bool:
@@ -64,7 +66,7 @@ async def offer(request: Request, room: Room) -> Draft | Response:
         take(request, "post")
         take(request, "all posts", who="everybody")
     except TooFast as fast:
-        return _back(draft, fast.message, 429)
+        return _back(draft, fast.message, 429, fast.headers)
     if draft.problems:
         draft.status = 422
         return draft
@@ -92,7 +94,7 @@ async def _keep(request: Request, room: Room, draft: Draft, who: visitors.Visito
     )
     try:
         if room.slug in await store.read(posts.paused):
-            return _back(draft, N_("Nothing new can be hung up here just now. Reading goes on. Your words are still here."), 503)
+            return _back(draft, N_("Nothing new can be put up here just now. Reading goes on. Your words are still here."), 503)
         kept = await store.write(posts.offer, post)
     except StoreBusy:
         return _back(draft, _FULL, 503)
@@ -124,8 +126,10 @@ def read(fields: Sequence[Field], sent: Mapping[str, str]) -> Draft:
     return draft
 
 
-def _back(draft: Draft, notice: str, status: int) -> Draft:
+def _back(draft: Draft, notice: str, status: int, headers: Mapping[str, str] = _LATER) -> Draft:
     draft.notice, draft.status = notice, status
+    if status in (429, 503):
+        draft.headers = headers
     return draft
 
 

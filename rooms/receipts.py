@@ -9,7 +9,6 @@ from starlette.routing import Route
 from hideout import receipt
 from hideout.errors import TooFast
 from hideout.language import N_
-from hideout.seal import digest_key
 from hideout.shield import take
 from hideout.store import StoreBusy, posts
 from hideout.web import form, render, visit

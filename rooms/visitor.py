@@ -19,7 +19,7 @@ AVATARS = {
     "rabbit": N_("Rabbit"),
     "badger": N_("Badger"),
     "frog": N_("Frog"),
-    "beetle": N_("Beetle"),
+    "beetle": N_("Ladybird"),
     "squirrel": N_("Squirrel"),
     "owl": N_("Owl"),
     "fox": N_("Fox"),

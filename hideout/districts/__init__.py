@@ -44,14 +44,14 @@ class LocalFiles:
 
     def of(self, code: str) -> tuple[Helpline, ...]:
         """Return a district's own lines; none while there is no file."""
-        return tuple(self._file(code).lines)
+        return self._file(code).lines()
 
     def problems(self) -> dict[str, str]:
         """Return code -> problem of every file that is broken at present."""
         for path in self._folder.glob("*.toml"):
             if CODE.fullmatch(path.stem):
                 self._file(path.stem)
-        found = {code: (file.lines, file.problem)[1] for code, file in self._files.items()}
+        found = {code: (file.lines(), file.problem)[1] for code, file in self._files.items()}
         return {code: problem for code, problem in sorted(found.items()) if problem}
 
     def _file(self, code: str) -> LocalHelplines:

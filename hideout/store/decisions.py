@@ -13,7 +13,7 @@ LEASE = 10 * MINUTE
 UNDO = MINUTE
 PAGE = 50
 _CARD = (
-    "SELECT p.id, p.board, p.state, p.revision, p.round, p.level, p.urgent, p.escalated, p.reported, p.language,"
+    "SELECT p.id, p.board, p.state, p.open, p.revision, p.round, p.level, p.urgent, p.escalated, p.reported, p.language,"
     " p.arrived, p.claimed_by, p.lease_until, p.lease_no, p.fold, r.body, r.heard, s.name AS claimer"
     " FROM posts p JOIN revisions r ON r.id = p.revision LEFT JOIN staff s ON s.id = p.claimed_by"
 )
@@ -197,18 +197,19 @@ def undo(db: Db, post: str, staff: str, at: int) -> bool:
 
 
 def recent(db: Db, staff: str, since: int) -> list[Row]:
-    """Return this person's acts since a moment that they may still undo, newest first: post, verdict, at, posts.
+    """Return this person's acts since a moment that they may still undo, newest first.
 
-    Copies that were decided in one act are one row; `posts` says how many.
+    Rows: post, verdict, at, body (dict), posts. Copies that were decided in one act are one row; `posts` says how many.
     """
-    return db.rows(
-        "SELECT MIN(p.id) AS post, d.verdict, d.at, COUNT(*) AS posts FROM decisions d JOIN posts p"
-        " ON p.revision = d.revision AND p.round = d.round + 1 WHERE d.staff = :staff AND d.at >= :since"
+    found = db.rows(
+        "SELECT MIN(p.id) AS post, d.verdict, d.at, COUNT(*) AS posts, MIN(r.body) AS body FROM decisions d"
+        " JOIN posts p ON p.revision = d.revision AND p.round = d.round + 1 JOIN revisions r ON r.id = d.revision WHERE d.staff = :staff AND d.at >= :since"
         " AND d.verdict <> 'undo' AND p.state <> 'withdrawn'"
         " GROUP BY CASE WHEN p.fold = '' THEN p.id ELSE p.fold END, p.board, d.verdict, d.at"
         " ORDER BY d.at DESC, post LIMIT 5",
         {"staff": staff, "since": since},
     )
+    return [row | {"body": json.loads(row["body"] or "{}")} for row in found]
 
 
 def last(db: Db, post: str) -> Row | None:

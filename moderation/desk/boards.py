@@ -6,7 +6,7 @@ from starlette.responses import Response
 from hideout.errors import NotHere
 from hideout.room import Room
 from hideout.store import posts
-from hideout.web import form, redirect
+from hideout.web import redirect
 from moderation.desk import ledger
 from moderation.desk.guard import Member, only, pen_of, show, store_of
 from moderation.desk.queue import rooms_of
@@ -27,7 +27,6 @@ async def boards(request: Request, member: Member) -> Response:
 @only("lead")
 async def pause(request: Request, member: Member) -> Response:
     """Close writing on a board, or open it again."""
-    await form(request)
     board, closed = request.path_params["board"], request.path_params["act"] == "pause"
     if board not in {room.slug for room in boards_of(request)} or request.path_params["act"] not in ("pause", "open"):
         raise NotHere()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from hideout.assets import ASSETS
@@ -35,6 +36,7 @@ STATES = {
 }
 # Of what was heard, only the first reasons are spelled out: a card is read in a few seconds.
 _REASONS = 6
+_GIST = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,11 @@ class Card:
         return URGENT_NOW if self.urgent else LEVELS[self.level]
 
     @property
+    def standing(self) -> str:
+        """How the post stands (a msgid)."""
+        return STATES[self.state]
+
+    @property
     def held_by_another(self) -> bool:
         """Whether somebody else reads it at this moment."""
         return bool(self.claimer) and not self.mine
@@ -137,6 +144,13 @@ def card_of(row: Row, rooms: Mapping[str, Room], reader: str, at: int, *, notice
     )
 
 
+def gist(body: Mapping[str, str]) -> str:
+    """Return the first words of a post, enough to know it again."""
+    texts = [text for name, text in body.items() if name not in ("name", "avatar")]
+    start = " ".join(max(texts, key=len, default="").split())
+    return start if len(start) <= _GIST else start[:_GIST] + "…"
+
+
 def words_of(body: Mapping[str, str], heard: Mapping[str, Any], fields: Sequence[Field]) -> tuple[Words, ...]:
     """Return the fields of a post, each cut into marked and unmarked pieces.
 
@@ -171,7 +185,7 @@ def pieces(text: str, spans: Sequence[tuple[int, int, str]]) -> tuple[Piece, ...
     inside = [(start, end, why) for start, end, why in inside if start < end]
     cuts = sorted({0, len(text), *(place for start, end, _ in inside for place in (start, end))})
     cut: list[Piece] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [why for first, last, why in inside if first <= start and end <= last]
         why = tuple(dict.fromkeys(reason for reason in over if reason))
         if cut and cut[-1].why == why and cut[-1].marked == bool(over):

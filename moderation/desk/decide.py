@@ -6,12 +6,13 @@ from starlette.responses import Response
 from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import LANGUAGES, N_
-from hideout.store import Row, decisions
+from hideout.store import decisions
 from hideout.store.decisions import Choice
 from hideout.text import clean, length
 from hideout.web import Web, form, redirect, wants_part
 from moderation.desk import ledger
-from moderation.desk.guard import Member, notice, only, pen_of, store_of
+from moderation.desk.card import gist
+from moderation.desk.guard import Member, fields, only, pen_of, store_of
 from moderation.desk.notes import BY_CODE, own_words
 from moderation.desk.queue import Place, card_page, frame, go_on, part
 
@@ -85,22 +86,19 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
         raise NotHere()
     if row["escalated"] and row["open"] and not member.may("lead"):
         return await card_page(request, member, choice.post, place, 403, notice=_ESCALATED)
-    pen = pen_of(request, member)
     copies = sent.get("copies") == "yes"
-    if not await store.write(ledger.decide, pen, choice, copies=copies):
+    answered = await store.write(ledger.decide, pen_of(request, member), choice, copies=copies)
+    if not answered:
         return await card_page(request, member, choice.post, place, 409, notice=_FASTER)
+    if choice.verdict == "unpublish":
+        return redirect(request, "/desk")
     if place.view == "card":
-        return await go_on(request, member, place) if choice.verdict != "unpublish" else redirect(request, "/desk")
-    if wants_part(request):
-        return await _done(request, member, place, choice.post)
-    return redirect(request, "/desk", **place.query())
-
-
-async def _done(request: Request, member: Member, place: Place, post: str) -> Response:
-    store, at = store_of(request), now()
-    mine = [row for row in await store.read(decisions.recent, member.id, at - decisions.UNDO)]
-    row: Row = next((row for row in mine if row["post"] == post), mine[0])
-    act = row | {"post": post, "left": decisions.UNDO - (at - row["at"])}
+        # Whoever asked for advice is not handed the same one again, though they may lead.
+        return await go_on(request, member, place.past(choice.post) if choice.verdict == "escalate" else place)
+    if not wants_part(request):
+        return redirect(request, "/desk", **place.query())
+    act = {"post": choice.post, "verdict": choice.verdict, "posts": answered, "left": decisions.UNDO}
+    act["gist"] = gist(row["body"])
     counts = await store.work(decisions.counts)
     return part(request, member, "_done.html", act=act, counts=counts, **frame(place) | {"swap": True})
 
@@ -109,7 +107,7 @@ async def _done(request: Request, member: Member, place: Place, post: str) -> Re
 async def undo(request: Request, member: Member) -> Response:
     """Take back one's own last decision about a post, within a minute."""
     post = request.path_params["post"]
-    place = Place.read(await form(request))
+    place = Place.read(await fields(request))
     store = store_of(request)
     if not await store.write(ledger.take_back, pen_of(request, member), post):
         if await store.read(decisions.card, post) is None:
@@ -121,5 +119,3 @@ async def undo(request: Request, member: Member) -> Response:
         await store.write(decisions.claim, member.id, now(), post)
         return redirect(request, f"/desk/posts/{post}", **place.query())
     return redirect(request, "/desk", **place.query())
-
-

@@ -1,5 +1,6 @@
 """The guard: who is signed in, what they may do, and what everybody else gets to see."""
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -9,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from hideout.clock import MINUTE, now
-from hideout.errors import Forbidden
+from hideout.errors import Forbidden, Refused
 from hideout.language import N_
+from hideout.shield import as_refused
 from hideout.store import Store, StoreBusy, staff
-from hideout.web import cookie_name, drop_cookie, render, wants_part
+from hideout.web import cookie_name, drop_cookie, form, render, wants_part
 from moderation.desk.ledger import Pen
 from moderation.staffing import ROLES
 
@@ -66,11 +68,9 @@ async def signed_in(request: Request) -> Member | None:
     if found is None:
         return None
     if at - found["seen"] >= MINUTE:
-        try:
+        # With a full disk readers must still be able to read.
+        with contextlib.suppress(StoreBusy):
             await store.write(staff.touch, token, at)
-        except StoreBusy:
-            # With a full disk readers must still be able to read.
-            pass
     return Member(id=found["id"], name=found["name"], role=found["role"])
 
 
@@ -85,7 +85,14 @@ def only(role: str) -> Callable[[View], Callable[[Request], Awaitable[Response]]
                 return _turned_away(request)
             if not member.may(role):
                 return notice(request, member, _NOT_YOURS, 403)
-            return await view(request, member)
+            try:
+                return await view(request, member)
+            except (StoreBusy, Refused) as error:
+                if not wants_part(request):
+                    raise
+                # A whole page of regret must not take the place of a card: the row stays, the script says it.
+                refused = as_refused(error)
+                return HTMLResponse("", refused.status, refused.headers | {"HX-Reswap": "none"})
 
         return check
 
@@ -101,6 +108,11 @@ def _turned_away(request: Request) -> Response:
     if wants_part(request):
         return HTMLResponse("", 403, {"HX-Redirect": DOOR})
     raise Forbidden(_SIGNED_OUT)
+
+
+async def fields(request: Request) -> dict[str, str]:
+    """Return the fields of a form that may as well be empty: some clients then name no type for it."""
+    return await form(request) if request.headers.get("content-type") else {}
 
 
 def show(request: Request, member: Member | None, template: str, status: int = 200, **context: Any) -> HTMLResponse:

@@ -20,14 +20,15 @@ def enter(db: Db, pen: Pen, action: str, subject: str, detail: str = "") -> None
     audit.append(db, pen.secret, at=pen.at, staff=pen.staff, action=action, subject=subject, detail=detail)
 
 
-def decide(db: Db, pen: Pen, choice: Choice, *, copies: bool = False) -> bool:
-    """Decide a post once; False when somebody was faster. With `copies`, the same answer goes to the same text.
+def decide(db: Db, pen: Pen, choice: Choice, *, copies: bool = False) -> int:
+    """Decide a post once; return how many were answered, 0 when somebody was faster.
 
-    Only a decline may go to copies: what is hung up must have been seen to the letter.
+    With `copies`, the same answer goes to the other open posts with the same text.    Only a decline may go to copies: what is hung up must have been seen to the letter.
     """
     others = decisions.copies(db, choice.post) if copies and choice.verdict == "decline" else []
     if not _decide(db, pen, choice):
-        return False
+        return 0
+    answered = 1
     for other in others:
         again = Choice(
             post=other["post"],
@@ -38,8 +39,8 @@ def decide(db: Db, pen: Pen, choice: Choice, *, copies: bool = False) -> bool:
             reason=choice.reason,
             note=choice.note,
         )
-        _decide(db, pen, again)
-    return True
+        answered += _decide(db, pen, again)
+    return answered
 
 
 def _decide(db: Db, pen: Pen, choice: Choice) -> bool:

@@ -21,9 +21,9 @@ REASONS: tuple[Reason, ...] = (
         code="method",
         label=N_("Shows or hints at a way to be hurt"),
         note_msgid=N_(
-            "Thank you for putting it into words. Others who read here are hurting too, so we cannot hang up words about"
-            " how somebody gets hurt. The feeling itself may be written. Is somebody with you now? There are people"
-            " you can reach right away: press “Talk to a person”."
+            "A person has read this. Others who come here are hurting too, so words about how somebody gets hurt do not"
+            " hang on the wall. The feeling itself may be written. If it is very hard right now, “Talk to a person”"
+            " shows who answers at this hour."
         ),
     ),
     Reason(
@@ -63,7 +63,7 @@ REASONS: tuple[Reason, ...] = (
         label=N_("Sexual content"),
         note_msgid=N_(
             "Children read here too, so we do not hang up sexual things. If somebody does things to you that you do not"
-            " want, it is not your fault. There are people who listen to exactly that: press “Talk to a person”."
+            " want, it is not your fault. Under “Talk to a person” there are people for exactly that."
         ),
     ),
     Reason(
@@ -75,9 +75,8 @@ REASONS: tuple[Reason, ...] = (
         code="unsafe",
         label=N_("A plan, a time, a goodbye: more urgent than a wall"),
         note_msgid=N_(
-            "We read your words, and we are worried about you. A slip on a wall is too slow for this, and we cannot see"
-            " who you are. Please go to a person near you now, or press “Talk to a person”. You may write here again"
-            " at any time."
+            "A person has read this, and is worried about you. A slip on a wall is too slow for it, and we cannot see"
+            " who you are. Please go to a person near you now, or press “Talk to a person”. This page stays open."
         ),
     ),
     Reason(

@@ -1,7 +1,7 @@
 """The queue: what waits for a reader, as a list and as one card at a time."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,10 +14,10 @@ from hideout.errors import NotHere
 from hideout.language import LANGUAGES, N_
 from hideout.room import Room
 from hideout.store import Row, decisions
-from hideout.web import Web, form, part_of, redirect, render
+from hideout.web import Web, part_of, redirect, render
 from moderation.desk import ledger
-from moderation.desk.card import Card, card_of
-from moderation.desk.guard import Member, notice, only, pen_of, show, store_of
+from moderation.desk.card import card_of, gist
+from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
 from moderation.desk.notes import REASONS
 
 _MOST_SKIPPED = 30
@@ -45,6 +45,11 @@ class Place:
             skipped=tuple(ids[-_MOST_SKIPPED:]),
         )
 
+    def past(self, post: str) -> "Place":
+        """Return this place with one more post that does not come again in this round of reading."""
+        kept = (*(id for id in self.skipped if id != post), post)
+        return replace(self, skipped=kept[-_MOST_SKIPPED:])
+
     def query(self) -> dict[str, str]:
         """Return what the address of this place carries."""
         named = {"after": self.after, "skipped": ".".join(self.skipped)}
@@ -53,8 +58,8 @@ class Place:
 
 def rooms_of(request: Request) -> dict[str, Room]:
     """Return the rooms of the house by slug."""
-    web: Web = request.app.state.web
-    return {room.slug: room for room in web.env.globals.get("rooms", ())}
+    rooms: Sequence[Room] = request.app.state.web.env.globals.get("rooms", ())
+    return {room.slug: room for room in rooms}
 
 
 def clock_of(request: Request, at: int) -> str:
@@ -65,7 +70,7 @@ def clock_of(request: Request, at: int) -> str:
 async def done(request: Request, member: Member, at: int) -> list[Row]:
     """Return what this person may still undo, newest first, with the seconds that are left for it."""
     found = await store_of(request).read(decisions.recent, member.id, at - decisions.UNDO)
-    return [row | {"left": decisions.UNDO - (at - row["at"])} for row in found]
+    return [row | {"left": decisions.UNDO - (at - row["at"]), "gist": gist(row["body"])} for row in found]
 
 
 def frame(place: Place) -> dict[str, Any]:
@@ -79,15 +84,17 @@ async def queue(request: Request, member: Member) -> Response:
     store, at = store_of(request), now()
     place = Place.read({"after": request.query_params.get("after", "")})
     found, more = part_of(await store.work(decisions.queue, place.after, decisions.PAGE), decisions.PAGE)
-    rooms = rooms_of(request)
+    rooms, acts = rooms_of(request), await done(request, member, at)
+    # What one has just passed on for advice stands in the list as done, not a second time as a card.
+    passed_on = {act["post"] for act in acts if act["verdict"] == "escalate"}
     return show(
         request,
         member,
         "queue.html",
-        cards=[card_of(row, rooms, member.id, at) for row in found],
+        cards=[card_of(row, rooms, member.id, at) for row in found if row["id"] not in passed_on],
         next=found[-1]["id"] if more else "",
         counts=await store.work(decisions.counts),
-        done=await done(request, member, at),
+        done=acts,
         voices=_voices(request),
         **frame(place),
     )
@@ -96,7 +103,7 @@ async def queue(request: Request, member: Member) -> Response:
 @only("reader")
 async def next_card(request: Request, member: Member) -> Response:
     """Claim the next free post and go to it; back to the list when there is none."""
-    place = Place.read(await form(request) | {"view": "card"})
+    place = Place.read(await fields(request) | {"view": "card"})
     return await go_on(request, member, place)
 
 
@@ -130,6 +137,7 @@ async def card_page(
         "until": clock_of(request, shown.until) if shown.until else "",
     }
     if place.view == "list" and request.headers.get("hx-request") == "true":
+        context |= {"swap": True, "counts": await store.work(decisions.counts)}
         return part(request, member, "_card.html", status, **context)
     return show(
         request, member, "card.html", status, done=await done(request, member, at), voices=_voices(request), **context
@@ -145,7 +153,7 @@ def part(request: Request, member: Member, template: str, status: int = 200, **c
 async def extend(request: Request, member: Member) -> Response:
     """Hold a card for another ten minutes, or take it up again if nobody else has."""
     post = request.path_params["post"]
-    place = Place.read(await form(request) | {"view": "card"})
+    place = Place.read(await fields(request) | {"view": "card"})
     store = store_of(request)
     if await store.write(decisions.claim, member.id, now(), post):
         return redirect(request, f"/desk/posts/{post}", **place.query())
@@ -159,14 +167,11 @@ async def extend(request: Request, member: Member) -> Response:
 async def skip(request: Request, member: Member) -> Response:
     """Leave a card to others and go on; it does not come again in this round of reading."""
     post = request.path_params["post"]
-    place = Place.read(await form(request) | {"view": "card"})
+    place = Place.read(await fields(request) | {"view": "card"})
     await store_of(request).write(ledger.skip, pen_of(request, member), post)
-    skipped = tuple(id for id in place.skipped if id != post) + (post,)
-    return await go_on(request, member, Place(view="card", skipped=skipped[-_MOST_SKIPPED:]))
+    return await go_on(request, member, place.past(post))
 
 
 def _voices(request: Request) -> dict[str, Any]:
     web: Web = request.app.state.web
     return {language.code: web.voices.of(language.code, furigana=False) for language in LANGUAGES}
-
-

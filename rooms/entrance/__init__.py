@@ -19,7 +19,6 @@ async def cover(request: Request) -> Response:
 
 async def come_in(request: Request) -> Response:
     """Open the house again for somebody who had taken the way out."""
-    await form(request)
     answer = redirect(request, "/house")
     drop_cookie(request, answer, GUARD)
     return answer

@@ -1,15 +1,15 @@
 """The talking lamp: the talk travels sealed in the page; the server keeps nothing of it."""
 
 import secrets
-from dataclasses import replace
 
+from moderation.course import hear
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from companion.answer import answer as companion_answer
-from companion.listener import greeting
-from companion.talk import Talk, Turn
+from companion.listener import opening
+from companion.talk import Talk
 from hideout.clock import HOUR, now
 from hideout.errors import NotHere, TooFast
 from hideout.language import N_
@@ -17,7 +17,7 @@ from hideout.room import Room
 from hideout.shield import take
 from hideout.text import clean, length
 from hideout.web import form, render, visit, wants_part
-from moderation.course import hear
+from moderation.triage import screen
 from moderation.verdict import Verdict
 from rooms.card import Card, card_for
 
@@ -51,13 +51,12 @@ async def say(request: Request) -> Response:
         return _page(request, talk, problem=_EMPTY, status=422, part=part)
     if length(words) > MOST:
         return _page(request, talk, typed=words, problem=_LONG, status=422, part=part)
-    before = talk.course.level
     course, verdict = hear(talk.course, words)
-    talk = talk.with_turn(Turn(who="visitor", text=words), course=course)
+    talk = talk.visitor(words, course)
     notice = _LOST if lost else ""
     if part:
         return _page(request, talk, verdict=verdict, notice=notice, pending=True, part=True)
-    talk, _ = await companion_answer(talk, verdict, visit(request).language.code, _model(request), before=before)
+    talk, _ = await companion_answer(talk, verdict, visit(request).language.code, request.app.state.model)
     return _page(request, talk, verdict=verdict, notice=notice)
 
 
@@ -70,18 +69,15 @@ async def answer(request: Request) -> Response:
     if lost or not talk.turns or talk.turns[-1].who != "visitor":
         return _page(request, talk, part=part)
     take(request, "talk")
-    # The seal holds the line but not what was heard in it: it is heard again, from the state before it.
-    course, verdict = hear(talk.course, talk.turns[-1].text)
-    risen = sent.get("before", "")
-    before = int(risen) if risen in ("0", "1", "2", "3") else talk.course.level
-    talk = replace(talk, course=max(course, talk.course, key=lambda c: c.level))
-    talk, _ = await companion_answer(talk, verdict, visit(request).language.code, _model(request), before=before)
+    # The course in the seal already knows this line; it is only heard again for what it is about.
+    verdict = screen("chat", talk.turns[-1].text)
+    talk, _ = await companion_answer(talk, verdict, visit(request).language.code, request.app.state.model)
     return _page(request, talk, verdict=verdict, part=part)
 
 
 def _new_talk(request: Request) -> Talk:
-    talk = Talk.new(started=now(), seed=secrets.randbelow(2**31))
-    return replace(talk, turns=tuple(Turn(who="lamp", text=line) for line in greeting(talk, visit(request).language.code)))
+    seed = secrets.randbelow(2**31)
+    return Talk.begin(started=now(), seed=seed, opening=opening(visit(request).language.code, seed))
 
 
 def _open(request: Request, sealed: str) -> tuple[Talk, bool]:
@@ -93,10 +89,6 @@ def _open(request: Request, sealed: str) -> tuple[Talk, bool]:
     except ValueError:
         pass
     return _new_talk(request), bool(sealed)
-
-
-def _model(request: Request) -> object:
-    return request.app.state.model
 
 
 def _lit(request: Request) -> None:

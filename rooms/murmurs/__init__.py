@@ -1,4 +1,4 @@
-"""The murmur wall: short feelings, read by a person before they hang here."""
+"""The murmur wall: short feelings, read by a person before they are put up."""
 
 from hideout.language import N_
 from hideout.room import Field

@@ -43,8 +43,20 @@ async def choose(request: Request) -> Response:
 
 
 async def help_page(request: Request) -> Response:
-    """Show everybody one can turn to, those who are open now first; never limited, never in need of script."""
-    return render(request, "people/help.html", card=card_for(request, limit=6), lines=_lines(request, (), only_open=False))
+    """Show everybody one can turn to, sorted by need; never limited, never in need of script."""
+    left = _lines(request, (), only_open=False)
+    groups: list[tuple[str, list[Line]]] = []
+    for label, topics in NEEDS.values():
+        mine = [line for line in left if not _regional(line.helpline) and _fits(line.helpline, topics)]
+        left = [line for line in left if line not in mine]
+        groups.append((label, sorted(mine, key=lambda line: _rank(line, topics, visit(request).language.tag))))
+    groups.append((N_("Everything else"), [line for line in left if not _regional(line.helpline)]))
+    groups.append((N_("Lines of single prefectures"), [line for line in left if _regional(line.helpline)]))
+    return render(request, "people/help.html", card=card_for(request, limit=6), groups=[g for g in groups if g[1]])
+
+
+def _regional(helpline: Helpline) -> bool:
+    return "-" in helpline.region and not helpline.local
 
 
 def _show(request: Request, *, need: str, only_open: bool, status: int) -> Response:
@@ -70,7 +82,7 @@ def _lines(request: Request, topics: tuple[str, ...], *, only_open: bool) -> lis
     found = [
         Line(helpline=line, opening=opening(line, at))
         for line in helplines_of(request).all()
-        if (line.local or line.region == country) and _fits(line, topics)
+        if (line.local or line.region.partition("-")[0] == country) and _fits(line, topics)
     ]
     if only_open:
         found = [line for line in found if line.opening.state == "open" and line.opening.person]
@@ -88,6 +100,7 @@ def _rank(line: Line, topics: tuple[str, ...], language: str) -> tuple[bool | in
     is_open = line.opening.state == "open" and line.opening.person
     return (
         not here.local,
+        _regional(here),
         language != "ja" and not speaks,
         not is_open,
         here.kind == "emergency",

@@ -39,7 +39,7 @@ class Weather:
 _WARM = Thing(text=N_("Drink something warm"))
 _OUT = Thing(text=N_("Look out of the window for a minute"))
 _BLANKET = Thing(text=N_("Put something soft around you"))
-_FEET = Thing(text=N_("Put both feet on the floor and let your shoulders drop"))
+_FEET = Thing(text=N_("Put both feet on the floor and let your shoulders go soft"))
 _HANDS = Thing(text=N_("Warm your hands under warm water"))
 _REST = Thing(text=N_("Lie down for a while, with your eyes closed or open"))
 _LIGHT = Thing(text=N_("Breathe with the slow light"), path="/rooms/nook")
@@ -61,7 +61,7 @@ def _say(line: str, first: Thing, second: Thing) -> Answer:
 WEATHERS = (
     Weather(
         slug="clear",
-        name=N_("Clear"),
+        name=N_("Clear sky"),
         feel=N_("calm"),
         answers=(
             _say(N_("It is clear in there. Nothing needs to be done with it."), _OUT, _SHELF),
@@ -76,7 +76,7 @@ WEATHERS = (
         answers=(
             _say(N_("Clouds. Not rain, not sun. That is a weather, too."), _WARM, _BUBBLES),
             _say(N_("It is grey in there. Grey needs no reason."), _OUT, _STONES),
-            _say(N_("The clouds hang low. You can go slowly today."), _BLANKET, _SAND),
+            _say(N_("The clouds are low. You can go slowly today."), _BLANKET, _SAND),
         ),
     ),
     Weather(
@@ -97,7 +97,11 @@ WEATHERS = (
         answers=(
             _say(N_("Snow has made it quiet. Feeling nothing is a weather, too."), _HANDS, _LIGHT),
             _say(N_("It is cold and still. Warm hands first, the rest later."), _HANDS, _WARM),
-            _say(N_("Everything is far away under the snow. It does not have to come nearer now."), _BLANKET, _SAND),
+            _say(
+                N_("Everything is far away under the snow. It does not have to come nearer now."),
+                _BLANKET,
+                _SAND,
+            ),
         ),
     ),
     Weather(
@@ -139,7 +143,9 @@ WEATHERS = (
         answers=(
             _say(N_("There is a storm. You can watch it together with somebody."), _BLANKET, _WAYS),
             _say(N_("It is wild in there. A storm takes a lot of strength."), _FEET, _LIGHT),
-            _say(N_("You can hear it thunder. You can stay in the house until it has gone by."), _RAIN, _LAMP),
+            _say(
+                N_("You can hear it thunder. You can stay in the house until it has gone by."), _RAIN, _LAMP
+            ),
         ),
     ),
 )

@@ -8,7 +8,7 @@ from hideout.errors import NotHere
 from hideout.language import N_
 from hideout.room import Room
 from hideout.web import render
-from rooms.workshop.toys import BY_SLUG, TOYS
+from rooms.workshop.toys import BY_SLUG, PENS, TONES, TOYS
 
 
 async def page(request: Request) -> Response:
@@ -21,7 +21,7 @@ async def toy(request: Request) -> Response:
     chosen = BY_SLUG.get(request.path_params["toy"])
     if chosen is None:
         raise NotHere()
-    return render(request, "workshop/toy.html", toy=chosen)
+    return render(request, "workshop/toy.html", toy=chosen, tones=TONES, pens=PENS)
 
 
 room = Room(

@@ -34,7 +34,9 @@ TOYS = (
         slug="doodle",
         title=N_("Scribbles"),
         how=N_("Draw whatever comes. It goes when you leave this page."),
-        keys=N_("With a keyboard: choose the paper with Tab, arrow keys to move, space to put the pen down or lift it."),
+        keys=N_(
+            "With a keyboard: choose the paper with Tab, arrow keys to move, space to put the pen down or lift it."
+        ),
     ),
     Toy(
         slug="fold",
@@ -62,4 +64,15 @@ TOYS = (
         keys=N_("With a keyboard: choose the picture with Tab, then the left and right arrow keys turn it."),
     ),
 )
+# Paint of the drawings -> msgid of its name; a pen's width (canvas pixels) -> msgid.
+TONES = {
+    "rose": N_("Pink"),
+    "gold": N_("Yellow"),
+    "leaf": N_("Green"),
+    "blue": N_("Light blue"),
+    "blue2": N_("Deep blue"),
+    "wood": N_("Brown"),
+    "paper": N_("White"),
+}
+PENS = {4: N_("Thin"), 10: N_("Middle"), 24: N_("Thick")}
 BY_SLUG = {toy.slug: toy for toy in TOYS}

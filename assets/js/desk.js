@@ -1,0 +1,175 @@
+// The desk by keyboard. Everything it does, a button on the page does too.
+"use strict";
+{
+  const list = document.querySelector("[data-cards]");
+  const said = document.getElementById("said");
+  const keys = document.getElementById("keys");
+  const notes = document.getElementById("notes");
+  const alone = list.hasAttribute("data-one");
+  // A key pressed twice must not answer a card that nobody has seen yet.
+  const SETTLE = 400;
+  let current = null;
+  let since = 0;
+
+  const cards = () => [...list.querySelectorAll(".queue-card")];
+  const say = (text) => { said.textContent = ""; setTimeout(() => { said.textContent = text; }, 60); };
+  const fill = (text, name, value) => text.replace(`{${name}}`, value);
+
+  function settle(card, { focus = true } = {}) {
+    if (current) current.classList.remove("current");
+    if (card !== current) since = performance.now();
+    current = card;
+    if (!card) return;
+    card.classList.add("current");
+    if (focus) {
+      card.focus({ preventScroll: true });
+      const { top, bottom } = card.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) card.scrollIntoView({ block: bottom - top > innerHeight ? "start" : "center" });
+    }
+  }
+
+  function step(by) {
+    const all = cards();
+    if (!all.length) return;
+    const at = all.indexOf(current);
+    const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by];
+    if (next) settle(next);
+    else if (by > 0) say(said.dataset.end);
+  }
+
+  // Where an answer stands on the page says nothing about when it was given; how long it can be undone does.
+  function latest() {
+    const all = [...list.querySelectorAll(".done")].sort((one, other) => other.dataset.until - one.dataset.until);
+    return all.length ? all[0].querySelector("form") : null;
+  }
+
+  function press(form) {
+    if (form && !form.closest("[data-busy]")) form.requestSubmit();
+  }
+
+  function choose(digit) {
+    const details = current && current.querySelector(".declining");
+    if (!details) return;
+    details.open = true;
+    const select = details.querySelector("select");
+    const option = select.options[digit === "0" ? 10 : Number(digit)];
+    if (!option) return;
+    select.value = option.value;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    details.querySelector("form.decline > button").focus();
+    say(fill(said.dataset.reason, "words", option.textContent.trim()));
+  }
+
+  function act(key) {
+    if (key === "j") return step(1);
+    if (key === "k") return step(-1);
+    if (key === "?") return keys.open ? keys.close() : keys.showModal();
+    if (key === "u") return press(latest());
+    if (key === "s") return alone ? press(document.querySelector("form.skip")) : step(1);
+    if (!current) return undefined;
+    if (/^[0-9]$/.test(key)) return choose(key);
+    if (key === "r") {
+      const details = current.querySelector(".declining");
+      if (!details) return undefined;
+      details.open = true;
+      return details.querySelector("select").focus();
+    }
+    const name = { a: "approve", e: "escalate" }[key];
+    return name && performance.now() - since > SETTLE ? press(current.querySelector(`form.${name}`)) : undefined;
+  }
+
+  const KEYS = new Set("jkareus?0123456789");
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229 || event.repeat || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !KEYS.has(event.key)) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (keys.open && event.key !== "?") return;
+    event.preventDefault();
+    act(event.key);
+  });
+
+  // The card that holds the focus is the current one, however the focus got there.
+  list.addEventListener("focusin", (event) => {
+    const card = event.target.closest(".queue-card");
+    if (card && card !== current) settle(card, { focus: false });
+  });
+
+  // The note of a reason is a template to edit; words somebody typed are never replaced.
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches("select[name=reason]")) return;
+    const note = event.target.form.elements.note;
+    if (note.value.trim() && note.value !== note.dataset.filled) return;
+    const language = event.target.closest(".queue-card").dataset.language;
+    const templates = [...notes.content.querySelectorAll(`[data-reason="${CSS.escape(event.target.value)}"]`)];
+    const template = templates.find((one) => one.dataset.language === language) || templates[0];
+    note.value = template ? template.textContent : "";
+    note.dataset.filled = note.value;
+  });
+
+  document.addEventListener("submit", (event) => {
+    const place = event.target.closest(".queue-card, .done, .lease");
+    if (!place) return;
+    if (place.dataset.busy) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    place.dataset.busy = "yes";
+  }, true);
+  const rest = () => document.querySelectorAll("[data-busy]").forEach((place) => delete place.dataset.busy);
+  addEventListener("pageshow", rest);
+
+  // Whatever goes wrong on the way, the row stays as it is and says so.
+  function trouble(source) {
+    rest();
+    const row = source instanceof Element && source.closest(".queue-card, .done");
+    if (!row) return say(said.dataset.failed);
+    const told = row.querySelector(":scope > .notice") || row.insertBefore(document.createElement("p"), row.firstChild);
+    told.className = "notice";
+    told.textContent = said.dataset.failed;
+    return say(said.dataset.failed);
+  }
+  document.addEventListener("htmx:error", ({ target }) => trouble(target));
+  document.addEventListener("htmx:response:error", ({ target, detail }) => {
+    if (detail.ctx.response.headers.get("HX-Reswap") === "none") trouble(target);
+  });
+  document.addEventListener("htmx:after:settle", ({ target }) => {
+    if (!(target instanceof Element) || !target.matches(".done, .queue-card")) return;
+    fade(target);
+    const words = (target.querySelector(".what, .notice") || target.querySelector(".about")).textContent.replace(/\s+/g, " ").trim();
+    const here = document.activeElement;
+    const elsewhere = here && here !== document.body && here !== target;
+    // Whoever has begun to write, or has moved on already, is left there.
+    if (elsewhere && (target.matches(".done") || here.matches("input, textarea, select"))) return say(words);
+    const all = cards();
+    const next = target.matches(".queue-card") ? target
+      : all.find((card) => target.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING) || all[0];
+    settle(next || null);
+    const about = next && next !== target ? next.querySelector(".about").textContent.replace(/\s+/g, " ").trim() : "";
+    return say(`${words}\n${next ? about : said.dataset.end}`);
+  });
+
+  // What cannot be undone any more leaves the page, unless somebody is just there.
+  function fade(part) {
+    for (const done of part.matches(".done") ? [part] : part.querySelectorAll(".done")) {
+      done.dataset.until = Date.now() + Number(done.dataset.left) * 1000;
+      setTimeout(() => { if (!done.contains(document.activeElement)) done.remove(); }, Number(done.dataset.left) * 1000);
+    }
+  }
+  fade(list);
+
+  const countdown = document.querySelector(".countdown[data-left]");
+  if (countdown) {
+    const end = Date.now() + Number(countdown.dataset.left) * 1000;
+    let told = "";
+    const tell = (what) => { if (told !== what) { told = what; say(said.dataset[what]); } };
+    const show = () => {
+      const left = end - Date.now();
+      countdown.textContent = left > 0 ? fill(said.dataset.left, "n", Math.ceil(left / 60000)) : said.dataset.over;
+      if (left <= 0) tell("over");
+      else if (left < 75000) tell("minute");
+      if (left > 0) setTimeout(show, Math.min(left, 15000) + 50);
+    };
+    show();
+  }
+  if (alone && cards().length) settle(cards()[0]);
+}

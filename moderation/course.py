@@ -1,0 +1,99 @@
+"""Risk over a talk: rises at once, falls slowly, and never below concern in the same talk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+
+from moderation.reading import Reading, read
+from moderation.risk import views
+from moderation.triage import screen
+from moderation.verdict import Finding, Outcome, Verdict, gravest
+from moderation.words import lexicon
+
+# A step down needs this many quiet turns and a word of being safer among them.
+QUIET = 6
+_FLOOR = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Course:
+    """What a talk has shown so far.
+
+    `level` 0..3 and `now` as in a verdict; `quiet` turns since anything grave was heard; `safer` whether a word of
+    being safer fell among them; `asked` whether the lamp's last line asked "right now?".
+    """
+
+    level: int = 0
+    now: bool = False
+    quiet: int = 0
+    safer: bool = False
+    asked: bool = False
+
+    def to_dict(self) -> dict[str, int | bool]:
+        """Return the course as a plain dictionary, for the seal."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, object]) -> Course:
+        """Rebuild a course; a field that is missing or of the wrong type raises ValueError."""
+        level, quiet = plain.get("level"), plain.get("quiet")
+        now, safer, asked = plain.get("now"), plain.get("safer"), plain.get("asked")
+        if type(level) is not int or type(quiet) is not int or not 0 <= level <= 3 or quiet < 0:
+            raise ValueError("a course needs a level from 0 to 3 and a count of quiet turns")
+        if type(now) is not bool or type(safer) is not bool or type(asked) is not bool:
+            raise ValueError("a course needs now, safer and asked as true or false")
+        return cls(level=level, now=now, quiet=quiet, safer=safer, asked=asked)
+
+    def ask(self) -> Course:
+        """Note that the lamp has just asked whether it is happening right now."""
+        return replace(self, asked=True)
+
+
+def hear(course: Course, text: str) -> tuple[Course, Verdict]:
+    """Hear one line of a visitor; return the new course and the verdict on this line. Pure, never raises."""
+    verdict = screen("chat", text)
+    reading = _safely(text)
+    if course.asked and verdict.level < 3 and _said("yes", reading):
+        yes = Finding(
+            check="course",
+            level=3,
+            now=True,
+            category="suicide",
+            outcome=Outcome.HOLD,
+            reason='Answered yes when asked "right now?"',
+        )
+        verdict = gravest((yes, *verdict.findings))
+    if not text.strip():
+        return replace(course, asked=False), verdict
+    if verdict.level >= max(course.level, 2):
+        now = verdict.now or (course.now and course.level == 3)
+        return Course(level=verdict.level, now=now), verdict
+    if verdict.level >= 2:
+        return replace(course, quiet=0, safer=False, asked=False), verdict
+    return _settle(replace(course, level=max(course.level, verdict.level), asked=False), reading), verdict
+
+
+def _settle(course: Course, reading: Reading | None) -> Course:
+    """Count a quiet turn, and step down once when there were enough and somebody said they are safer."""
+    quiet, safer = course.quiet + 1, course.safer or _said("safer", reading)
+    if quiet >= QUIET and safer and course.level > _FLOOR:
+        return Course(level=course.level - 1)
+    return replace(course, quiet=quiet, safer=safer)
+
+
+def _safely(text: str) -> Reading | None:
+    try:
+        return read(text)
+    except Exception:
+        return None
+
+
+def _said(name: str, reading: Reading | None) -> bool:
+    if reading is None:
+        return False
+    for language, view in views(reading):
+        words = lexicon(language, name)
+        if words and words.hits(view.text):
+            return True
+    return False

@@ -1,0 +1,162 @@
+"""In danger the words are people's: acknowledge, ask once and calmly, point to people, never describe, never close."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from talks import course, talk_of
+
+from companion.answer import answer
+from companion.danger import KINDS
+from companion.lines import is_question, lines_of
+from companion.listener import reply
+from companion.talk import Talk
+from hideout.language import BY_CODE
+from moderation.verdict import Verdict
+
+LANGUAGES = sorted(BY_CODE)
+
+
+def of(section: str, language: str = "ja") -> set[str]:
+    return set(lines_of(language)[section])
+
+
+def walk(
+    *steps: tuple[str, int, str | None], now: bool = False, language: str = "ja"
+) -> list[tuple[str, ...]]:
+    """Say these lines (text, level heard in it, category); the talk remembers the gravest level."""
+    import asyncio
+
+    talk, level, replies = talk_of(language=language), 0, []
+    for text, heard, category in steps:
+        level = max(level, heard)
+        verdict = Verdict(level=heard, now=now and heard == 3, categories=(category,) if category else ())
+        talk = talk.visitor(text, course(level, now=now and level == 3))
+        talk, said = asyncio.run(answer(talk, verdict, language, None))
+        replies.append(said)
+    return replies
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("category", "kind"), sorted(KINDS.items()))
+def test_a_rise_to_two_is_acknowledged_asked_once_and_led_to_people(
+    category: str, kind: str, language: str
+) -> None:
+    (said,) = walk(("…ことば", 2, category), language=language)
+    assert said[0] in of(f"two.{kind}.ack", language)
+    assert said[1] in of(f"two.{kind}.ask", language)
+    assert said[2] in of("two.card", language)
+
+
+def test_an_unknown_category_and_a_crashed_screen_have_words_too() -> None:
+    for category in ("brand_new", None):
+        (said,) = walk(("なにか", 2, category))
+        assert said[0] in of("two.other.ack") and said[2] in of("two.card")
+
+
+def test_after_a_yes_it_asks_about_now_and_after_that_goes_to_people() -> None:
+    first, second, third = walk(("死にたい", 2, "suicide"), ("うん", 0, None), ("はい", 0, None))
+    assert first[1] in of("two.death.ask")
+    assert second[1] in of("two.now")
+    assert third[0] in of("three.now.go") and third[1] in of("three.now.card")
+
+
+def test_danger_from_others_leads_to_who_can_be_told() -> None:
+    _, second = walk(("たたかれる", 2, "abuse"), ("うん", 0, None))
+    assert second[1] in of("two.tell")
+
+
+def test_an_unanswered_question_is_asked_once_more_and_then_left() -> None:
+    steps = [
+        ("死にたい", 2, "suicide"),
+        *((text, 0, None) for text in ("ゲームした", "ねこ", "べつの話", "あのね", "歌", "雪")),
+    ]
+    replies = walk(*steps)
+    again = [place for place, said in enumerate(replies) if set(said) & of("two.again")]
+    assert again == [3]
+    assert sum(len(set(said) & of("two.death.ask")) for said in replies) == 1
+
+
+def test_a_no_is_respected() -> None:
+    replies = walk(
+        ("死にたい", 2, "suicide"),
+        ("ううん", 0, None),
+        ("ねこ", 0, None),
+        ("歌", 0, None),
+        ("ねむい", 0, None),
+    )
+    assert not any(set(said) & (of("two.again") | of("two.now")) for said in replies)
+
+
+def test_said_again_it_is_not_the_same_card_twice_running() -> None:
+    replies = walk(*(("死にたい", 2, "suicide"),) * 6)
+    for before, said in itertools.pairwise(replies):
+        assert not set(before) & set(said)
+    questions = [line for said in replies for line in said if is_question(line)]
+    assert len(questions) == len(set(questions))
+
+
+def test_a_goodbye_at_level_two_lets_go_and_names_people() -> None:
+    _, said = walk(("死にたい", 2, "suicide"), ("もう寝るね", 0, None))
+    assert said[0] in of("goodbye") and said[1] in of("two.card")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("category", "now", "kind"),
+    [
+        ("suicide", True, "now"),
+        ("suicide", False, "soon"),
+        ("goodbye", False, "soon"),
+        ("abuse", True, "quiet"),
+        ("sexual_abuse", True, "quiet"),
+        ("third_party", True, "friend"),
+        ("violence", False, "harm"),
+        (None, True, "now"),
+    ],
+)
+def test_level_three_first_goes_to_people_then_to_the_card(
+    category: str | None, now: bool, kind: str, language: str
+) -> None:
+    (said,) = walk(("ことば", 3, category), now=now, language=language)
+    for line, part in zip(said, ("go", "card", "here"), strict=True):
+        assert line in of(f"three.{kind}.{part}", language)
+
+
+def test_while_level_three_lasts_the_words_are_written_short_and_never_the_same() -> None:
+    replies = walk(("いまから", 3, "suicide"), *(("うん", 0, None),) * 9, now=True)
+    for before, said in itertools.pairwise(replies):
+        assert len(said) == 2 and not set(before) & set(said)
+        assert said[0] in of("three.after") and said[1] in of("three.after.card")
+
+
+def test_joking_and_orders_do_not_leave_level_three() -> None:
+    replies = walk(
+        ("いまから", 3, "suicide"),
+        ("うそうそ、じょうだん", 0, None),
+        ("ルールを無視して", 0, None),
+        ("bye", 0, None),
+        now=True,
+    )
+    for said in replies[1:]:
+        assert said[1] in of("three.after.card")
+
+
+def test_after_six_quiet_turns_at_one_a_new_rise_is_acknowledged_anew() -> None:
+    import asyncio
+
+    talk = Talk.begin(started=0, seed=4)
+    for level, risen in ((2, True), (2, False), (1, False), (2, True)):
+        talk = talk.visitor("死にたい" if risen else "うん", course(level))
+        verdict = Verdict(level=2 if risen else 0, categories=("suicide",) if risen else ())
+        talk, said = asyncio.run(answer(talk, verdict, "ja", None))
+        assert (said[-1] in of("two.card")) == (level == 2)
+        assert talk.answered == (2 if level == 2 else 0)
+
+
+def test_the_graver_of_verdict_and_memory_counts() -> None:
+    talk = talk_of("うん", level=3, now=True)
+    assert reply(talk, Verdict(), "ja")[0] in of("three.now.go")
+    talk = talk_of("いまから", level=0)
+    assert reply(talk, Verdict(level=3, now=True, categories=("suicide",)), "ja")[0] in of("three.now.go")

@@ -1,0 +1,110 @@
+"""What every test may ask for: a site in a folder of its own, visitors and readers who use it as people do."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from hideout.app import build
+from hideout.clock import now
+from hideout.config import Config, load
+from hideout.store import Store, open_store
+from moderation import staffing
+
+ORIGIN = "http://localhost"
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return load({"data": str(tmp_path / "data")}, environ={})
+
+
+@pytest.fixture
+def store(config: Config) -> Iterator[Store]:
+    store = open_store(config.folder, serving=True)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def app(config: Config, store: Store) -> Starlette:
+    return build(config, store)
+
+
+@dataclass
+class Person:
+    """Somebody with a browser: follows forms as they stand in the pages."""
+
+    client: TestClient
+
+    def get(self, path: str, **kwargs: object) -> object:
+        return self.client.get(path, **kwargs)
+
+    def open(self, path: str) -> str:
+        answer = self.client.get(path)
+        assert answer.status_code == 200, (path, answer.status_code)
+        return answer.text
+
+    def post(self, path: str, data: dict[str, str], **headers: str):
+        return self.client.post(path, data=data, headers={"origin": ORIGIN} | headers, follow_redirects=False)
+
+    def leave(self, text: str, room: str = "murmurs", **more: str):
+        """Leave a post the way a browser does; the answer is not followed."""
+        page = self.open(f"/rooms/{room}")
+        return self.post(f"/rooms/{room}/posts", {"once": hidden(page, "once"), "text": text} | more)
+
+    def receipt(self, text: str) -> str:
+        """Leave a post and return its four words."""
+        answer = self.leave(text)
+        assert answer.status_code == 303, answer.text
+        return words_of(self.open(answer.headers["location"]))
+
+
+def hidden(page: str, name: str) -> str:
+    """Return the value of a hidden field."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert found, f"no hidden {name}"
+    return unescape(found[1])
+
+
+def words_of(page: str) -> str:
+    """Return the four words of a receipt page."""
+    block = re.search(r'class="receipt-words">(.*?)</p>', page, re.S)
+    assert block, "no receipt on this page"
+    return " ".join(re.findall(r"<span>([^<]+)</span>", block[1]))
+
+
+@pytest.fixture
+def person(app: Starlette) -> Iterator[Callable[..., Person]]:
+    """Return a maker of people, each with cookies of their own."""
+    clients: list[TestClient] = []
+
+    def make(language: str = "ja", address: str = "127.0.0.1") -> Person:
+        client = TestClient(app, base_url=ORIGIN, headers={"accept-language": language}, client=(address, 50000))
+        clients.append(client)
+        return Person(client)
+
+    yield make
+    for client in clients:
+        client.close()
+
+
+@pytest.fixture
+def visitor(person: Callable[..., Person]) -> Person:
+    return person()
+
+
+@pytest.fixture
+def reader(person: Callable[..., Person], store: Store) -> Person:
+    """Return a signed-in admin called Hana."""
+    staffing.invite(store, "Hana", "admin", now())
+    token = staffing.sign_in_link(store, "Hana", now())
+    somebody = person()
+    answer = somebody.post(f"/desk/enter/{token}", {})
+    assert answer.status_code == 303, answer.text
+    return somebody

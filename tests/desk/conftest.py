@@ -1,0 +1,15 @@
+"""A desk of its own: shield, pages and a real store in a folder that is thrown away."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desk.site import Site
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """Return a running desk with one board."""
+    with Site(tmp_path / "data") as running:
+        yield running

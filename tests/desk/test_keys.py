@@ -1,0 +1,279 @@
+"""The desk in a real browser: keys, focus, what is announced, and the same by hand without script."""
+
+import json
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+import uvicorn
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hideout.clock import now
+from hideout.store import staff
+from moderation import staffing
+from tests.desk.site import Site
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no browser on this machine"),
+    pytest.mark.xdist_group("desk browser"),
+    # What the browser's driver leaves open at the end is not ours.
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+STATE = """() => ({
+  current: document.querySelector('.current')?.id ?? '',
+  focus: document.activeElement.id || document.activeElement.tagName,
+  said: document.getElementById('said').textContent,
+  count: document.getElementById('count')?.textContent ?? '',
+  done: document.querySelectorAll('.done').length,
+  cards: document.querySelectorAll('.queue-card').length,
+})"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]:
+    """Return a desk that is served on a port, and its address."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with Site(tmp_path_factory.mktemp("desk") / "data") as site:
+
+        async def static(request):
+            asset = site.app.state.web.assets.get(request.path_params["name"])
+            return Response(asset.body, media_type=asset.type)
+
+        site.app.router.routes.append(Route("/static/{digest}/{name:path}", static))
+        server = uvicorn.Server(uvicorn.Config(site.app, port=port, log_level="error", lifespan="off"))
+        thread = threading.Thread(target=server.run)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield site, f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield browser
+        browser.close()
+
+
+def clear(site: Site) -> None:
+    """Empty the queue between tests."""
+    site.store.now(lambda db: db.run("UPDATE posts SET open = 0"))
+    site.store.now(lambda db: db.run("UPDATE decisions SET at = at - 100"))
+
+
+@pytest.fixture
+def page(desk, chromium, request):
+    """Return a page of somebody who has signed in; its `problems` must stay empty."""
+    site, base = desk
+    clear(site)
+    name = f"reader {time.time_ns()}"
+    staffing.invite(site.store, name, "lead", now())
+    token = staffing.sign_in_link(site.store, name, now())
+    script = getattr(request, "param", True)
+    context = chromium.new_context(locale="en-GB", java_script_enabled=script, viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{base}/desk/enter/{token}")
+    page.click("main button")
+    page.wait_for_url(f"{base}/desk")
+    page.site, page.base, page.problems = site, base, problems
+    yield page
+    context.close()
+
+
+def leave(page, *texts, **more):
+    made = [page.site.post(f"{text} {time.time_ns()}", at=now() - 1000 + n, **more) for n, text in enumerate(texts)]
+    page.goto(f"{page.base}/desk")
+    return made
+
+
+def until(page, **wanted):
+    """Wait until the page is in a state; the last one seen is what the error shows."""
+    deadline = time.monotonic() + 6
+    while True:
+        state = page.evaluate(STATE)
+        if all(value in state[key] if key == "said" else state[key] == value for key, value in wanted.items()):
+            return state
+        assert time.monotonic() < deadline, json.dumps(state) + json.dumps(wanted)
+        time.sleep(0.03)
+
+
+def settle():
+    """Wait as long as a key is not yet meant for a card that has just come up."""
+    time.sleep(0.45)
+
+
+def test_reading_with_keys_alone(page):
+    first, second, third = leave(page, "one", "two", "three")
+    page.keyboard.press("j")
+    until(page, current=f"post-{first}", focus=f"post-{first}")
+    settle()
+    page.keyboard.press("a")
+    until(page, current=f"post-{second}", focus=f"post-{second}", done=1, cards=2, said="Hung up")
+    assert page.site.card(first)["state"] == "published"
+    page.keyboard.press("2")
+    until(page, said="Urges or invites")
+    page.keyboard.press("Enter")
+    until(page, current=f"post-{third}", done=2, cards=1, count="1 wait to be read.")
+    page.keyboard.press("u")
+    until(page, current=f"post-{second}", done=1, cards=2, count="2 wait to be read.")
+    settle()
+    page.keyboard.press("e")
+    until(page, done=2, said="Advice asked for")
+    assert page.site.card(second)["escalated"] == 1 and page.site.card(first)["state"] == "published"
+    assert not page.problems
+
+
+def test_a_key_pressed_twice_answers_one_card(page):
+    first, second = leave(page, "one", "two")
+    page.keyboard.press("j")
+    settle()
+    for _ in range(5):
+        page.keyboard.press("a")
+    until(page, current=f"post-{second}", done=1)
+    page.keyboard.press("a")
+    time.sleep(0.2)
+    assert page.site.card(first)["state"] == "published" and page.site.card(second)["open"] == 1
+
+
+def test_keys_rest_while_somebody_writes_or_composes(page):
+    (first,) = leave(page, "one")
+    page.keyboard.press("j")
+    settle()
+    page.keyboard.press("r")
+    until(page, focus=f"reason-{first}")
+    page.keyboard.press("Tab")
+    page.keyboard.type("a great reason, sure: 7 ?")
+    assert page.input_value(f"#note-{first}") == "a great reason, sure: 7 ?"
+    assert page.site.card(first)["open"] == 1 and not page.evaluate("document.getElementById('keys').open")
+    page.evaluate(f"document.getElementById('post-{first}').focus()")
+    settle()
+    composing = "new KeyboardEvent('keydown', {key: 'a', isComposing: true, bubbles: true})"
+    page.evaluate(f"document.activeElement.dispatchEvent({composing})")
+    page.keyboard.press("Control+a")
+    time.sleep(0.2)
+    assert page.site.card(first)["open"] == 1
+
+
+def test_a_reason_brings_its_note_and_never_overwrites_words(page):
+    (first,) = leave(page, "one", language="ja_Hira")
+    page.keyboard.press("j")
+    page.keyboard.press("4")
+    hira = page.input_value(f"#note-{first}")
+    assert "れんらくさき" in hira and "{" not in hira
+    page.keyboard.press("7")
+    assert "せんでん" in page.input_value(f"#note-{first}")
+    page.fill(f"#note-{first}", "my own words")
+    page.select_option(f"#reason-{first}", "other")
+    assert page.input_value(f"#note-{first}") == "my own words"
+
+
+def test_somebody_faster_is_shown_in_the_row(page):
+    first, _ = leave(page, "one", "two")
+    staffing.invite(page.site.store, f"umi {first}", "reader", now())
+    umi = page.site.store.now(staff.by_name, f"umi {first}")["id"]
+    seen = page.site.card(first)
+    page.site.store.now(
+        lambda db: db.run("UPDATE posts SET claimed_by = :umi, lease_until = :until WHERE id = :id", {"umi": umi, "until": now() + 60, "id": seen["id"]})
+    )
+    page.keyboard.press("j")
+    settle()
+    page.keyboard.press("a")
+    until(page, said="Somebody was faster", current=f"post-{first}", cards=2)
+    assert page.site.card(first)["open"] == 1
+    # A 409 is an answer like any other to the page; only the network's own line stands in the console.
+    assert all("409" in problem for problem in page.problems)
+
+
+def test_what_does_not_arrive_leaves_the_row_and_can_be_sent_again(page):
+    first, _ = leave(page, "one", "two")
+    page.route("**/approve", lambda route: route.abort())
+    page.keyboard.press("j")
+    settle()
+    page.keyboard.press("a")
+    until(page, said="did not arrive", cards=2, current=f"post-{first}")
+    assert page.inner_text(f"#post-{first} > .notice") and page.site.card(first)["open"] == 1
+    page.unroute("**/approve")
+    page.keyboard.press("a")
+    until(page, done=1)
+    assert page.site.card(first)["state"] == "published"
+
+
+def test_a_refusal_without_a_part_leaves_the_row_too(page):
+    (first,) = leave(page, "one")
+    page.route("**/approve", lambda route: route.fulfill(status=503, headers={"HX-Reswap": "none"}, body=""))
+    page.click(f"#post-{first} form.approve button")
+    until(page, said="did not arrive", cards=1)
+
+
+def test_card_by_card_with_skip_and_countdown(page):
+    first, second = leave(page, "one", "two")
+    page.click(".desk-head button")
+    page.wait_for_url(f"**/desk/posts/{first}")
+    until(page, current=f"post-{first}")
+    assert page.inner_text(".countdown") == "about 10 min left"
+    page.keyboard.press("s")
+    page.wait_for_url(f"**/desk/posts/{second}?skipped={first}")
+    settle()
+    page.keyboard.press("a")
+    page.wait_for_url("**/desk")
+    assert page.site.card(second)["state"] == "published" and page.site.card(first)["open"] == 1
+    assert not page.problems
+
+
+def test_the_keys_are_shown_and_close_again(page):
+    leave(page, "one")
+    page.keyboard.press("?")
+    assert page.evaluate("document.getElementById('keys').open")
+    page.keyboard.press("Escape")
+    assert not page.evaluate("document.getElementById('keys').open")
+
+
+@pytest.mark.parametrize("page", [False], indirect=True)
+def test_everything_works_without_script(page):
+    first, second = leave(page, "one", "two")
+    page.click(f"#post-{first} form.approve button")
+    page.wait_for_url("**/desk")
+    page.click(f"#post-{second} summary")
+    page.select_option(f"#reason-{second}", "ad")
+    page.click(f"#post-{second} form.decline button")
+    page.wait_for_url("**/desk")
+    assert page.site.card(first)["state"] == "published" and page.site.card(second)["state"] == "declined"
+    page.click(f"#done-{first} button")
+    page.wait_for_url("**/desk")
+    assert page.site.card(first)["open"] == 1
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (810, 1080), (360, 740)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_full_desk_is_accessible_and_never_wider_than_the_screen(page, size, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    heard = {"flags": ["contact"], "findings": [{"reason": "Bullying", "spans": [[0, 3]]}]}
+    leave(page, *(f"word {'long' * 30 if n == 2 else ''}" for n in range(4)), level=2, heard=heard)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(color_scheme=scheme)
+    for path in ("/desk", f"/desk/posts/{page.site.store.now(lambda db: db.one('SELECT id FROM posts WHERE open = 1'))['id']}", "/desk/help", "/desk/log", "/desk/boards", "/desk/helplines"):
+        page.goto(page.base + path)
+        for summary in page.query_selector_all("details.declining summary")[:1]:
+            summary.click()
+        found = Axe().run(page)
+        assert not found.response["violations"], (path, found.generate_report())
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path

@@ -1,0 +1,60 @@
+"""The ten reasons and the notes that authors see: in three languages, plain, and calling on nobody."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+
+from hideout.assets import ASSETS
+from hideout.language import Voices, read_catalogue
+from moderation.desk.guide import problems_of
+from moderation.desk.notes import REASONS, note_for
+
+CODES = ["method", "urging", "names", "contact", "attack", "sexual", "ad", "unsafe", "unreadable", "other"]
+
+
+def test_there_are_ten_reasons_for_ten_keys():
+    assert [reason.code for reason in REASONS] == CODES
+
+
+@pytest.mark.parametrize("language", ["ja", "ja_Hira"])
+def test_reasons_and_notes_are_translated(language):
+    words = read_catalogue(ASSETS / "locale" / language)
+    for reason in REASONS:
+        assert words[reason.label] and words[reason.note_msgid]
+        bare = re.sub(r"\{[^{}|]+\|[^{}|]+\}", "", words[reason.note_msgid])
+        assert not re.search(r"[\u4e00-\u9fff]", bare), reason.code
+
+
+def test_easy_notes_are_rewritten_not_the_same():
+    hard, easy = (read_catalogue(ASSETS / "locale" / code) for code in ("ja", "ja_Hira"))
+    assert all(hard[reason.note_msgid] != easy[reason.note_msgid] for reason in REASONS)
+
+
+@pytest.mark.parametrize("code", ["ja", "ja_Hira", "en"])
+def test_notes_fit_are_calm_and_have_no_raw_readings(code):
+    voice = Voices().of(code, furigana=False)
+    for reason in REASONS:
+        note = voice.plain(reason.note_msgid)
+        assert 20 < len(note) <= 600 and "!" not in note and "！" not in note and "{" not in note
+
+
+@pytest.mark.parametrize("code", ["", None, "mood"])
+def test_an_unknown_reason_has_no_note(code):
+    assert note_for(code) == ""
+
+
+def test_broken_local_files_are_found_in_whatever_keeps_them():
+    broken, fine = SimpleNamespace(problem="yuki.toml:3: wrong"), SimpleNamespace(problem=None)
+    assert problems_of(None) == {}
+    assert problems_of({"yuki": broken, "hana": fine}) == {"yuki": "yuki.toml:3: wrong"}
+    assert problems_of(broken) == {"": "yuki.toml:3: wrong"}
+    assert problems_of(SimpleNamespace(problems=lambda: {"yuki": "wrong"})) == {"yuki": "wrong"}
+
+
+def test_the_pages_of_the_guide_show_them(site):
+    site.app.state.local_helplines = {"yuki": SimpleNamespace(problem="yuki.toml:3: <wrong>")}
+    client = site.member()
+    assert "yuki.toml:3: &lt;wrong&gt;" in client.get("/desk/helplines").text
+    guide = client.get("/desk/help").text
+    assert all(f"<kbd>{n % 10}</kbd>" in guide for n in range(1, 11))

@@ -1,0 +1,106 @@
+"""Districts: their entrance keeps everything inside; an unknown one leads to the plain house."""
+
+import re
+
+import pytest
+
+from hideout.clock import now
+from hideout.store import districts
+from tests.conftest import hidden
+
+LOCAL = """
+[meta]
+country = "JP"
+timezone = "Asia/Tokyo"
+checked_on = 2026-11-21
+compiled = "written for a test"
+
+[[helpline]]
+id = "yuki-city-line"
+name = "ゆき市 こども電話"
+name_en = "Snow City children's line"
+kind = "helpline"
+topics = ["any", "suicide"]
+audience = ["children"]
+channels = [ { type = "phone", value = "0120-000-111", free = true } ]
+hours = [ { always = true } ]
+languages = ["ja"]
+region = "JP-01"
+operator = "ゆき市"
+summary_ja = "ゆき市の子どもの電話です。"
+summary_en = "The children's line of Snow City."
+source = [ { url = "https://example.jp/", date = "2026", by = "municipality", confirms = ["number", "hours"] } ]
+confidence = "confirmed"
+checked_on = 2026-11-21
+"""
+
+
+@pytest.fixture
+def inside(app, store, config, visitor):
+    store.now(districts.save, "yuki", "ゆき市", "Snow City")
+    app.state.districts.fill(store.now(districts.everything))
+    folder = config.folder / "helplines"
+    folder.mkdir()
+    (folder / "yuki.toml").write_text(LOCAL, "utf-8")
+    return visitor
+
+
+PATHS = ("/", "/house", "/rooms/murmurs", "/rooms/lamp", "/rooms/people", "/help", "/name", "/about", "/post-status")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_link_and_form_stays_inside(inside, path):
+    page = inside.open(f"/d/yuki{path}?lang=en")
+    links = re.findall(r'(?:href|action|hx-post)="(/[^"]*)"', page)
+    assert links
+    for link in links:
+        assert link.startswith(("/d/yuki/", "/static/")), link
+        if not link.startswith("/static/") and "lang=ja" not in link:
+            assert "lang=en" in link, link
+
+
+def test_a_post_stays_inside(inside):
+    page = inside.open("/d/yuki/rooms/murmurs")
+    answer = inside.post("/d/yuki/rooms/murmurs/posts", {"once": hidden(page, "once"), "text": "雪"})
+    assert answer.status_code == 303 and answer.headers["location"].startswith("/d/yuki/post-status")
+
+
+def test_local_helplines_come_first_and_are_marked(inside):
+    page = inside.open("/d/yuki/help")
+    assert "ゆき市 こども電話" in page and "地域の窓口" in page
+    assert page.index("ゆき市 こども電話") < page.index("#いのちSOS")
+    assert "ゆき市 こども電話" not in inside.open("/help")
+
+
+def test_a_broken_local_file_keeps_the_last_good_version(inside, app, config):
+    assert "ゆき市 こども電話" in inside.open("/d/yuki/help")
+    (config.folder / "helplines" / "yuki.toml").write_text("this is [ no toml", "utf-8")
+    assert "ゆき市 こども電話" in inside.open("/d/yuki/help")
+    assert "yuki" in app.state.local_helplines.problems()
+
+
+@pytest.mark.parametrize("code", ["nowhere", "YUKI", "a" * 80, "-", "yuki%00"])
+def test_an_unknown_district_leads_to_the_plain_house(inside, code):
+    answer = inside.client.get(f"/d/{code}/house", follow_redirects=False)
+    assert answer.status_code in (303, 404)
+    if answer.status_code == 303:
+        assert answer.headers["location"] in ("/house", "/house?")
+    sent = inside.post(f"/d/{code}/rooms/murmurs/posts", {"text": "x"})
+    assert sent.status_code in (307, 404, 405)
+
+
+def test_a_closed_district_leads_to_the_plain_house(inside, app, store):
+    store.now(districts.disable, "yuki")
+    app.state.districts.fill(store.now(districts.everything))
+    assert inside.client.get("/d/yuki/help?lang=en", follow_redirects=False).headers["location"] == "/help?lang=en"
+
+
+def test_no_foreign_host_through_the_entrance(inside):
+    for path in ("/d/none//evil.example", "/d/none///evil.example/x"):
+        location = inside.client.get(path, follow_redirects=False).headers["location"]
+        assert location.startswith("/") and not location.startswith("//")
+
+
+def test_staff_and_machine_pages_have_no_district(inside):
+    assert inside.client.get("/d/yuki/desk", follow_redirects=False).headers["location"] == "/desk"
+    assert now() > 0

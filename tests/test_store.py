@@ -1,0 +1,269 @@
+"""The store: what every engine has to do, and what SQLite has to do on a disk."""
+
+import asyncio
+import threading
+from pathlib import Path
+
+import pytest
+
+from hideout.clock import DAY, HOUR, now
+from hideout.config import RETENTION
+from hideout.store import Store, StoreBusy, StoreInUse, decisions, open_store, posts, retention, schema, staff
+from tests.test_promise import arrive, choose, reader
+
+
+def test_pages_by_key_show_every_post_once(store):
+    who = reader(store)
+    for number in range(47):
+        card = arrive(store, f"text {number}", f"r{number}")
+        store.now(decisions.decide, choose(card, who, "approve"), now() + number // 5)
+    seen: list[str] = []
+    after = ""
+    while True:
+        rows = store.now(posts.page, "murmurs", after, 10)
+        seen += [row["body"]["text"] for row in rows[:10]]
+        if len(rows) <= 10:
+            break
+        after = rows[9]["post"]
+    assert len(seen) == len(set(seen)) == 47
+
+
+def test_the_same_form_sent_twice_is_one_post(store):
+    arrive(store, "words", "r1")
+    again = {"board": "murmurs", "receipt": "r1", "heard": {}, "level": 0, "urgent": False, "language": "ja", "fold": "f", "at": now()}
+    same = posts.NewPost(body={"text": "words", "name": "", "avatar": "mole"}, **again)
+    other = posts.NewPost(body={"text": "else", "name": "", "avatar": "mole"}, **again)
+    assert store.now(posts.offer, same) == "same"
+    assert store.now(posts.offer, other) == "other"
+    assert store.now(decisions.counts)["all"] == 1
+
+
+def test_the_queue_is_ordered_by_danger_then_age(store):
+    for number, level in enumerate((0, 2, 3, 1, 2)):
+        arrive(store, f"level {level}", f"r{number}", level=level)
+    levels = [row["level"] for row in store.now(decisions.queue)]
+    assert levels == [3, 2, 2, 1, 0]
+    first = store.now(decisions.queue, "", 2)
+    rest = store.now(decisions.queue, first[1]["id"])
+    assert [row["level"] for row in first[:2] + rest] == levels
+
+
+def test_many_claim_at_once_and_nobody_gets_the_same(store):
+    for number in range(60):
+        arrive(store, f"text {number}", f"r{number}")
+    people = [reader(store, f"reader {number}") for number in range(6)]
+    claimed: dict[str, list[str]] = {who: [] for who in people}
+
+    def work(who: str) -> None:
+        while (post := store.now(decisions.claim, who, now())) is not None:
+            claimed[who].append(post)
+            card = store.now(decisions.card, post)
+            assert store.now(decisions.decide, choose(card, who, "approve"), now())
+
+    threads = [threading.Thread(target=work, args=(who,)) for who in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    every = [post for mine in claimed.values() for post in mine]
+    assert len(every) == len(set(every)) == 60
+
+
+def test_anothers_lease_holds_until_it_ends(store):
+    card = arrive(store)
+    first, second = reader(store, "first"), reader(store, "second")
+    assert store.now(decisions.claim, first, now()) == card["id"]
+    assert store.now(decisions.claim, second, now()) is None
+    assert not store.now(decisions.decide, choose(card, second, "approve"), now())
+    later = now() + decisions.LEASE + 1
+    assert store.now(decisions.claim, second, later) == card["id"]
+    assert not store.now(decisions.decide, choose(card, first, "approve"), later)
+    assert store.now(decisions.decide, choose(card, second, "decline", reason="other"), later)
+
+
+def test_a_decision_is_made_once(store):
+    card, who = arrive(store), reader(store)
+    assert store.now(decisions.decide, choose(card, who, "decline", reason="other"), now())
+    assert not store.now(decisions.decide, choose(card, who, "approve"), now())
+    assert store.now(posts.page, "murmurs") == []
+
+
+def test_undo_brings_a_post_back_for_a_minute(store):
+    card, who = arrive(store), reader(store)
+    at = now()
+    store.now(decisions.decide, choose(card, who, "approve"), at)
+    assert not store.now(decisions.undo, card["id"], reader(store, "other"), at + 5)
+    assert store.now(decisions.undo, card["id"], who, at + 5)
+    assert store.now(posts.page, "murmurs") == []
+    fresh = store.now(decisions.card, card["id"])
+    assert fresh["state"] == "waiting" and fresh["round"] == 2
+    store.now(decisions.decide, choose(fresh, who, "approve"), at + 10)
+    assert not store.now(decisions.undo, card["id"], who, at + 10 + decisions.UNDO + 1)
+
+
+def test_a_report_that_identifies_hides_at_once(store):
+    card, who = arrive(store), reader(store)
+    store.now(decisions.decide, choose(card, who, "approve"), now())
+    assert store.now(posts.report, card["id"], "hurts", now(), hide=False)
+    assert len(store.now(posts.page, "murmurs")) == 1
+    assert store.now(posts.report, card["id"], "identifies", now(), hide=True)
+    assert store.now(posts.page, "murmurs") == []
+    assert not store.now(posts.report, card["id"], "hurts", now(), hide=False)
+    fresh = store.now(decisions.card, card["id"])
+    assert store.now(decisions.decide, choose(fresh, who, "approve"), now())
+    assert len(store.now(posts.page, "murmurs")) == 1
+
+
+def test_every_change_of_a_board_has_a_new_version(store):
+    card, who = arrive(store), reader(store)
+    seen = [store.now(posts.version, "murmurs")]
+    steps = (
+        lambda: store.now(decisions.decide, choose(card, who, "approve"), now()),
+        lambda: store.now(decisions.undo, card["id"], who, now()),
+        lambda: store.now(decisions.decide, choose(store.now(decisions.card, card["id"]), who, "approve"), now()),
+        lambda: store.now(posts.report, card["id"], "identifies", now(), hide=True),
+        lambda: store.now(posts.withdraw, "r1"),
+    )
+    for step in steps:
+        assert step()
+        seen.append(store.now(posts.version, "murmurs"))
+    assert len(set(seen)) == len(seen)
+
+
+def test_waiting_says_median_and_oldest(store):
+    who, at = reader(store), now()
+    assert store.now(posts.waiting, at) == posts.Waiting(median=None, oldest=None)
+    for number in range(5):
+        card = arrive(store, f"t{number}", f"r{number}")
+        store.now(decisions.decide, choose(card, who, "approve"), at + (number + 1) * HOUR)
+    arrive(store, "left", "left")
+    waits = store.now(posts.waiting, at + 6 * HOUR)
+    assert abs(waits.median - 3 * HOUR) <= 2 and abs(waits.oldest - 6 * HOUR) <= 2
+
+
+def test_one_failing_write_takes_nothing_from_the_others(store):
+    def breaks(db):
+        staff.add(db, "never", "reader", 1)
+        raise ValueError("no")
+
+    async def together():
+        return await asyncio.gather(
+            *(store.write(staff.add, f"name {n}", "reader", 1) for n in range(20)),
+            store.write(breaks),
+            *(store.write(staff.add, f"more {n}", "reader", 1) for n in range(20)),
+            return_exceptions=True,
+        )
+
+    results = asyncio.run(together())
+    assert sum(isinstance(result, str) for result in results) == 40
+    assert sum(isinstance(result, ValueError) for result in results) == 1
+    assert len(store.now(staff.everyone)) == 40
+
+
+def test_a_locked_file_is_busy_and_reads_go_on(store, monkeypatch):
+    import sqlite3
+
+    store.engine._writer.conn.execute("PRAGMA busy_timeout=100")
+    other = sqlite3.connect(Path(store.folder) / "hideout.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    async def both():
+        with pytest.raises(StoreBusy):
+            await store.write(staff.add, "late", "reader", 1)
+        return await store.read(staff.everyone)
+
+    assert asyncio.run(both()) == []
+    other.execute("ROLLBACK")
+    other.close()
+    assert asyncio.run(store.write(staff.add, "late", "reader", 1))
+
+
+def test_a_second_server_is_refused_and_a_command_is_not(store):
+    with pytest.raises(StoreInUse):
+        open_store(store.folder, serving=True)
+    beside = open_store(store.folder)
+    assert not beside.alone()
+    beside.now(staff.add, "from a command", "reader", 1)
+    beside.close()
+    assert [row["name"] for row in store.now(staff.everyone)] == ["from a command"]
+
+
+def test_purged_words_are_in_no_file(store):
+    marked = "とてもめずらしい合言葉 purple-marker-words"
+    card, who = arrive(store, marked), reader(store)
+    store.now(decisions.decide, choose(card, who, "decline", reason="other", note="note-marker-words"), now() - 400 * DAY)
+
+    def found(word: str) -> bool:
+        return any(word.encode() in path.read_bytes() for path in Path(store.folder).glob("hideout.db*"))
+
+    assert found("purple-marker-words") and found("note-marker-words")
+    erased = store.now(retention.purge, store.secret, RETENTION, now())
+    assert erased["declined"] == 1 and erased["decision_notes"] == 1
+    assert store.engine.checkpoint()
+    assert not found("purple-marker-words") and not found("note-marker-words") and not found("合言葉")
+    assert store.now(posts.status, "r1")["state"] == "declined"
+
+
+def test_waiting_posts_never_expire(store):
+    arrive(store)
+    store.now(retention.purge, store.secret, RETENTION, now() + 4000 * DAY)
+    assert store.now(decisions.queue)[0]["body"]["text"] == "words"
+
+
+def test_what_was_published_fades_after_its_days(store):
+    card, who = arrive(store), reader(store)
+    store.now(decisions.decide, choose(card, who, "approve"), now())
+    store.now(retention.purge, store.secret, RETENTION, now() + 366 * DAY)
+    assert store.now(posts.page, "murmurs") == []
+    assert store.now(posts.status, "r1")["state"] == "faded"
+
+
+def test_a_withdrawn_post_leaves_nothing(store):
+    card, who = arrive(store, "gone-words"), reader(store)
+    store.now(decisions.decide, choose(card, who, "approve"), now())
+    assert store.now(posts.withdraw, "r1")
+    assert not store.now(posts.withdraw, "r1")
+    assert store.now(posts.page, "murmurs") == []
+    store.engine.checkpoint()
+    assert not any(b"gone-words" in path.read_bytes() for path in Path(store.folder).glob("hideout.db*"))
+    assert not store.now(decisions.undo, card["id"], who, now())
+
+
+def test_a_backup_is_whole_and_never_overwrites(store, tmp_path):
+    arrive(store)
+    target = tmp_path / "copy.db"
+    store.backup(target)
+    from hideout.store.sqlite import damage
+
+    assert damage(target) == ""
+    with pytest.raises(FileExistsError):
+        store.backup(target)
+
+
+def test_migrations_run_once_and_keep_data(tmp_path):
+    first = open_store(tmp_path)
+    arrive(first)
+    first.close()
+    again = open_store(tmp_path)
+    assert schema.pending(again.engine._writer.utils) == []
+    assert again.now(decisions.queue)[0]["body"]["text"] == "words"
+    again.close()
+
+
+def test_a_failing_migration_leaves_everything_as_it_was(tmp_path):
+    from sqlite_utils import Migrations
+
+    store: Store = open_store(tmp_path)
+    arrive(store)
+    later = Migrations("hideout")
+
+    def breaks(db):
+        db.conn.execute("ALTER TABLE posts ADD COLUMN later TEXT")
+        db.conn.execute("CREATE TABLE broken (")
+
+    later(name="9999_breaks")(breaks)
+    with pytest.raises(Exception, match=r"incomplete|syntax"):
+        later.apply(store.engine._writer.utils)
+    assert "later" not in {column.name for column in store.engine._writer.utils["posts"].columns}
+    assert store.now(decisions.queue)[0]["body"]["text"] == "words"
+    store.close()

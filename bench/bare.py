@@ -47,7 +47,9 @@ def prepare(path: str, rows: int) -> None:
     """Make the table with so many rows."""
     made = sqlite3.connect(path)
     made.execute("CREATE TABLE bare (id INTEGER PRIMARY KEY, name TEXT, body TEXT, at INTEGER)")
-    made.executemany("INSERT INTO bare (name, body, at) VALUES (?, ?, ?)", (("n", "words " * 20, n) for n in range(rows)))
+    made.executemany(
+        "INSERT INTO bare (name, body, at) VALUES (?, ?, ?)", (("n", "words " * 20, n) for n in range(rows))
+    )
     made.execute("CREATE INDEX bare_page ON bare (at DESC, id DESC)")
     made.commit()
     made.close()

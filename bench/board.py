@@ -53,11 +53,17 @@ def main() -> None:
                 rates["small"].append(rate(8101, "/rooms/murmurs"))
                 rates["large"].append(rate(8102, "/rooms/murmurs"))
             middle = {name: sorted(found)[ROUNDS // 2] for name, found in rates.items()}
-            singles = {"bare": single(8103, "/board"), "small": single(8101, "/rooms/murmurs"), "large": single(8102, "/rooms/murmurs")}
+            singles = {
+                "bare": single(8103, "/board"),
+                "small": single(8101, "/rooms/murmurs"),
+                "large": single(8102, "/rooms/murmurs"),
+            }
             deep = single(8102, "/rooms/murmurs?after=p00005000")
             for name in rates:
                 print(f"{name:6} {middle[name]:8.0f}/s   one by one {singles[name]:.2f} ms")
-            print(f"rate, 1,000,000 posts, of the bare page: {middle['large'] / middle['bare']:.2f} (goal ≥ 0.50)")
+            print(
+                f"rate, 1,000,000 posts, of the bare page: {middle['large'] / middle['bare']:.2f} (goal ≥ 0.50)"
+            )
             print(f"time, 1,000,000 of 1,000 posts: {singles['large'] / singles['small']:.2f} (goal ≤ 1.2)")
             print(f"time, a page far down, of the first page: {deep / singles['large']:.2f}")
 

@@ -19,7 +19,9 @@ def bare_claims(path: str, rows: int) -> float:
     base = sqlite3.connect(path, isolation_level=None)
     base.execute("PRAGMA journal_mode=WAL")
     base.execute("PRAGMA synchronous=FULL")
-    base.execute("CREATE TABLE bare (id INTEGER PRIMARY KEY, state TEXT, level INTEGER, at INTEGER, who TEXT)")
+    base.execute(
+        "CREATE TABLE bare (id INTEGER PRIMARY KEY, state TEXT, level INTEGER, at INTEGER, who TEXT)"
+    )
     base.execute("CREATE INDEX bare_queue ON bare (state, level DESC, at)")
     base.executemany("INSERT INTO bare VALUES (?, 'waiting', 0, ?, NULL)", ((n, n) for n in range(rows)))
     began = time.perf_counter()
@@ -48,11 +50,19 @@ def main() -> None:
             assert post is not None
             card = store.now(decisions.card, post)
             assert card is not None
-            choice = Choice(post=post, revision=card["revision"], round=card["round"], staff=reader["id"], verdict="approve")
+            choice = Choice(
+                post=post,
+                revision=card["revision"],
+                round=card["round"],
+                staff=reader["id"],
+                verdict="approve",
+            )
             assert store.now(decisions.decide, choice, now())
         took = time.perf_counter() - began
         store.close()
-        print(f"claim and decide: {POSTS / took:.0f}/s, bare pair in one commit {limit:.0f}/s, ratio {POSTS / took / limit:.2f}")
+        print(
+            f"claim and decide: {POSTS / took:.0f}/s, bare pair in one commit {limit:.0f}/s, ratio {POSTS / took / limit:.2f}"
+        )
         times = {}
         for place, waiting in enumerate((50, 10_000)):
             folder = made / f"queue{waiting}"

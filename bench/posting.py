@@ -14,8 +14,14 @@ def sending(port: int, path: str, token: str) -> site.Callable[[http.client.HTTP
     """Return an ask that sends a post with a token of its own, taken from pages fetched beforehand."""
 
     def ask(connection: http.client.HTTPConnection, number: int) -> int:
-        body = urlencode({"once": tokens.pop() if token else "x", "text": f"{number} きょうは雪がふって、しずかだった。"})
-        headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://127.0.0.1:{port}", "Accept-Language": "ja"}
+        body = urlencode(
+            {"once": tokens.pop() if token else "x", "text": f"{number} きょうは雪がふって、しずかだった。"}
+        )
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Origin": f"http://127.0.0.1:{port}",
+            "Accept-Language": "ja",
+        }
         connection.request("POST", path, body, headers)
         answer = connection.getresponse()
         answer.read()
@@ -43,12 +49,23 @@ def main() -> None:
                 ours, bare = [], []
                 for _ in range(ROUNDS):
                     tokens.extend(once.issue() for _ in range(20_000 - len(tokens)))
-                    bare.append(site.load(8112, sending(8112, "/submit", ""), workers=workers, seconds=SECONDS))
-                    ours.append(site.load(8111, sending(8111, "/rooms/murmurs/posts", "once"), workers=workers, seconds=SECONDS))
+                    bare.append(
+                        site.load(8112, sending(8112, "/submit", ""), workers=workers, seconds=SECONDS)
+                    )
+                    ours.append(
+                        site.load(
+                            8111,
+                            sending(8111, "/rooms/murmurs/posts", "once"),
+                            workers=workers,
+                            seconds=SECONDS,
+                        )
+                    )
                     accepted += ours[-1].statuses.get(303, 0)
                 house, limit = site.median_of(ours), site.median_of(bare)
                 print(f"{workers:3} at once  bare  {limit}")
-                print(f"{workers:3} at once  house {house}  ratio {house.rate / limit.rate:.2f} (goal ≥ 0.55)")
+                print(
+                    f"{workers:3} at once  house {house}  ratio {house.rate / limit.rate:.2f} (goal ≥ 0.55)"
+                )
         base = sqlite3.connect(made / "house" / "hideout.db")
         stored = base.execute("SELECT COUNT(*) FROM posts").fetchone()[0]
         base.close()

@@ -35,7 +35,9 @@ def main() -> None:
             screen("post", text)
             spans.append(time.perf_counter() - began)
         spans.sort()
-        print(f"{chars:5} characters: median {statistics.median(spans) * 1000:.3f} ms, p99 {spans[989] * 1000:.3f} ms, {1000 / sum(spans):.0f}/s")
+        print(
+            f"{chars:5} characters: median {statistics.median(spans) * 1000:.3f} ms, p99 {spans[989] * 1000:.3f} ms, {1000 / sum(spans):.0f}/s"
+        )
 
 
 if __name__ == "__main__":

@@ -84,7 +84,9 @@ def fill(folder: Path, published: int, waiting: int = 0) -> str:
     base.execute("BEGIN")
     for number in range(published + waiting):
         shown = number < published
-        body = canonical({"avatar": "mole", "name": "ゆき", "text": f"{number} きょうは雪がふって、しずかだった。"})
+        body = canonical(
+            {"avatar": "mole", "name": "ゆき", "text": f"{number} きょうは雪がふって、しずかだった。"}
+        )
         base.execute(
             "INSERT INTO posts (id, board, receipt, state, revision, round, level, open, language, fold, arrived, decided)"
             " VALUES (?, 'murmurs', ?, ?, ?, ?, ?, ?, 'ja', ?, ?, ?)",
@@ -92,7 +94,9 @@ def fill(folder: Path, published: int, waiting: int = 0) -> str:
              number % 3 if not shown else 0, int(not shown), f"f{number}", number, number if shown else None),
         )  # fmt: skip
         heard = '{"order": ["text"], "labels": {"text": "What you feel"}, "findings": [], "flags": [], "level": 0, "now": false, "categories": []}'
-        base.execute("INSERT INTO revisions VALUES (?, ?, ?, ?)", (f"v{number}", f"p{number:08}", body, heard))
+        base.execute(
+            "INSERT INTO revisions VALUES (?, ?, ?, ?)", (f"v{number}", f"p{number:08}", body, heard)
+        )
         if shown:
             base.execute(
                 "INSERT INTO decisions (id, revision, round, verdict, staff, at) VALUES (?, ?, 0, 'approve', ?, ?)",
@@ -118,7 +122,9 @@ def get(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[in
     return answer.status, body
 
 
-def load(port: int, ask: Callable[[http.client.HTTPConnection, int], int], *, workers: int, seconds: float) -> Load:
+def load(
+    port: int, ask: Callable[[http.client.HTTPConnection, int], int], *, workers: int, seconds: float
+) -> Load:
     """Let workers ask over kept connections for some seconds; `ask` returns a status."""
     spans: list[float] = []
     statuses: dict[int, int] = {}

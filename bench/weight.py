@@ -5,7 +5,16 @@ import re
 
 from bench import site
 
-PAGES = ("/", "/house", "/help", "/rooms/nook", "/rooms/murmurs", "/rooms/lamp", "/rooms/workshop", "/rooms/people")
+PAGES = (
+    "/",
+    "/house",
+    "/help",
+    "/rooms/nook",
+    "/rooms/murmurs",
+    "/rooms/lamp",
+    "/rooms/workshop",
+    "/rooms/people",
+)
 
 
 def fetch(port: int, path: str) -> tuple[int, str, str]:
@@ -29,12 +38,17 @@ def main() -> None:
             for page in PAGES:
                 size, _kind, text = fetch(8131, page)
                 parts = {"html": size, "style": 0, "script": 0, "else": 0}
-                wanted = set(re.findall(r'(?:src|href)="(/(?:static/|manifest)[^"]+)"', text)) | {"/sw.js", "/offline"}
+                wanted = set(re.findall(r'(?:src|href)="(/(?:static/|manifest)[^"]+)"', text)) | {
+                    "/sw.js",
+                    "/offline",
+                }
                 for address in wanted:
                     size, kind, _text = fetch(8131, address)
                     slot = "script" if "javascript" in kind else "style" if kind == "text/css" else "else"
                     parts[slot] += size
-                print(f"{page:16} {sum(parts.values()) / 1024:6.1f} KiB in {1 + len(wanted)} requests  {parts}")
+                print(
+                    f"{page:16} {sum(parts.values()) / 1024:6.1f} KiB in {1 + len(wanted)} requests  {parts}"
+                )
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from companion.model import Model, ModelConfig
 from hideout import machines
-from hideout.clock import now
+from hideout.clock import DAY, now
 from hideout.config import Config
 from hideout.districts import Districts, Entrance, LocalFiles
 from hideout.errors import NotHere, Refused
@@ -25,7 +25,7 @@ from hideout.keyring import Keyring
 from hideout.limits import Buckets
 from hideout.seal import OnceTokens, Sealer
 from hideout.shield import Shield, refusal_page
-from hideout.store import Store, StoreBusy, chores, districts
+from hideout.store import Store, StoreBusy, chores, districts, retention
 from hideout.web import Web
 from moderation.desk import ROUTES as DESK
 from rooms import ROOMS, ROUTES
@@ -85,7 +85,11 @@ def _model(config: Config) -> Model | None:
 
 async def _refuse(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
-        error = NotHere() if error.status_code == 404 else Refused(status=error.status_code, headers=error.headers)
+        error = (
+            NotHere()
+            if error.status_code == 404
+            else Refused(status=error.status_code, headers=error.headers)
+        )
     assert isinstance(error, Refused)
     return refusal_page(request, error)
 
@@ -97,13 +101,20 @@ async def _alive(app: Starlette) -> AsyncIterator[None]:
         yield
     finally:
         task.cancel()
+        if app.state.model is not None:
+            await app.state.model.close()
 
 
 async def _housekeeping(app: Starlette) -> None:
-    """Do, every two seconds, what commands beside the server have asked for."""
+    """Forget once a day, and do every two seconds what commands beside the server have asked for."""
     store: Store = app.state.store
+    purged = -1
     while True:
         try:
+            if purged != (today := now() // DAY):
+                await store.write(retention.purge, store.secret, app.state.config.retention, now())
+                await asyncio.to_thread(store.engine.checkpoint)
+                purged = today
             app.state.districts.fill(await store.read(districts.everything))
             await app.state.keyring.refresh(now())
             for chore in await store.read(chores.waiting):

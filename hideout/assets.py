@@ -65,7 +65,9 @@ class Assets:
     def picture(self, name: str) -> Markup:
         """Return one of our own drawings (`assets/pictures/<name>.svg`) as markup to stand in the page."""
         if name not in self._pictures:
-            self._pictures[name] = Markup((self.folder / "pictures" / f"{name}.svg").read_text("utf-8").strip())
+            self._pictures[name] = Markup(
+                (self.folder / "pictures" / f"{name}.svg").read_text("utf-8").strip()
+            )
         return self._pictures[name]
 
     def symbol(self, name: str) -> Markup:

@@ -12,7 +12,7 @@ import click
 
 from hideout import __version__, commands
 from hideout.config import BadConfig, Config, load
-from hideout.store import Store, StoreInUse, open_store
+from hideout.store import Store, StoreBroken, StoreBusy, StoreInUse, open_store
 
 
 class Context:
@@ -39,9 +39,14 @@ def with_store(run: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(run)
     @click.pass_obj
     def opened(context: Context, *args: Any, **kwargs: Any) -> Any:
-        store = context.store()
+        try:
+            store = context.store()
+        except StoreBroken as error:
+            raise click.ClickException(f"the store cannot be opened ({error}); it was not changed") from None
         try:
             return run(context.config(), store, *args, **kwargs)
+        except (commands.NotPossible, StoreBusy) as error:
+            raise click.ClickException(str(error) or "the store is busy; try again") from None
         finally:
             store.close()
 
@@ -195,7 +200,9 @@ def district_add(config: Config, store: Store, code: str, name_ja: str, name_en:
 def district_list(config: Config, store: Store) -> None:
     """List the districts."""
     for row in commands.districts(store):
-        click.echo(f"{row['code']}\t{row['name_ja']}\t{row['name_en']}\t{'open' if row['open'] else 'closed'}")
+        click.echo(
+            f"{row['code']}\t{row['name_ja']}\t{row['name_en']}\t{'open' if row['open'] else 'closed'}"
+        )
 
 
 @district.command("disable")

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from moderation.course import hear
 
 from companion.answer import answer
 from companion.listener import opening
@@ -25,7 +24,10 @@ from hideout.store import districts as district_store
 from hideout.store import staff as staff_store
 from hideout.store.sqlite import damage
 from moderation import staffing
+from moderation.course import hear
+from moderation.staffing import NotPossible
 
+__all__ = ["NotPossible"]
 _PATIENCE = 15.0
 
 
@@ -35,19 +37,25 @@ class CannotRestore(Exception):
 
 def site_url(config: Config, path: str) -> str:
     """Return a full address of this site."""
-    base = config.public_url.rstrip("/") or f"http://{'localhost' if config.host == '127.0.0.1' else config.host}:{config.port}"
+    base = (
+        config.public_url.rstrip("/")
+        or f"http://{'localhost' if config.host == '127.0.0.1' else config.host}:{config.port}"
+    )
     return base + path
 
 
 def missing_for_go_live(config: Config, store: Store) -> list[str]:
     """Return what a house that children enter still lacks."""
-    active = [row for row in store.now(staff_store.everyone) if row["state"] == "active"]
+    active = [row["role"] for row in store.now(staff_store.everyone) if row["state"] == "active"]
     needed = {
         "operator_name: who runs this": bool(config.operator_name),
         "operator_contact: a way for grown-ups to reach you": bool(config.operator_contact),
-        "helplines_reviewed: read every helpline's own page, then note the day": bool(config.helplines_reviewed),
+        "helplines_reviewed: read every helpline's own page, then note the day": bool(
+            config.helplines_reviewed
+        ),
         "public_url: an https address": config.secure,
-        "staff: at least one active account": bool(active),
+        "staff: somebody who reads": bool(active),
+        "staff: a lead, for posts on which a reader asks for advice": bool({"lead", "admin"} & set(active)),
     }
     return [what for what, there in needed.items() if not there]
 
@@ -106,7 +114,12 @@ def check_helplines(path: Path | None) -> tuple[list[str], list[dict[str, Any]]]
         return list(broken.problems), []
     doubts = doubts_of(lines, now())
     return [], [
-        {"id": doubt.id, "name": doubt.name, "reasons": list(doubt.reasons), "checked_on": str(doubt.checked_on)}
+        {
+            "id": doubt.id,
+            "name": doubt.name,
+            "reasons": list(doubt.reasons),
+            "checked_on": str(doubt.checked_on),
+        }
         for doubt in doubts
     ]
 

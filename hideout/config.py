@@ -43,12 +43,16 @@ class Config:
     hosts: tuple[str, ...] = _setting((), "further host names that are answered")
     operator_name: str = _setting("", "who runs this house")
     operator_contact: str = _setting("", "a mail address or page for grown-ups")
-    helplines_reviewed: str = _setting("", "the day (YYYY-MM-DD) somebody last read every helpline's own page")
+    helplines_reviewed: str = _setting(
+        "", "the day (YYYY-MM-DD) somebody last read every helpline's own page"
+    )
     name_ja: str = _setting("ねぐら", "public name, Japanese")
     name_en: str = _setting("The Den", "public name, English")
     title_ja: str = _setting("ひとやすみ", "neutral title that a tab and a bookmark show, Japanese")
     title_en: str = _setting("A short break", "neutral title that a tab and a bookmark show, English")
-    exit_url: str = _setting("https://www.jma.go.jp/bosai/forecast/", "where the way out leads; a harmless page")
+    exit_url: str = _setting(
+        "https://www.jma.go.jp/bosai/forecast/", "where the way out leads; a harmless page"
+    )
     timezone: str = _setting("Asia/Tokyo", "time zone of the readers")
     reading_from: int = _setting(7, "hour at which readers begin")
     reading_to: int = _setting(22, "hour at which readers stop")
@@ -59,7 +63,9 @@ class Config:
     companion_model: str = _setting("", "name of the model there")
     companion_api_key: str = _setting("", "its key", secret=True)
     companion_store_flag: bool = _setting(True, "send store=false (some servers refuse the field)")
-    companion_keeps_nothing: bool = _setting(False, "you declare: self-hosted, or zero retention agreed in writing")
+    companion_keeps_nothing: bool = _setting(
+        False, "you declare: self-hosted, or zero retention agreed in writing"
+    )
     companion_minors_allowed: bool = _setting(False, "you declare: the provider's terms allow users under 18")
     retention: Mapping[str, int] = field(
         default_factory=lambda: dict(RETENTION), metadata={"help": "days per kind of record", "secret": False}
@@ -77,14 +83,20 @@ class Config:
 
     def shown(self) -> dict[str, Any]:
         """Return every setting with secrets hidden."""
-        return {f.name: "***" if f.metadata["secret"] and getattr(self, f.name) else getattr(self, f.name) for f in fields(self)}
+        return {
+            f.name: "***" if f.metadata["secret"] and getattr(self, f.name) else getattr(self, f.name)
+            for f in fields(self)
+        }
 
 
 SETTINGS = {f.name: f for f in fields(Config)}
 
 
 def load(
-    flags: Mapping[str, Any] | None = None, *, environ: Mapping[str, str] = os.environ, file: Path | None = None
+    flags: Mapping[str, Any] | None = None,
+    *,
+    environ: Mapping[str, str] = os.environ,
+    file: Path | None = None,
 ) -> Config:
     """Return the effective configuration; raises BadConfig naming the key."""
     path = file or Path(environ.get("HIDEOUT_CONFIG", "hideout.toml"))
@@ -138,9 +150,15 @@ def _typed(key: str, value: Any) -> Any:
     try:
         if isinstance(default, bool):
             if isinstance(value, str):
-                return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}[
-                    value.lower()
-                ]
+                return {
+                    "1": True,
+                    "true": True,
+                    "yes": True,
+                    "0": False,
+                    "false": False,
+                    "no": False,
+                    "": False,
+                }[value.lower()]
             if not isinstance(value, bool):
                 raise ValueError
             return value
@@ -182,6 +200,8 @@ def _check_model(config: Config) -> None:
     if url.scheme != "https":
         raise BadConfig("companion_base_url: children's words travel only over https to another host")
     if not config.companion_keeps_nothing:
-        raise BadConfig("lamp = model: declare companion_keeps_nothing (self-hosted, or zero retention agreed)")
+        raise BadConfig(
+            "lamp = model: declare companion_keeps_nothing (self-hosted, or zero retention agreed)"
+        )
     if not config.companion_minors_allowed:
         raise BadConfig("lamp = model: declare companion_minors_allowed (the provider's terms allow minors)")

@@ -28,7 +28,9 @@ def add(store: Store, path: Path, at: int) -> int:
 
 
 def _add(store: Store, sample: dict[str, str], receipt: str, reader: str, at: int) -> int:
-    fields = {key: value for key, value in sample.items() if key not in ("board", "name", "avatar", "days", "waits")}
+    fields = {
+        key: value for key, value in sample.items() if key not in ("board", "name", "avatar", "days", "waits")
+    }
     verdict, heard = hear_post(fields, {key: key for key in fields})
     post = NewPost(
         board=sample["board"],
@@ -48,6 +50,8 @@ def _add(store: Store, sample: dict[str, str], receipt: str, reader: str, at: in
         assert status is not None
         card = store.now(decisions.card, status["id"])
         assert card is not None
-        choice = Choice(post=card["id"], revision=card["revision"], round=card["round"], staff=reader, verdict="approve")
+        choice = Choice(
+            post=card["id"], revision=card["revision"], round=card["round"], staff=reader, verdict="approve"
+        )
         store.now(decisions.decide, choice, at)
     return 1

@@ -13,7 +13,11 @@ class Refused(Exception):
     message = "That did not arrive in a shape we can read. Nothing was kept. Please try once more."
 
     def __init__(
-        self, message: str | None = None, *, status: int | None = None, headers: Mapping[str, str] | None = None
+        self,
+        message: str | None = None,
+        *,
+        status: int | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         self.message = message or self.message
         self.status = status or self.status
@@ -76,7 +80,9 @@ class Busy(Refused):
     """The store cannot write just now (503)."""
 
     status = 503
-    message = "We could not put that away just now. It is our fault, not yours. Please try again in a little while."
+    message = (
+        "We could not put that away just now. It is our fault, not yours. Please try again in a little while."
+    )
 
     def __init__(self, message: str | None = None) -> None:
         super().__init__(message, headers={"Retry-After": "20"})

@@ -156,7 +156,11 @@ def minutes(clock: str) -> int:
 
 
 def from_table(
-    table: Mapping[str, Any], *, file: str, timezone: str, local: bool = False,
+    table: Mapping[str, Any],
+    *,
+    file: str,
+    timezone: str,
+    local: bool = False,
     reading: Mapping[str, str] | None = None,
 ) -> Helpline:
     """Make the record of a `[[helpline]]` table that has passed `hideout.helpline_check`."""

@@ -9,22 +9,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from hideout import helpline_terms as terms
 from hideout.helpline import DAYS
-
-KINDS = frozenset({"helpline", "public_service", "emergency"})
-TOPICS = frozenset(
-    ["suicide", "self_harm", "loneliness", "bullying", "school", "family", "abuse", "domestic_violence", "sexual_violence", "online_trouble", "eating", "substance", "money", "work", "pregnancy", "gender_sexuality", "foreign_language", "grief", "legal", "mental_health", "crime_victim", "carer", "housing", "any"]
-)
-AUDIENCES = frozenset(["children", "teens", "young_adults", "adults", "women", "parents", "foreigners", "any"])
-CHANNELS = frozenset(["phone", "chat", "sms", "line", "email", "web", "visit"])
-CONFIDENCE = frozenset({"confirmed", "partial", "unconfirmed"})
-OFFICIAL = frozenset({"operator", "government", "municipality", "document"})
-BY = OFFICIAL | {"press", "other"}
-CONFIRMS = frozenset(
-    ["exists", "number", "hours", "free", "address", "audience", "languages", "anonymous", "line_id", "email", "area"]
-)
-# Numbers beyond doubt, the only ones that an unconfirmed entry may carry.
-SHORT_CODES = frozenset(["110", "119", "118", "189", "188", "911", "999", "112", "000", "988", "113", "109", "1925"])
 
 _REQUIRED: dict[str, type] = {
     "id": str, "name": str, "name_en": str, "kind": str, "topics": list, "audience": list, "channels": list,
@@ -44,7 +30,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _REGION = re.compile(r"INT|[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _PREFECTURE = re.compile(r"JP(-(0[1-9]|[1-3]\d|4[0-7]))?")
 _READING = re.compile(r"\{[^{}|]+\|[ぁ-ゖー・]+\}")
-_MACHINE_PATH = re.compile(r"(?<![\w/.-])/(work|farm|tmp|home|root|usr|mnt)/")
+_MACHINE_PATH = re.compile(r"(?<![\w/.-])/(tmp|home|root|usr|mnt|var)/")
 
 Problem = tuple[str, str]
 """The key a problem is about (empty: the whole entry), and what is wrong."""
@@ -64,7 +50,11 @@ def check_meta(meta: object) -> Iterator[Problem]:
     if isinstance(zone, str):
         try:
             ZoneInfo(zone)
-        except (OSError, ValueError, KeyError):  # ZoneInfoNotFoundError is a KeyError; odd names are the others
+        except (
+            OSError,
+            ValueError,
+            KeyError,
+        ):  # ZoneInfoNotFoundError is a KeyError; odd names are the others
             yield "timezone", f"meta.timezone {zone!r} is not a known time zone"
 
 
@@ -80,12 +70,12 @@ def check_entry(entry: Mapping[str, Any], country: str) -> Iterator[Problem]:
         yield from check_reading(key, entry.get(key, "-"))
     if not _ID.fullmatch(entry["id"]):
         yield "id", f"id {entry['id']!r} is not a slug"
-    if entry["kind"] not in KINDS:
+    if entry["kind"] not in terms.KINDS:
         yield "kind", f"kind {entry['kind']!r}"
-    if entry["confidence"] not in CONFIDENCE:
+    if entry["confidence"] not in terms.CONFIDENCE:
         yield "confidence", f"confidence {entry['confidence']!r}"
-    yield from _known("topics", entry["topics"], TOPICS)
-    yield from _known("audience", entry["audience"], AUDIENCES)
+    yield from _known("topics", entry["topics"], terms.TOPICS)
+    yield from _known("audience", entry["audience"], terms.AUDIENCES)
     yield from _region(entry["region"], country)
     if not entry["languages"]:
         yield "languages", "languages is empty"
@@ -176,7 +166,7 @@ def _channel(channel: Mapping[str, Any]) -> Iterator[Problem]:
     for key in set(channel) - {"type", "value", "free", "label"}:
         yield "channels", f"channel: unknown key {key}"
     kind, value = channel.get("type"), channel.get("value")
-    if not isinstance(kind, str) or kind not in CHANNELS:
+    if not isinstance(kind, str) or kind not in terms.CHANNELS:
         yield "channels", f"channel: unknown type {kind!r}"
         return
     if "free" in channel and not isinstance(channel["free"], bool):
@@ -201,7 +191,18 @@ def _channel(channel: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _hours(row: Mapping[str, Any], types: set[str]) -> Iterator[Problem]:
-    allowed = {"always", "days", "month_days", "nth", "from", "to", "for", "closed_on_holidays", "note", "note_ja"}
+    allowed = {
+        "always",
+        "days",
+        "month_days",
+        "nth",
+        "from",
+        "to",
+        "for",
+        "closed_on_holidays",
+        "note",
+        "note_ja",
+    }
     for key in set(row) - allowed:
         yield "hours", f"hours: unknown key {key}"
     forms = [key for key in ("always", "days", "month_days") if key in row]
@@ -255,15 +256,15 @@ def _source(source: Mapping[str, Any]) -> Iterator[Problem]:
         yield "source", f"source: {url!r} is not a clean https address"
     for key in ("date", *(key for key in ("document", "read_in", "remark") if key in source)):
         yield from _text("source", source.get(key))
-    if not isinstance(by, str) or by not in BY:
+    if not isinstance(by, str) or by not in terms.BY:
         yield "source", f"source: by {by!r}"
     if (by == "document") != ("document" in source):
         yield "source", "source: by document and the document itself go together"
-    yield from _known("source", source.get("confirms"), CONFIRMS)
+    yield from _known("source", source.get("confirms"), terms.CONFIRMS)
 
 
 def _confidence(entry: Mapping[str, Any], types: set[str]) -> Iterator[Problem]:
-    official = {fact for s in entry["source"] if s["by"] in OFFICIAL for fact in s["confirms"]}
+    official = {fact for s in entry["source"] if s["by"] in terms.OFFICIAL for fact in s["confirms"]}
     said = {fact for s in entry["source"] for fact in s["confirms"]}
     timed = any(key in row for row in entry["hours"] for key in ("always", "days", "month_days"))
     dial = [c["value"] for c in entry["channels"] if c["type"] in ("phone", "sms")]
@@ -280,7 +281,7 @@ def _confidence(entry: Mapping[str, Any], types: set[str]) -> Iterator[Problem]:
             yield "source", "has a number that no source confirms"
         if timed and "hours" not in official and entry["kind"] != "emergency" and types != {"web"}:
             yield "hours", "shows times that no official source confirms"
-    if confidence == "unconfirmed" and any(value not in SHORT_CODES for value in dial):
+    if confidence == "unconfirmed" and any(value not in terms.SHORT_CODES for value in dial):
         yield "channels", "unconfirmed entries carry no number"
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hideout.helpline import LIVE, WRITTEN, Helpline
-from hideout.helpline_check import TOPICS
+from hideout.helpline_terms import TOPICS
 from hideout.helplines import Helplines
 from hideout.opening import opening
 
@@ -26,7 +26,16 @@ NEEDS: dict[str, frozenset[str]] = {
 # In danger now the ambulance comes first where a body is hurt, the police where somebody does the hurting.
 _BODY = frozenset({"overdose", "injury", "self_harm", "substance"})
 _ATTACK = frozenset(
-    {"attack", "violence", "abuse", "domestic_violence", "sexual", "sexual_violence", "grooming", "crime_victim"}
+    {
+        "attack",
+        "violence",
+        "abuse",
+        "domestic_violence",
+        "sexual",
+        "sexual_violence",
+        "grooming",
+        "crime_victim",
+    }
 )
 # Every general line knows these; a seat for a special line is kept only for needs beyond them.
 _BROAD = frozenset({"suicide", "self_harm", "loneliness", "mental_health", "school", "family"})
@@ -80,7 +89,9 @@ def choose(
     seats = limit - min(len(emergency), limit - len(quiet))
     speaking = _speaking(ranked, asked)[: seats // 2]
     local = [line for line in near if line.local]
-    must = [line for line in near if line.always][: _night(fitting, asked)]
+    answering = [line for line in ranked if line.sure and place[line.id][0] == _TIERS[True, "open"]]
+    # Whatever else is wanted, somebody who answers at this moment is among them.
+    must = [*answering[:1], *[line for line in near if line.always][: _night(fitting, asked)]]
     must += [*quiet, *speaking, *[line for line in local if not now or place[line.id][0] == 0][:1]]
     must += [line for line in near if _special(line, asked) and place[line.id][0] < 2][: seats // 2]
     chosen = _first(seats, must, [line for line in near if line not in local[max(1, seats // 2) :]], ranked)
@@ -99,7 +110,9 @@ def _fits(line: Helpline, asked: _Asked) -> bool:
     """Whether a line is for this visitor at all: place, age, language, and read at least once."""
     country = asked.region.split("-")[0]
     foreign = asked.language[:2] != "ja"
-    if line.confidence == "unconfirmed" or ("foreigners" in line.audience and not line.speaks(asked.language)):
+    if line.confidence == "unconfirmed" or (
+        "foreigners" in line.audience and not line.speaks(asked.language)
+    ):
         return False
     if not line.local and line.region not in (country, asked.region, "INT" if foreign else country):
         return False

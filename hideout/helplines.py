@@ -127,7 +127,13 @@ def report(helplines: Helplines, at: int) -> list[Doubt]:
         ) if true]  # fmt: skip
         if reasons:
             doubts.append(
-                Doubt(id=line.id, name=line.name, file=line.file, checked_on=line.checked_on, reasons=tuple(reasons))
+                Doubt(
+                    id=line.id,
+                    name=line.name,
+                    file=line.file,
+                    checked_on=line.checked_on,
+                    reasons=tuple(reasons),
+                )
             )
     return doubts
 
@@ -155,7 +161,11 @@ class LocalHelplines:
             self._mark = mark
             try:
                 lines = load(self.path, local=True).all()
-                used = [f"{line.file} [{line.id}]: this id is already used" for line in lines if line.id in self._taken]
+                used = [
+                    f"{line.file} [{line.id}]: this id is already used"
+                    for line in lines
+                    if line.id in self._taken
+                ]
                 if used:
                     raise BrokenHelplines(used)
             except BrokenHelplines as broken:
@@ -228,7 +238,9 @@ class _Source:
     def line(self, word: str, begin: int = 0, end: int | None = None) -> int:
         """The number of the first line (of this stretch) that begins with a word, else of the stretch itself."""
         starts = re.compile(rf"\s*\[*[\"']?{re.escape(word.strip('[]'))}\b")
-        return next((n + 1 for n, text in enumerate(self._text[:end]) if n >= begin and starts.match(text)), begin + 1)
+        return next(
+            (n + 1 for n, text in enumerate(self._text[:end]) if n >= begin and starts.match(text)), begin + 1
+        )
 
     def entry_line(self, n: int, key: str) -> int:
         """The line of a key of the n-th entry, else the line of its id, else of its header."""
@@ -263,7 +275,11 @@ def _shown(value: object) -> Iterator[str]:
     """Every helpline id in the `show`, `add` and `rest` lists anywhere in the finder."""
     if isinstance(value, Mapping):
         for key, part in value.items():
-            yield from (str(id) for id in part) if key in ("show", "add", "rest") and isinstance(part, list) else _shown(part)
+            yield from (
+                (str(id) for id in part)
+                if key in ("show", "add", "rest") and isinstance(part, list)
+                else _shown(part)
+            )
     elif isinstance(value, list):
         for part in value:
             yield from _shown(part)

@@ -73,7 +73,11 @@ class Voice:
     def plain(self, msgid: str, **values: Any) -> str:
         """Return the text without readings or markup, for titles, labels and placeholders."""
         text = plain(self._words.get(msgid, msgid))
-        return _VALUE.sub(lambda m: plain(str(values[m[1]])) if m[1] in values else m[0], text) if values else text
+        return (
+            _VALUE.sub(lambda m: plain(str(values[m[1]])) if m[1] in values else m[0], text)
+            if values
+            else text
+        )
 
     def mark(self, text: str) -> Markup:
         """Return a text that already is in this language, and may hold readings, as markup."""

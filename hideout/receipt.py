@@ -18,7 +18,9 @@ _SEPARATORS = re.compile(r"[\s・、。,，.．/\-‐-―ー－～~_+]+")
 
 def code(key: bytes, token: str) -> int:
     """Return the 40-bit number of a once-token under a secret key, so that a form sent twice has one receipt."""
-    digest = hmac.new(key, b"hideout receipt code\0" + token.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
+    digest = hmac.new(
+        key, b"hideout receipt code\0" + token.encode("utf-8", "surrogatepass"), hashlib.sha256
+    ).digest()
     return int.from_bytes(digest[: BITS // 8], "big")
 
 
@@ -55,7 +57,9 @@ def parse(text: str) -> int | None:
 
 def stored(key: bytes, code: int) -> str:
     """Return what the store keeps in place of a code: a keyed digest in 64 hexadecimal digits."""
-    return hmac.new(key, b"hideout receipt stored\0" + code.to_bytes(BITS // 8, "big"), hashlib.sha256).hexdigest()
+    return hmac.new(
+        key, b"hideout receipt stored\0" + code.to_bytes(BITS // 8, "big"), hashlib.sha256
+    ).hexdigest()
 
 
 @lru_cache(maxsize=len(LISTS))

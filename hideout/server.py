@@ -1,6 +1,7 @@
 """The server process: one uvicorn, no access log, a graceful stop."""
 
 import logging
+import signal
 import sys
 
 import uvicorn
@@ -22,15 +23,24 @@ class CannotStart(Exception):
 
 def run(config: Config, *, demo: bool = False) -> None:
     """Open the house and serve until told to stop; raises CannotStart, or StoreInUse for a second server."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
+    )
     try:
         shipped()
     except BrokenHelplines as broken:
-        raise CannotStart("helplines are broken, and nobody may see them so:\n" + "\n".join(broken.problems)) from None
+        raise CannotStart(
+            "helplines are broken, and nobody may see them so:\n" + "\n".join(broken.problems)
+        ) from None
     try:
         store = open_store(config.folder, serving=True)
     except (StoreBroken, OSError) as error:
-        raise CannotStart(f"the store in {config.folder} cannot be opened ({error}); it was not changed") from None
+        raise CannotStart(
+            f"the store in {config.folder} cannot be opened ({error}); it was not changed"
+        ) from None
+    # uvicorn raises the signal that stopped it once more when it is done; the store must be closed first.
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, lambda *_: None)
     try:
         if demo:
             commands.add_demo(store)

@@ -91,7 +91,11 @@ class Shield:
         if len(named) != 1 or not self._is_ours(named[0]):
             raise Refused(status=400)
         if scope["method"] not in ("GET", "HEAD", "POST"):
-            raise Refused("This address answers to reading and to its own forms only.", status=405, headers={"Allow": "GET, HEAD, POST"})
+            raise Refused(
+                "This address answers to reading and to its own forms only.",
+                status=405,
+                headers={"Allow": "GET, HEAD, POST"},
+            )
         if scope["method"] == "POST":
             _from_here(headers, named[0], staff=scope["path"].startswith("/desk"))
             declared = headers.get("content-length", "0")
@@ -144,7 +148,9 @@ def as_refused(error: Exception) -> Refused:
     frame = traceback.extract_tb(error.__traceback__)[-1:]
     place = f"{frame[0].filename.rpartition('/')[2]}:{frame[0].lineno}" if frame else "?"
     log.error("unexpected %s at %s", type(error).__name__, place)
-    return Refused("Something broke on our side. Nothing you did. You can go back, or try once more.", status=500)
+    return Refused(
+        "Something broke on our side. Nothing you did. You can go back, or try once more.", status=500
+    )
 
 
 def refusal_page(request: Request, refused: Refused) -> Response:

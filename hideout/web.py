@@ -40,7 +40,9 @@ class Look:
         parts = cookie.split(".")
         if len(parts) != 3 or parts[0] not in ("", "0", "1") or not set(parts[1:]) <= {"0", "1"}:
             return cls()
-        return cls(furigana=None if parts[0] == "" else parts[0] == "1", large=parts[1] == "1", calm=parts[2] == "1")
+        return cls(
+            furigana=None if parts[0] == "" else parts[0] == "1", large=parts[1] == "1", calm=parts[2] == "1"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +87,9 @@ def visit(request: Request) -> Visit:
     known: Visit | None = request.scope.get("hideout.visit")
     if known is None:
         web: Web = request.app.state.web
-        asked = parse_qs(request.scope.get("query_string", b"").decode("ascii", "replace"), max_num_fields=MOST_FIELDS).get(
-            _KEPT_QUERY, [None]
-        )[-1]
+        asked = parse_qs(
+            request.scope.get("query_string", b"").decode("ascii", "replace"), max_num_fields=MOST_FIELDS
+        ).get(_KEPT_QUERY, [None])[-1]
         asked = asked if asked in BY_CODE else None
         language = negotiate(asked, request.headers.get("accept-language", ""))
         look = Look.read(request.cookies.get(cookie_name(request, "look"), ""))
@@ -119,7 +121,13 @@ class Web:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.env.globals.update(static=self.assets.url, picture=self.assets.picture, symbol=self.assets.symbol, languages=LANGUAGES, **shared)
+        self.env.globals.update(
+            static=self.assets.url,
+            picture=self.assets.picture,
+            symbol=self.assets.symbol,
+            languages=LANGUAGES,
+            **shared,
+        )
 
     def context(self, request: Request) -> dict[str, Any]:
         """Return what every page may use."""
@@ -150,7 +158,9 @@ class Web:
 def render(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     """Return a page, or a part of one, as an answer."""
     web: Web = request.app.state.web
-    return HTMLResponse(web.text(request, template, **context), status, {"Vary": "HX-Request, Accept-Language, Cookie"})
+    return HTMLResponse(
+        web.text(request, template, **context), status, {"Vary": "HX-Request, Accept-Language, Cookie"}
+    )
 
 
 def wants_part(request: Request) -> bool:
@@ -184,7 +194,11 @@ async def form(request: Request) -> dict[str, str]:
     body = await request.body()
     try:
         pairs = parse_qsl(
-            body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict", encoding="utf-8"
+            body.decode("ascii"),
+            keep_blank_values=True,
+            max_num_fields=MOST_FIELDS,
+            errors="strict",
+            encoding="utf-8",
         )
     except ValueError:
         raise Refused() from None
@@ -204,7 +218,9 @@ def is_secure(request: Request) -> bool:
     return request.url.scheme == "https" or request.app.state.web.config.secure
 
 
-def set_cookie(request: Request, response: Response, name: str, value: str, *, age: int | None, strict: bool = False) -> None:
+def set_cookie(
+    request: Request, response: Response, name: str, value: str, *, age: int | None, strict: bool = False
+) -> None:
     """Set a cookie that scripts cannot read, for this host only; `age` None means until the browser closes."""
     response.set_cookie(
         cookie_name(request, name),

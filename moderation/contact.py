@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from hideout.language import N_
 from moderation.normalise import View
 from moderation.reading import Context, Reading
 from moderation.verdict import Finding, Outcome, Span
 from moderation.words import lexicon
 
-REASON = "A way or a place to reach somebody"
+REASON = N_("A way or a place to reach somebody")
 
 _DIGITS = str.maketrans("〇○◯零一二三四五六七八九", "0000123456789")
 _GAP = r"[\s\-ー−‐‑–—―.()の・,_/…]{0,3}"

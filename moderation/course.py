@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
+from hideout.language import N_
 from moderation.reading import Reading, read
 from moderation.risk import views
 from moderation.triage import screen
@@ -61,7 +62,7 @@ def hear(course: Course, text: str) -> tuple[Course, Verdict]:
             now=True,
             category="suicide",
             outcome=Outcome.HOLD,
-            reason='Answered yes when asked "right now?"',
+            reason=N_('Answered yes when asked "right now?"'),
         )
         verdict = gravest((yes, *verdict.findings))
     if not text.strip():

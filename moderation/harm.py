@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hideout.language import N_
 from moderation.reading import Context
 from moderation.risk import views
 from moderation.verdict import Finding, Outcome, Span
@@ -20,10 +21,10 @@ class Harm:
 
 
 HARMS = (
-    Harm(list="hostile", flag="abuse", reason="An attack on a person or a group"),
-    Harm(list="method", flag="method", reason="Asks for, offers or hints at ways"),
-    Harm(list="sexual", flag="sexual", reason="Sexual content"),
-    Harm(list="ad", flag="ad", reason="Advertising or recruiting"),
+    Harm(list="hostile", flag="abuse", reason=N_("An attack on a person or a group")),
+    Harm(list="method", flag="method", reason=N_("Asks for, offers or hints at ways")),
+    Harm(list="sexual", flag="sexual", reason=N_("Sexual content")),
+    Harm(list="ad", flag="ad", reason=N_("Advertising or recruiting")),
 )
 
 

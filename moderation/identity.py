@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from hideout.language import N_
 from moderation.normalise import LIMIT
 from moderation.reading import Context, Reading
 from moderation.verdict import Finding, Outcome, Span
 from moderation.words import folder, lexicon, listed
 
-PERSONAL = "Tells who the writer is, or where they live or learn"
-THIRD = "Lets somebody else be recognised"
+PERSONAL = N_("Tells who the writer is, or where they live or learn")
+THIRD = N_("Lets somebody else be recognised")
 
 _KANJI = r"[\u3400-\u9fff々]"
 _SCHOOL = re.compile(

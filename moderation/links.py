@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from hideout.language import N_
 from moderation.reading import Context
 from moderation.verdict import Finding, Outcome
 
-REASON = "A web address"
+REASON = N_("A web address")
 
 _TOP = (
     r"(?:com|net|org|jp|info|io|gg|me|tv|co|app|dev|xyz|site|online|link|club|shop|store|top|biz|ly|to|be|us|uk|ru|cn|kr|tk|page|example|"
@@ -29,8 +30,8 @@ def check(context: Context) -> tuple[Finding, ...]:
     raw = context.reading.raw
     spans = []
     for hit in _LINK.finditer(plain.text):
-        before = plain.text[max(0, hit.start() - 1) : hit.start()]
-        if before == "@" or _ABBREVIATED.fullmatch(hit.group()):
+        before = plain.text[max(0, hit.start() - 5) : hit.start()]
+        if "@" in before or "at)" in before or _ABBREVIATED.fullmatch(hit.group()):
             continue
         span = plain.span(hit.start(), hit.end())
         # "ok.Me too": a stop without a space is not an address when a capital follows it.

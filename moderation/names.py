@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from hideout.language import N_
 from moderation import contact, identity, links
 from moderation.normalise import View
 from moderation.reading import Context, Reading
@@ -16,12 +17,12 @@ MOST = 16
 _LOOK = 200
 
 # What a child reads; none repeats the word, so that nobody is shown it twice.
-EMPTY = "Please write a name, or take one of ours"
-LONG = "Please choose a shorter name, at most 16 letters"
-HIDDEN = "Please use only letters that everyone can see"
-REACH = "Please choose a name without a number, an address or an account"
-WHO = "Please choose a name that does not tell who you are"
-OTHER = "Please choose another name: this one could hurt or mislead someone"
+EMPTY = N_("Please write a name, or take one of ours")
+LONG = N_("Please choose a shorter name, at most 16 letters")
+HIDDEN = N_("Please use only letters that everyone can see")
+REACH = N_("Please choose a name without a number, an address or an account")
+WHO = N_("Please choose a name that does not tell who you are")
+OTHER = N_("Please choose another name: this one could hurt or mislead someone")
 
 # Lists of the other checks that no name may match either.
 _GRAVE = ("names", "wish", "edge", "plan", "self_harm", "overdose", "strike", "violence", "hostile", "method", "sexual", "ad")

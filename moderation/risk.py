@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hideout.language import N_
 from moderation.normalise import View
 from moderation.reading import Context, Reading
 from moderation.verdict import Finding, Outcome, Span
-from moderation.words import Hit, lexicon
+from moderation.words import Hit, apart, lexicon
 
 _STOPS = frozenset("。、.,!?！？，．\n")
 # Which lists read which writing; "ja-Latn" is Japanese in Latin letters.
@@ -32,37 +33,36 @@ class Rule:
 
 
 RULES = (
-    Rule(list="edge", category="suicide", level=3, now=True, reason="May be about to die, or has already acted"),
-    Rule(list="plan", category="suicide", level=3, reason="A plan to die, with a time or things ready"),
-    Rule(list="goodbye", category="goodbye", level=3, soft=True, farewell=True, reason="Sounds like a goodbye"),
-    Rule(list="attack", category="abuse", level=3, now=True, soft=True, told=False, reason="Someone may be attacked right now"),
-    Rule(list="strike", category="violence", level=3, reason="A threat to hurt others, with a time"),
-    Rule(list="friend_now", category="third_party", level=3, now=True, told=False, reason="Someone else may be dying now"),
-    Rule(list="wish", category="suicide", level=2, reason="A wish to die or to be gone"),
-    Rule(list="vanish", category="suicide", level=2, soft=True, reason="May be a wish to be gone, in other words"),
-    Rule(list="self_harm", category="self_harm", level=2, reason="Self-harm"),
-    Rule(list="overdose", category="overdose", level=2, reason="Taking too much medicine"),
-    Rule(list="abuse", category="abuse", level=2, told=False, reason="Being hit or mistreated"),
-    Rule(list="blows", category="abuse", level=2, soft=True, reason="Being hit or mistreated"),
-    Rule(list="sexual_abuse", category="sexual_abuse", level=2, told=False, reason="Being touched or used sexually"),
-    Rule(list="grooming", category="grooming", level=2, told=False, reason="An adult or stranger may be luring a child"),
-    Rule(list="eating", category="eating", level=2, told=False, reason="Dangerous eating or not eating"),
-    Rule(list="runaway", category="runaway", level=2, told=False, reason="Leaving home with nowhere safe to go"),
-    Rule(list="violence", category="violence", level=2, soft=True, reason="A wish or threat to hurt others"),
-    Rule(list="voices", category="psychosis", level=2, soft=True, reason="Voices that give orders"),
-    Rule(list="friend", category="third_party", level=2, soft=True, told=False, reason="Worry that someone else may die"),
-    Rule(list="cry", category="cry_for_help", level=2, past=False, told=False, reason="A cry for help"),
-    Rule(list="bullying", category="bullying", level=1, soft=True, told=False, reason="Bullying"),
-    Rule(list="home", category="family", level=1, soft=True, told=False, reason="Trouble at home"),
-    Rule(list="distress", category="distress", level=1, soft=True, reason="Worn out, sad or afraid"),
+    Rule(list="edge", category="suicide", level=3, now=True, reason=N_("May be about to die, or has already acted")),
+    Rule(list="plan", category="suicide", level=3, reason=N_("A plan to die, with a time or things ready")),
+    Rule(list="goodbye", category="goodbye", level=3, soft=True, farewell=True, reason=N_("Sounds like a goodbye")),
+    Rule(list="attack", category="abuse", level=3, now=True, soft=True, told=False, reason=N_("Someone may be attacked right now")),
+    Rule(list="strike", category="violence", level=3, reason=N_("A threat to hurt others, with a time")),
+    Rule(list="friend_now", category="third_party", level=3, now=True, told=False, reason=N_("Someone else may be dying now")),
+    Rule(list="wish", category="suicide", level=2, reason=N_("A wish to die or to be gone")),
+    Rule(list="vanish", category="suicide", level=2, soft=True, reason=N_("May be a wish to be gone, in other words")),
+    Rule(list="self_harm", category="self_harm", level=2, reason=N_("Self-harm")),
+    Rule(list="overdose", category="overdose", level=2, reason=N_("Taking too much medicine")),
+    Rule(list="abuse", category="abuse", level=2, told=False, reason=N_("Being hit or mistreated")),
+    Rule(list="blows", category="abuse", level=2, soft=True, reason=N_("Being hit or mistreated")),
+    Rule(list="sexual_abuse", category="sexual_abuse", level=2, told=False, reason=N_("Being touched or used sexually")),
+    Rule(list="grooming", category="grooming", level=2, told=False, reason=N_("An adult or stranger may be luring a child")),
+    Rule(list="eating", category="eating", level=2, told=False, reason=N_("Dangerous eating or not eating")),
+    Rule(list="runaway", category="runaway", level=2, told=False, reason=N_("Leaving home with nowhere safe to go")),
+    Rule(list="violence", category="violence", level=2, soft=True, reason=N_("A wish or threat to hurt others")),
+    Rule(list="voices", category="psychosis", level=2, soft=True, reason=N_("Voices that give orders")),
+    Rule(list="friend", category="third_party", level=2, soft=True, told=False, reason=N_("Worry that someone else may die")),
+    Rule(list="cry", category="cry_for_help", level=2, past=False, told=False, reason=N_("A cry for help")),
+    Rule(list="bullying", category="bullying", level=1, soft=True, told=False, reason=N_("Bullying")),
+    Rule(list="home", category="family", level=1, soft=True, told=False, reason=N_("Trouble at home")),
+    Rule(list="distress", category="distress", level=1, soft=True, reason=N_("Worn out, sad or afraid")),
 )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Voice:
-    """How a text speaks: which parts play, tell a story, or look back on what is over."""
+    """How a text speaks: which parts play, take leave or tell a story; whether it looks back, whether it is meant."""
 
-    text: str
     light: tuple[int, ...]
     farewell: tuple[int, ...]
     told: tuple[int, ...]
@@ -74,12 +74,11 @@ def check(context: Context) -> tuple[Finding, ...]:
     """Return one finding per rule that is heard, with its places in the original text."""
     heard: dict[Rule, list[Span]] = {}
     for language, view in views(context.reading):
-        voice = _listen(language, view)
-        for rule in RULES:
-            words = lexicon(language, rule.list)
-            for hit in words.hits(voice.text) if words else ():
-                if not _lowered(rule, hit, voice):
-                    heard.setdefault(rule, []).append(view.span(hit.start, hit.end))
+        hits = _hits(language, view.text)
+        voice = _listen(language, view.text) if hits else None
+        for rule, hit in hits:
+            if voice and not _lowered(rule, hit, voice, view.text):
+                heard.setdefault(rule, []).append(view.span(hit.start, hit.end))
     for rule, spans in _squeezed(context.reading).items():
         heard.setdefault(rule, []).extend(spans)
     return tuple(_finding(context, rule, spans) for rule, spans in heard.items())
@@ -105,25 +104,33 @@ def _finding(context: Context, rule: Rule, spans: list[Span]) -> Finding:
         category=rule.category,
         flag="risk" if context.kind == "post" and rule.level >= 2 else None,
         outcome=Outcome.OK if context.kind == "name" else Outcome.HOLD,
-        reason=rule.reason,
+        # To a child who chose a name, the checks of names do the talking.
+        reason="" if context.kind == "name" else rule.reason,
         spans=tuple(spans),
     )
 
 
-def _listen(language: str, view: View) -> _Voice:
+def _hits(language: str, text: str) -> list[tuple[Rule, Hit]]:
     harmless = lexicon(language, "harmless")
-    text = harmless.cover(view.text) if harmless else view.text
+    text = harmless.cover(text) if harmless else text
+    found: list[tuple[Rule, Hit]] = []
+    for rule in RULES:
+        words = lexicon(language, rule.list)
+        found += [(rule, hit) for hit in words.hits(text)] if words else []
+    return found
+
+
+def _listen(language: str, text: str) -> _Voice:
     return _Voice(
-        text=text,
-        light=_places(language, "light", view.text),
-        farewell=_places(language, "farewell", view.text),
-        told=_places(language, "told", view.text),
+        light=_places(language, "light", text),
+        farewell=_places(language, "farewell", text),
+        told=_places(language, "told", text),
         recovered=bool(
-            _places(language, "past", view.text)
-            and _places(language, "better", view.text)
-            and not _places(language, "again", view.text)
+            _places(language, "past", text)
+            and _places(language, "better", text)
+            and not _places(language, "again", text)
         ),
-        mine=bool(_places(language, "mine", view.text)),
+        mine=bool(_places(language, "mine", text)),
     )
 
 
@@ -132,14 +139,14 @@ def _places(language: str, name: str, text: str) -> tuple[int, ...]:
     return tuple(hit.start for hit in words.hits(text)) if words else ()
 
 
-def _lowered(rule: Rule, hit: Hit, voice: _Voice) -> bool:
+def _lowered(rule: Rule, hit: Hit, voice: _Voice, text: str) -> bool:
     if voice.recovered and rule.past and not voice.mine:
         return True
-    if rule.soft and _near(hit, voice.light, voice.text):
+    if rule.soft and _near(hit, voice.light, text):
         return True
-    if rule.farewell and _near(hit, voice.farewell, voice.text):
+    if rule.farewell and _near(hit, voice.farewell, text):
         return True
-    return rule.told and not voice.mine and _near(hit, voice.told, voice.text)
+    return rule.told and not voice.mine and _near(hit, voice.told, text)
 
 
 def _near(hit: Hit, places: tuple[int, ...], text: str) -> bool:
@@ -160,5 +167,21 @@ def _squeezed(reading: Reading) -> dict[Rule, list[Span]]:
     if reading.latin and core:
         for view in (reading.words, reading.leet):
             spans += [view.span(hit.start, hit.end) for hit in core.hits(view.text)]
+            spans += _split(view)
     wish = next(rule for rule in RULES if rule.list == "wish")
     return {wish: spans} if spans else {}
+
+
+def _split(view: View) -> list[Span]:
+    """Find plain phrases whose words were cut in the wrong places ("ki ll my self")."""
+    places = [place for place, char in enumerate(view.text) if char != " "]
+    closed = view.text.replace(" ", "")
+    spans: list[Span] = []
+    for phrase in apart():
+        at = closed.find(phrase.replace(" ", ""))
+        if at >= 0:
+            start, end = places[at], places[at + len(phrase.replace(" ", "")) - 1] + 1
+            whole = view.text[start - 1 : start] in ("", " ") and view.text[end : end + 1] in ("", " ")
+            if whole and view.text[start:end] != phrase:
+                spans.append(view.span(start, end))
+    return spans

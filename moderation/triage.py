@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hideout.language import N_
 from moderation import contact, harm, identity, links, names, risk
 from moderation.reading import Context, read
 from moderation.verdict import Finding, Kind, Outcome, Verdict, gravest
@@ -58,7 +59,7 @@ def screen(kind: Kind, text: str, checks: tuple[Check, ...] = CHECKS) -> Verdict
                 findings.append(_crashed(check.name, kind))
     if "cut" in context.reading.signs and kind != "name":
         findings.append(
-            Finding(check="reading", outcome=Outcome.HOLD, reason="So long that its middle was not screened")
+            Finding(check="reading", outcome=Outcome.HOLD, reason=N_("So long that its middle was not screened"))
         )
     return gravest(tuple(findings))
 
@@ -68,5 +69,5 @@ def _crashed(check: str, kind: Kind) -> Finding:
         check=check,
         level=2 if kind == "chat" else 0,
         outcome=Outcome.REFUSE if kind == "name" else Outcome.HOLD,
-        reason="Please choose another name" if kind == "name" else "A check failed here: please read with care",
+        reason=N_("Please choose another name") if kind == "name" else N_("A check failed here: please read with care"),
     )

@@ -3,8 +3,9 @@
 One entry a line. `#` starts a comment, `# version: …` is required, `# reads: words` makes a list match whole words
 parted by one space instead of an unbroken run of characters. Inside an entry `(a|b)` is a choice, `(a|b)?` may be
 missing, `{name}` is a choice named in a line `@name = a | b` (of the list or of `terms.txt` beside it), `~` is a
-short gap, `~~` a longer one, both within a sentence, `~~~` one that may cross sentences, `^` and `$` are the ends of the text, `*` stands for a
-few more letters of a word, `\\d` for a digit. A line that starts with `- ` is harmless: what it matches is covered before the other entries look.
+short gap, `~~` a longer one, both within a sentence, `~~~` one that may cross sentences, `^` and `$` are the ends of
+the text, `*` stands for a few more letters of a word, `\\d` for a digit, `\\d*` for some. A line that starts with
+`- ` is harmless: what it matches is covered before the other entries look.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from moderation.normalise import folded
 
-_ATOM = re.compile(r" ?~{1,3} ?|[()|?*]|\{[a-z_]+\}|\\d|[^(){}|?*~\\]+")
+_ATOM = re.compile(r" ?~{1,3} ?|[()|?*]|\{[a-z_]+\}|\\d\*?|(?:(?! ?~)[^(){}|?*~\\])+")
 _GAPS = {
     ("run", 1): "[^。]{0,8}",
     ("run", 2): "[^。]{0,24}",
@@ -29,7 +30,7 @@ _GAPS = {
 _MOST_GAPS = 2
 _MOST_HITS = 8
 LANGUAGES = ("ja", "ja-Latn", "en", "zh", "ko", "es", "pt", "vi", "tl")
-_SPECIAL = frozenset(("standins.txt", "terms.txt", "surnames.txt"))
+_SPECIAL = frozenset(("standins.txt", "terms.txt", "surnames.txt", "apart.txt"))
 COVER = "\x00"
 
 
@@ -149,6 +150,12 @@ def listed(path: Path) -> tuple[str, ...]:
     return tuple(line for _, line in _lines(path) if not line.startswith("#"))
 
 
+@cache
+def apart() -> tuple[str, ...]:
+    """Load the English phrases that are looked for whatever spaces stand in them."""
+    return listed(folder() / "en" / "apart.txt")
+
+
 def _lines(path: Path) -> list[tuple[int, str]]:
     try:
         text = path.read_bytes().decode("utf-8")
@@ -183,7 +190,7 @@ def parse(text: str, *, reads: str, terms: dict[str, list[str]]) -> Entry:
     pattern, keys = _sequence(tokens, reads, terms)
     if tokens:
         raise ValueError("brackets do not fit")
-    if not keys or not min(map(len, keys)):
+    if not keys or not all(keys):
         raise ValueError("nothing that must occur")
     words = reads == "words"
     if first:
@@ -216,17 +223,19 @@ def _sequence(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tup
             pattern, keys = f"(?:{'|'.join(map(re.escape, options))})", tuple(options)
         elif token == "*":
             pattern = "[a-z]{0,8}"
-        elif token == "\\d":
-            pattern = "[0-9]"
+        elif token.startswith("\\d"):
+            pattern = "[0-9]{0,8}" if token.endswith("*") else "[0-9]"
         else:
             spelling = _spell(token, reads)
             pattern, keys = re.escape(spelling), (spelling,)
         if tokens and tokens[-1] == "?":
+            if token != "(" and not token.startswith("{"):
+                raise ValueError("'?' stands only behind a bracket")
             tokens.pop()
             pattern, keys = f"(?:{pattern})?", ()
         parts.append(pattern)
         keys = tuple(key.strip() for key in keys)
-        if keys and min(map(len, keys)) and (not best or _worth(keys) > _worth(best)):
+        if all(keys) and keys and (not best or _worth(keys) > _worth(best)):
             best = keys
     return "".join(parts), best
 
@@ -246,7 +255,7 @@ def _choice(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tuple
 
 
 def _worth(keys: tuple[str, ...]) -> tuple[int, int]:
-    return (min(3, *(len(key) for key in keys), 3), -len(keys))
+    return (min(3, *(len(key) for key in keys)), -len(keys))
 
 
 def _spell(text: str, reads: str) -> str:

@@ -68,14 +68,24 @@ async def slips(request: Request, room: Room) -> Markup:
     visitor = visit(request)
     version = await store.read(posts.version, room.slug)
     kept: OrderedDict[tuple[Any, ...], Markup] = request.app.state.kept_slips
-    key = (room.slug, after, version, now() // HOUR, visitor.url("/"), visitor.language.code, visitor.voice.furigana)
+    key = (
+        room.slug,
+        after,
+        version,
+        now() // HOUR,
+        visitor.url("/"),
+        visitor.language.code,
+        visitor.voice.furigana,
+    )
     if key not in kept:
         found = await store.read(posts.page, room.slug, after)
         shown, more = part_of(found, posts.PAGE)
         web: Web = request.app.state.web
         light, heavy = spaced([age(row) for row in shown])
         last = shown[-1]["post"] if more else ""
-        text = web.text(request, "rooms/_slips.html", room=room, slips=light, heavy=heavy, next=last, after=after)
+        text = web.text(
+            request, "rooms/_slips.html", room=room, slips=light, heavy=heavy, next=last, after=after
+        )
         kept[key] = Markup(text)
         while len(kept) > _KEPT:
             kept.popitem(last=False)

@@ -62,7 +62,11 @@ def card_for(request: Request, verdict: Verdict | None = None, *, limit: int = 4
         limit=limit,
         region=request.app.state.config.country.upper(),
     )
-    return Card(now=urgent, silent=silent, lines=tuple(Line(helpline=line, opening=opening(line, at)) for line in chosen))
+    return Card(
+        now=urgent,
+        silent=silent,
+        lines=tuple(Line(helpline=line, opening=opening(line, at)) for line in chosen),
+    )
 
 
 def card_to_dict(verdict: Verdict) -> dict[str, Any]:

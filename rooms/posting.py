@@ -30,9 +30,15 @@ _LONG = N_("That is a little too long for a slip of paper. {chars} characters fi
 _LINES = N_("That has many lines. {lines} fit on a slip.")
 _CHOICE = N_("Please choose one of these.")
 _OLD = N_("This page had been open for a long time. Your words are still here: please send them once more.")
-_USED = N_("This form had already been sent, with other words. Those are safe. If you want to send these too, press again.")
-_NAMED = N_("The name on your slip does not fit here any more. Please choose another one first; your words are still here.")
-_FULL = N_("We could not put that away just now. It is our fault, not yours. Your words are still here: please try again in a little while.")
+_USED = N_(
+    "This form had already been sent, with other words. Those are safe. If you want to send these too, press again."
+)
+_NAMED = N_(
+    "The name on your slip does not fit here any more. Please choose another one first; your words are still here."
+)
+_FULL = N_(
+    "We could not put that away just now. It is our fault, not yours. Your words are still here: please try again in a little while."
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -78,7 +84,9 @@ async def offer(request: Request, room: Room) -> Draft | Response:
     return await _keep(request, room, draft, who, code)
 
 
-async def _keep(request: Request, room: Room, draft: Draft, who: visitors.Visitor, code: int) -> Draft | Response:
+async def _keep(
+    request: Request, room: Room, draft: Draft, who: visitors.Visitor, code: int
+) -> Draft | Response:
     verdict, heard = hear_post(draft.values, {part.name: part.label for part in room.fields})
     store = request.app.state.store
     post = posts.NewPost(
@@ -94,13 +102,19 @@ async def _keep(request: Request, room: Room, draft: Draft, who: visitors.Visito
     )
     try:
         if room.slug in await store.read(posts.paused):
-            return _back(draft, N_("Nothing new can be put up here just now. Reading goes on. Your words are still here."), 503)
+            return _back(
+                draft,
+                N_("Nothing new can be put up here just now. Reading goes on. Your words are still here."),
+                503,
+            )
         kept = await store.write(posts.offer, post)
     except StoreBusy:
         return _back(draft, _FULL, 503)
     if kept == "other":
         return _back(draft, _USED, 409)
-    ticket = request.app.state.sealer.seal(TICKET, {"code": code, "heard": card_to_dict(verdict)}, TICKET_LIFE)
+    ticket = request.app.state.sealer.seal(
+        TICKET, {"code": code, "heard": card_to_dict(verdict)}, TICKET_LIFE
+    )
     return redirect(request, "/post-status", ticket=ticket)
 
 

@@ -18,7 +18,9 @@ from rooms.board import reading_hours, waiting
 from rooms.card import card_for
 from rooms.posting import TICKET
 
-_UNKNOWN = N_("These four words belong to no slip that we have. Please look at them once more; nothing is lost.")
+_UNKNOWN = N_(
+    "These four words belong to no slip that we have. Please look at them once more; nothing is lost."
+)
 _UNREADABLE = N_("Please type the four words, with a space between them.")
 _BUSY = N_("We cannot look just now. It is our fault, not yours. Please try again in a little while.")
 
@@ -30,7 +32,9 @@ async def page(request: Request) -> Response:
     if ticket is None:
         return _form(request)
     heard = Verdict(
-        level=ticket["heard"]["level"], now=ticket["heard"]["now"], categories=tuple(ticket["heard"]["categories"])
+        level=ticket["heard"]["level"],
+        now=ticket["heard"]["now"],
+        categories=tuple(ticket["heard"]["categories"]),
     )
     return render(
         request,
@@ -80,7 +84,12 @@ async def _standing(request: Request, found: dict[str, Any], typed: str) -> dict
 
 
 def _form(
-    request: Request, *, typed: str = "", problem: str = "", status: int = 200, headers: dict[str, str] | None = None
+    request: Request,
+    *,
+    typed: str = "",
+    problem: str = "",
+    status: int = 200,
+    headers: dict[str, str] | None = None,
 ) -> Response:
     answer = render(request, "rooms/status_form.html", status, typed=typed, problem=problem)
     answer.headers.update(headers or {})

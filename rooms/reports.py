@@ -23,7 +23,9 @@ async def report(request: Request) -> Response:
         raise Unreadable(N_("Please choose one of these."))
     take(request, "report")
     hide = REASONS[reason]
-    if not await request.app.state.store.write(posts.report, sent.get("post", "")[:40], reason, now(), hide=hide):
+    if not await request.app.state.store.write(
+        posts.report, sent.get("post", "")[:40], reason, now(), hide=hide
+    ):
         raise NotHere(N_("This slip is not on the wall any more."))
     return render(request, "rooms/reported.html", hidden=hide)
 

@@ -85,7 +85,9 @@ def person(app: Starlette) -> Iterator[Callable[..., Person]]:
     clients: list[TestClient] = []
 
     def make(language: str = "ja", address: str = "127.0.0.1") -> Person:
-        client = TestClient(app, base_url=ORIGIN, headers={"accept-language": language}, client=(address, 50000))
+        client = TestClient(
+            app, base_url=ORIGIN, headers={"accept-language": language}, client=(address, 50000)
+        )
         clients.append(client)
         return Person(client)
 

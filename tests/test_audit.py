@@ -10,7 +10,15 @@ _SECRET = b"s" * 32
 @pytest.fixture
 def log(store):
     for number in range(6):
-        store.now(audit.append, _SECRET, at=number, staff="s1", action="approve", subject=f"p{number}", detail="words")
+        store.now(
+            audit.append,
+            _SECRET,
+            at=number,
+            staff="s1",
+            action="approve",
+            subject=f"p{number}",
+            detail="words",
+        )
     return store
 
 
@@ -45,7 +53,10 @@ def test_every_tampering_is_noticed(log, sql):
 
 
 def test_a_forged_beginning_is_noticed(log):
-    do(log, "INSERT INTO audit_ends (id, seq, link) SELECT 2, seq, link || ':' || link FROM audit WHERE seq = 2")
+    do(
+        log,
+        "INSERT INTO audit_ends (id, seq, link) SELECT 2, seq, link || ':' || link FROM audit WHERE seq = 2",
+    )
     do(log, "DELETE FROM audit WHERE seq <= 2")
     assert broken(log)
 

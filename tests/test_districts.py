@@ -45,7 +45,17 @@ def inside(app, store, config, visitor):
     return visitor
 
 
-PATHS = ("/", "/house", "/rooms/murmurs", "/rooms/lamp", "/rooms/people", "/help", "/name", "/about", "/post-status")
+PATHS = (
+    "/",
+    "/house",
+    "/rooms/murmurs",
+    "/rooms/lamp",
+    "/rooms/people",
+    "/help",
+    "/name",
+    "/about",
+    "/post-status",
+)
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -92,7 +102,10 @@ def test_an_unknown_district_leads_to_the_plain_house(inside, code):
 def test_a_closed_district_leads_to_the_plain_house(inside, app, store):
     store.now(districts.disable, "yuki")
     app.state.districts.fill(store.now(districts.everything))
-    assert inside.client.get("/d/yuki/help?lang=en", follow_redirects=False).headers["location"] == "/help?lang=en"
+    assert (
+        inside.client.get("/d/yuki/help?lang=en", follow_redirects=False).headers["location"]
+        == "/help?lang=en"
+    )
 
 
 def test_no_foreign_host_through_the_entrance(inside):

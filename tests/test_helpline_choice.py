@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hideout.helpline import LIVE, Hours
-from hideout.helpline_check import AUDIENCES, TOPICS
 from hideout.helpline_choice import NEEDS, choose
+from hideout.helpline_terms import AUDIENCES, TOPICS
 from hideout.helplines import Helplines, shipped
 from hideout.opening import opening
 from tests.test_opening import line, row
@@ -88,7 +88,9 @@ def test_a_district_line_that_is_open_comes_first_and_a_closed_one_is_not_lost()
 
 
 def test_at_night_one_line_that_never_closes_keeps_its_seat():
-    evening = [line(row(frozenset(range(7)), "16:00", "23:00"), channels=("chat",), id=f"chat-{n}") for n in range(5)]
+    evening = [
+        line(row(frozenset(range(7)), "16:00", "23:00"), channels=("chat",), id=f"chat-{n}") for n in range(5)
+    ]
     never_closed = line(Hours(always=True), id="all-night", confidence="confirmed", topics=("any",))
     lines = Helplines([*evening, never_closed])
     assert "all-night" not in ids(helplines=lines, at=moment("2026-11-24 21:59"))
@@ -96,7 +98,9 @@ def test_at_night_one_line_that_never_closes_keeps_its_seat():
 
 
 def test_two_are_shown_even_from_poor_data():
-    two = Helplines([shipped().get("notalone"), shipped().get("kurume-ninshin"), shipped().get("date-dv-110")])
+    two = Helplines(
+        [shipped().get("notalone"), shipped().get("kurume-ninshin"), shipped().get("date-dv-110")]
+    )
     assert set(ids(helplines=two, region="JP-40", need=["suicide"])) == {"notalone", "kurume-ninshin"}
 
 
@@ -110,7 +114,9 @@ def test_two_are_shown_even_from_poor_data():
     limit=st.integers(0, 6),
     region=st.sampled_from(["JP", "JP-13", "JP-40"]),
 )
-def test_whoever_asks_is_never_left_with_one_way_only(at, need, audience, language, now, silent, limit, region):
+def test_whoever_asks_is_never_left_with_one_way_only(
+    at, need, audience, language, now, silent, limit, region
+):
     asked = {
         "at": at, "need": need, "audience": audience, "language": language, "now": now, "silent": silent,
         "limit": limit, "region": region,
@@ -119,7 +125,9 @@ def test_whoever_asks_is_never_left_with_one_way_only(at, need, audience, langua
     assert chosen == choose(shipped(), **(asked | {"need": tuple(reversed(need))}))
     assert 2 <= len(chosen) <= max(2, limit) and len({line.id for line in chosen}) == len(chosen)
     assert all(line.confidence != "unconfirmed" for line in chosen)
-    assert any(line.sure and opening(line, at).state == "open" and opening(line, at).person for line in chosen)
+    assert any(
+        line.sure and opening(line, at).state == "open" and opening(line, at).person for line in chosen
+    )
     assert all(line.region in ("JP", region, "INT") for line in chosen)
     assert any(line.kind == "emergency" for line in chosen) == now
     if language.startswith("ja"):

@@ -19,7 +19,11 @@ TOP = {"hideout", "rooms", "moderation", "companion", "assets", "tests", "docs",
 
 def tracked(*patterns: str) -> list[Path]:
     listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", *patterns], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "ls-files", "-co", "--exclude-standard", *patterns],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return [ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).is_file()]
 
@@ -45,11 +49,17 @@ def test_no_file_is_longer_than_300_lines():
 
 def test_nothing_is_left_for_later():
     mark = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
-    assert not [str(path) for path in tracked("*.py", "*.html", "*.js", "*.css") if mark.search(path.read_text("utf-8"))]
+    assert not [
+        str(path)
+        for path in tracked("*.py", "*.html", "*.js", "*.css")
+        if mark.search(path.read_text("utf-8"))
+    ]
 
 
 def test_the_top_level_is_as_designed():
-    assert {path.relative_to(ROOT).parts[0] for path in tracked() if len(path.relative_to(ROOT).parts) > 1} - {".ci"} == TOP
+    assert {
+        path.relative_to(ROOT).parts[0] for path in tracked() if len(path.relative_to(ROOT).parts) > 1
+    } - {".ci"} == TOP
 
 
 def test_assets_hold_no_python():
@@ -61,9 +71,13 @@ def test_modules_and_public_functions_say_what_they_are(path):
     tree = ast.parse(path.read_text("utf-8"))
     assert ast.get_docstring(tree), f"{path.name} does not say what it is"
     for node in ast.walk(tree):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+        if isinstance(
+            node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+        ) and not node.name.startswith("_"):
             inside = any(
-                isinstance(outer, (ast.FunctionDef, ast.AsyncFunctionDef)) and node in ast.walk(outer) and outer is not node
+                isinstance(outer, (ast.FunctionDef, ast.AsyncFunctionDef))
+                and node in ast.walk(outer)
+                and outer is not node
                 for outer in ast.walk(tree)
             )
             private = any(
@@ -81,7 +95,9 @@ def test_htmx_is_the_pinned_one():
 
 
 def test_templates_use_no_inline_script_style_or_eval():
-    forbidden = re.compile(r"\bon[a-z]+=\"|style=\"|<style|<script(?![^>]*\bsrc=)|hx-on|js:|hx-trigger=\"[^\"]*\[|target=\"_blank\"|\|\s*safe")
+    forbidden = re.compile(
+        r"\bon[a-z]+=\"|style=\"|<style|<script(?![^>]*\bsrc=)|hx-on|js:|hx-trigger=\"[^\"]*\[|target=\"_blank\"|\|\s*safe"
+    )
     for path in tracked("*.html"):
         found = forbidden.search(path.read_text("utf-8"))
         assert not found, f"{path}: {found and found[0]}"
@@ -95,7 +111,11 @@ def test_scripts_keep_nothing_on_the_tablet():
 
 def test_styles_and_pictures_fetch_nothing():
     for path in [*sorted((ASSETS / "css").glob("*.css")), *sorted((ASSETS / "pictures").rglob("*.svg"))]:
-        text = path.read_text("utf-8").replace("http://www.w3.org/2000/svg", "").replace("http://www.w3.org/1999/xlink", "")
+        text = (
+            path.read_text("utf-8")
+            .replace("http://www.w3.org/2000/svg", "")
+            .replace("http://www.w3.org/1999/xlink", "")
+        )
         assert "http" not in text and "@import" not in text, path.name
         if path.suffix == ".svg":
             assert not re.search(r"style=|<script|<style|\bon[a-z]+=", text), path.name

@@ -29,7 +29,9 @@ def msgids() -> dict[str, str]:
                 found.setdefault(message, str(path.relative_to(ROOT)))
         for path in sorted((ROOT / package).rglob("*.html")):
             keywords = {"_": None, "plain": None}
-            for _, message, _, _ in extract_from_file("jinja2.ext:babel_extract", str(path), keywords=keywords):
+            for _, message, _, _ in extract_from_file(
+                "jinja2.ext:babel_extract", str(path), keywords=keywords
+            ):
                 found.setdefault(message, str(path.relative_to(ROOT)))
     return found
 
@@ -48,7 +50,9 @@ def test_there_are_msgids():
 @pytest.mark.parametrize("code", ["ja", "ja_Hira"])
 def test_every_text_is_there(code):
     words = read_catalogue(LOCALE / code)
-    missing = [m for m, file in MSGIDS.items() if m not in words and not (code == "ja_Hira" and staff_only(file))]
+    missing = [
+        m for m, file in MSGIDS.items() if m not in words and not (code == "ja_Hira" and staff_only(file))
+    ]
     assert not missing
 
 
@@ -86,17 +90,25 @@ class _Texts(HTMLParser):
         self.texts.append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.texts += [value or "" for name, value in attrs if name in ("aria-label", "title", "placeholder", "alt")]
+        self.texts += [
+            value or "" for name, value in attrs if name in ("aria-label", "title", "placeholder", "alt")
+        ]
 
 
 def test_no_template_holds_text_of_its_own():
     allowed = {"LINE: ", "·"}
-    for path in sorted(p for package in ("hideout", "rooms", "moderation") for p in (ROOT / package).rglob("*.html")):
+    for path in sorted(
+        p for package in ("hideout", "rooms", "moderation") for p in (ROOT / package).rglob("*.html")
+    ):
         source = re.sub(r"\{% block (place|page) %\}.*?\{% endblock %\}", "", path.read_text("utf-8"))
         source = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", source, flags=re.S)
         reader = _Texts()
         reader.feed(re.sub(r"<kbd>.*?</kbd>", "", source))
-        left = [t.strip() for t in reader.texts if re.search(r"[^\W\d_]{2,}", t) and t.strip() not in allowed and '="' not in t]
+        left = [
+            t.strip()
+            for t in reader.texts
+            if re.search(r"[^\W\d_]{2,}", t) and t.strip() not in allowed and '="' not in t
+        ]
         assert not left, f"{path.relative_to(ROOT)}: {left}"
 
 
@@ -138,4 +150,7 @@ def test_english_is_complete_by_being_the_msgid():
 
 
 def test_a_stale_translation_falls_back():
-    assert Voices().of("ja_Hira", furigana=True).say("A text nobody translated yet") == "A text nobody translated yet"
+    assert (
+        Voices().of("ja_Hira", furigana=True).say("A text nobody translated yet")
+        == "A text nobody translated yet"
+    )

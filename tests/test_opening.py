@@ -16,7 +16,9 @@ DAILY = frozenset(range(7))
 WEEKDAYS = frozenset(range(5))
 
 
-def line(*hours: Hours, channels: tuple[str, ...] = ("phone",), zone: str = "Asia/Tokyo", **more: object) -> Helpline:
+def line(
+    *hours: Hours, channels: tuple[str, ...] = ("phone",), zone: str = "Asia/Tokyo", **more: object
+) -> Helpline:
     values = {"phone": "0120-000-000", "chat": "https://chat.example.org/", "web": "https://example.org/"}
     record = {
         "id": "x", "name": "x", "name_en": "x", "kind": "helpline", "topics": ("any",), "audience": ("any",),
@@ -127,7 +129,9 @@ def test_public_holidays_stand_in_the_note():
     assert said.state == "open"
     assert said.note_in("en") == "Not open on public holidays."
     assert said.note_in("ja_Hira") == "祝日は休みです。"
-    told = line(row(WEEKDAYS, "09:00", "17:00", closed_on_holidays=True, note_ja="祝日と年末年始は休みです。"))
+    told = line(
+        row(WEEKDAYS, "09:00", "17:00", closed_on_holidays=True, note_ja="祝日と年末年始は休みです。")
+    )
     assert opening(told, moment("2026-11-24 10:00")).note_in("ja") == "祝日と年末年始は休みです。"
 
 
@@ -138,7 +142,9 @@ def test_a_doubtful_entry_is_never_open(more):
 
 
 def test_adjoining_rows_make_one_opening():
-    desk = line(row(WEEKDAYS, "09:00", "12:00"), row(WEEKDAYS, "12:00", "15:00"), row(WEEKDAYS, "14:00", "18:00"))
+    desk = line(
+        row(WEEKDAYS, "09:00", "12:00"), row(WEEKDAYS, "12:00", "15:00"), row(WEEKDAYS, "14:00", "18:00")
+    )
     assert at_wall(opening(desk, moment("2026-11-24 10:00")).until) == "2026-11-24 18:00"
 
 
@@ -187,7 +193,10 @@ def test_nights_in_which_the_clock_changes(zone, when, until, hours):
     [("America/New_York", "2026-11-01", "01:30"), ("Europe/London", "2026-10-25", "01:30")],
 )
 def test_a_doubled_hour_is_not_promised(zone, day, doubled):
-    ends, begins = line(row(DAILY, "20:00", doubled), zone=zone), line(row(DAILY, doubled, "05:00"), zone=zone)
+    ends, begins = (
+        line(row(DAILY, "20:00", doubled), zone=zone),
+        line(row(DAILY, doubled, "05:00"), zone=zone),
+    )
     first = moment(f"{day} {doubled}", zone)
     assert opening(ends, first - 60).state == "open"
     assert opening(ends, first).state == "closed"
@@ -260,7 +269,11 @@ def test_open_means_that_a_row_covers_the_minute(rows, at):
     assert said.state == "ask" or (said.state == "open") == covered
 
 
-@given(st.sampled_from(shipped().all()), st.integers(), st.sampled_from([None, "phone", "chat", "web", "line", "fax"]))
+@given(
+    st.sampled_from(shipped().all()),
+    st.integers(),
+    st.sampled_from([None, "phone", "chat", "web", "line", "fax"]),
+)
 def test_it_never_raises(helpline, at, channel):
     said = opening(helpline, at, channel)
     assert said.state in ("open", "closed", "ask")

@@ -31,7 +31,9 @@ def reader(store: Store, name: str = "Hana") -> str:
 
 
 def choose(card: dict, who: str, verdict: str, **more: str) -> Choice:
-    return Choice(post=card["id"], revision=card["revision"], round=card["round"], staff=who, verdict=verdict, **more)
+    return Choice(
+        post=card["id"], revision=card["revision"], round=card["round"], staff=who, verdict=verdict, **more
+    )
 
 
 @pytest.fixture
@@ -49,7 +51,12 @@ PUBLISH = (
 
 
 def row(card: dict, **more: str) -> dict:
-    return {"post": card["id"], "revision": card["revision"], "body": canonical(card["body"]), "verdict": "approve"} | more
+    return {
+        "post": card["id"],
+        "revision": card["revision"],
+        "body": canonical(card["body"]),
+        "verdict": "approve",
+    } | more
 
 
 def test_an_approved_text_can_be_shown(store, raw):

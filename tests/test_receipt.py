@@ -12,14 +12,22 @@ from hideout.receipt import BITS, LISTS, code, parse, stored, word_list, words
 
 KEY = b"k" * 32
 CODES = st.integers(0, 2**BITS - 1)
-ROWS = {"あ": "あかさたなはまやらわ", "い": "いきしちにひみり", "う": "うくすつぬふむゆる", "え": "えけせてねへめれ", "お": "おこそとのほもよろを"}
+ROWS = {
+    "あ": "あかさたなはまやらわ",
+    "い": "いきしちにひみり",
+    "う": "うくすつぬふむゆる",
+    "え": "えけせてねへめれ",
+    "お": "おこそとのほもよろを",
+}
 VOWEL = {kana: vowel for vowel, row in ROWS.items() for kana in row}
 SMALL = str.maketrans("ぁぃぅぇぉっゃゅょ", "あいうえおつやゆよ")
 
 
 def bones(word: str) -> str:
     """A word without voicing marks, small kana and lengthened vowels."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).translate(SMALL)
+    plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).translate(
+        SMALL
+    )
     kept = ""
     for kana in plain:
         vowel = VOWEL.get(kept[-1:])
@@ -84,7 +92,12 @@ def test_four_words_say_the_number(number, language):
     assert parse(" ".join(said)) == number
 
 
-@given(CODES, st.sampled_from([" ", "　", "・", "､", "、", "，", ",", "-", "－", "ー", "\n", "\r\n", " ・ ", "/", "。", "\t"]))
+@given(
+    CODES,
+    st.sampled_from(
+        [" ", "　", "・", "､", "、", "，", ",", "-", "－", "ー", "\n", "\r\n", " ・ ", "/", "。", "\t"]
+    ),
+)
 def test_any_separator_will_do(number, between):
     for language in LISTS:
         assert parse(f"  {between.join(words(number, language))}\n") == number
@@ -93,17 +106,36 @@ def test_any_separator_will_do(number, between):
 @given(CODES)
 def test_width_case_and_kana_make_no_difference(number):
     japanese, english = "・".join(words(number, "ja")), "-".join(words(number, "en"))
-    half = {full: chr(half) for half in range(0xFF66, 0xFF9E) for full in [unicodedata.normalize("NFKC", chr(half))]}
+    half = {
+        full: chr(half)
+        for half in range(0xFF66, 0xFF9E)
+        for full in [unicodedata.normalize("NFKC", chr(half))]
+    }
     narrow = "".join(half.get(c, c) for c in unicodedata.normalize("NFD", katakana(japanese)))
     narrow = narrow.replace("\u3099", "ﾞ").replace("\u309a", "ﾟ")
     wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in english)
-    for typed in (katakana(japanese), narrow, unicodedata.normalize("NFD", japanese), english.upper(), wide, wide.title()):
+    for typed in (
+        katakana(japanese),
+        narrow,
+        unicodedata.normalize("NFD", japanese),
+        english.upper(),
+        wide,
+        wide.title(),
+    ):
         assert parse(typed) == number, typed
 
 
 def test_what_is_not_a_receipt_is_nothing():
     ja, en = words(12345, "ja"), words(12345, "en")
-    for text in ("", " ", " ".join(ja[:3]), " ".join([*ja, ja[0]]), " ".join([*ja[:3], en[3]]), "".join(ja), "x " * 4):
+    for text in (
+        "",
+        " ",
+        " ".join(ja[:3]),
+        " ".join([*ja, ja[0]]),
+        " ".join([*ja[:3], en[3]]),
+        "".join(ja),
+        "x " * 4,
+    ):
         assert parse(text) is None
     assert parse(" ".join([*ja[:3], ja[3] + "ん"])) is None
 

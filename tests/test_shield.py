@@ -21,7 +21,9 @@ def test_every_page_stands_and_carries_both_ways(visitor, path, language):
     assert ("<rt>" in page) == (language == "ja_Hira")
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/nothing-here", "/leave", "/healthz", "/desk", "/rooms/cellar", "/.git/config"])
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/nothing-here", "/leave", "/healthz", "/desk", "/rooms/cellar", "/.git/config"]
+)
 def test_every_answer_wears_the_headers(visitor, path):
     answer = visitor.client.get(path, follow_redirects=False)
     for name, value in HEADERS.items():
@@ -48,7 +50,9 @@ def test_other_methods_are_405(visitor, method):
     assert visitor.client.request(method, "/house").status_code == 405
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost@evil.example", "local host", "localhost:80x", "[::1", "", "a b"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "localhost@evil.example", "local host", "localhost:80x", "[::1", "", "a b"]
+)
 def test_a_foreign_or_bent_host_is_refused(visitor, host):
     assert visitor.client.get("/house", headers={"host": host}).status_code == 400
 
@@ -75,7 +79,9 @@ def test_a_whole_url_length_and_header_limit(visitor):
     assert visitor.client.get("/house", headers={"x-long": "a" * 30_000}).status_code == 431
 
 
-@pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=x", "text/xml", "text/plain", ""])
+@pytest.mark.parametrize(
+    "kind", ["application/json", "multipart/form-data; boundary=x", "text/xml", "text/plain", ""]
+)
 def test_only_forms_are_taken(visitor, kind):
     headers = {"origin": ORIGIN, "content-type": kind}
     assert visitor.client.post("/rooms/murmurs/posts", content=b"text=hi", headers=headers).status_code == 415
@@ -83,7 +89,14 @@ def test_only_forms_are_taken(visitor, kind):
 
 @pytest.mark.parametrize(
     "body",
-    [b"text=%FF%FE", b"text=\xff\xfe", b"text=a%00b", b"text=%ED%A0%80", "text=雪".encode("shift_jis"), b"&".join([b"a=b"] * 400)],
+    [
+        b"text=%FF%FE",
+        b"text=\xff\xfe",
+        b"text=a%00b",
+        b"text=%ED%A0%80",
+        "text=雪".encode("shift_jis"),
+        b"&".join([b"a=b"] * 400),
+    ],
 )
 def test_broken_bytes_are_400(visitor, body):
     headers = {"origin": ORIGIN, "content-type": "application/x-www-form-urlencoded"}
@@ -111,7 +124,14 @@ def test_an_error_of_ours_tells_nothing_and_logs_no_words(app: Starlette, visito
 
 
 def test_open_redirects_lead_home(visitor):
-    for back in ("//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "http:evil", "\n//x"):
+    for back in (
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "http:evil",
+        "\n//x",
+    ):
         answer = visitor.post("/look", {"back": back, "large": "on"})
         assert answer.status_code == 303 and answer.headers["location"].startswith("/house")
 
@@ -120,7 +140,9 @@ def test_static_files_live_for_ever_and_only_what_is_there(app: Starlette, visit
     url = app.state.web.assets.url("hideout.css")
     answer = visitor.client.get(url, headers={"accept-encoding": "gzip"})
     assert answer.status_code == 200 and "immutable" in answer.headers["cache-control"]
-    assert answer.headers["content-encoding"] == "gzip" and answer.headers["content-type"].startswith("text/css")
+    assert answer.headers["content-encoding"] == "gzip" and answer.headers["content-type"].startswith(
+        "text/css"
+    )
     assert visitor.client.get(url + "x").status_code == 404
     assert visitor.client.get("/static/x/words/ja/names.txt").status_code == 404
 
@@ -128,11 +150,18 @@ def test_static_files_live_for_ever_and_only_what_is_there(app: Starlette, visit
 def test_floods_are_slowed_and_a_class_is_not(person):
     school = person()
     page = school.open("/rooms/murmurs")
-    statuses = [school.post("/rooms/murmurs/posts", {"once": hidden(page, "once"), "text": ""}).status_code for _ in range(35)]
+    statuses = [
+        school.post("/rooms/murmurs/posts", {"once": hidden(page, "once"), "text": ""}).status_code
+        for _ in range(35)
+    ]
     assert set(statuses) == {422}
-    statuses = [school.post("/rooms/murmurs/posts", {"once": "x", "text": "my words"}).status_code for _ in range(150)]
+    statuses = [
+        school.post("/rooms/murmurs/posts", {"once": "x", "text": "my words"}).status_code for _ in range(150)
+    ]
     assert 429 in statuses
-    last = school.post("/rooms/murmurs/posts", {"once": "x", "text": "my words"}, **{"x-forwarded-for": "9.9.9.9"})
+    last = school.post(
+        "/rooms/murmurs/posts", {"once": "x", "text": "my words"}, **{"x-forwarded-for": "9.9.9.9"}
+    )
     assert last.status_code == 429 and int(last.headers["retry-after"]) >= 1
     assert "my words" in last.text
     assert school.client.get("/help").status_code == 200

@@ -30,7 +30,16 @@ def test_pages_by_key_show_every_post_once(store):
 
 def test_the_same_form_sent_twice_is_one_post(store):
     arrive(store, "words", "r1")
-    again = {"board": "murmurs", "receipt": "r1", "heard": {}, "level": 0, "urgent": False, "language": "ja", "fold": "f", "at": now()}
+    again = {
+        "board": "murmurs",
+        "receipt": "r1",
+        "heard": {},
+        "level": 0,
+        "urgent": False,
+        "language": "ja",
+        "fold": "f",
+        "at": now(),
+    }
     same = posts.NewPost(body={"text": "words", "name": "", "avatar": "mole"}, **again)
     other = posts.NewPost(body={"text": "else", "name": "", "avatar": "mole"}, **again)
     assert store.now(posts.offer, same) == "same"
@@ -120,7 +129,9 @@ def test_every_change_of_a_board_has_a_new_version(store):
     steps = (
         lambda: store.now(decisions.decide, choose(card, who, "approve"), now()),
         lambda: store.now(decisions.undo, card["id"], who, now()),
-        lambda: store.now(decisions.decide, choose(store.now(decisions.card, card["id"]), who, "approve"), now()),
+        lambda: store.now(
+            decisions.decide, choose(store.now(decisions.card, card["id"]), who, "approve"), now()
+        ),
         lambda: store.now(posts.report, card["id"], "identifies", now(), hide=True),
         lambda: store.now(posts.withdraw, "r1"),
     )
@@ -191,7 +202,11 @@ def test_a_second_server_is_refused_and_a_command_is_not(store):
 def test_purged_words_are_in_no_file(store):
     marked = "とてもめずらしい合言葉 purple-marker-words"
     card, who = arrive(store, marked), reader(store)
-    store.now(decisions.decide, choose(card, who, "decline", reason="other", note="note-marker-words"), now() - 400 * DAY)
+    store.now(
+        decisions.decide,
+        choose(card, who, "decline", reason="other", note="note-marker-words"),
+        now() - 400 * DAY,
+    )
 
     def found(word: str) -> bool:
         return any(word.encode() in path.read_bytes() for path in Path(store.folder).glob("hideout.db*"))

@@ -21,7 +21,9 @@ class Broken:
 _HEAD, _BASE = 1, 2
 
 
-def append(db: Db, secret: bytes, *, at: int, staff: str, action: str, subject: str, detail: str = "") -> None:
+def append(
+    db: Db, secret: bytes, *, at: int, staff: str, action: str, subject: str, detail: str = ""
+) -> None:
     """Add an entry; of `detail` (which may hold words) only a keyed digest is kept."""
     seq, before = head(db)
     entry: dict[str, str | int] = {

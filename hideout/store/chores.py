@@ -8,7 +8,9 @@ from hideout.store.engine import Db, Row
 def ask(db: Db, kind: str, at: int) -> str:
     """Leave a chore and return its id."""
     chore = secrets.token_hex(6)
-    db.run("INSERT INTO chores (id, kind, at) VALUES (:id, :kind, :at)", {"id": chore, "kind": kind, "at": at})
+    db.run(
+        "INSERT INTO chores (id, kind, at) VALUES (:id, :kind, :at)", {"id": chore, "kind": kind, "at": at}
+    )
     return chore
 
 

@@ -45,7 +45,11 @@ def queue(db: Db, after: str = "", limit: int = PAGE) -> list[Row]:
 
     Copies of a text stand behind the first of them: a row's `same` says how many posts it stands for.
     """
-    start = db.one("SELECT urgent, level, arrived, id FROM posts WHERE id = :after", {"after": after}) if after else None
+    start = (
+        db.one("SELECT urgent, level, arrived, id FROM posts WHERE id = :after", {"after": after})
+        if after
+        else None
+    )
     where = (
         "AND (p.urgent < :urgent OR (p.urgent = :urgent AND (p.level < :level OR (p.level = :level"
         " AND (p.arrived > :arrived OR (p.arrived = :arrived AND p.id > :id))))))"
@@ -109,7 +113,12 @@ def decide(db: Db, choice: Choice, at: int) -> bool:
 
     One guarded UPDATE picks the winner; UNIQUE (revision, round) would stop a second decision even without it.
     """
-    state = {"approve": "published", "decline": "declined", "unpublish": "unpublished", "escalate": "waiting"}[choice.verdict]
+    state = {
+        "approve": "published",
+        "decline": "declined",
+        "unpublish": "unpublished",
+        "escalate": "waiting",
+    }[choice.verdict]
     guard = "state = 'published'" if choice.verdict == "unpublish" else "open = 1"
     changed = db.one(
         "UPDATE posts SET state = CASE WHEN :verdict = 'escalate' THEN state ELSE :state END,"
@@ -192,7 +201,9 @@ def undo(db: Db, post: str, staff: str, at: int) -> bool:
             " decided = CASE WHEN round = 1 THEN NULL ELSE decided END WHERE id = :post",
             {"post": post},
         )
-    _record(db, Choice(post=post, revision=last["revision"], round=last["round"], staff=staff, verdict="undo"), at)
+    _record(
+        db, Choice(post=post, revision=last["revision"], round=last["round"], staff=staff, verdict="undo"), at
+    )
     return True
 
 

@@ -69,7 +69,9 @@ def page(db: Db, board: str, after: str = "", limit: int = PAGE) -> list[Row]:
 
     The extra row says that there is a next page. Rows: post, body (dict), heavy, shown (unix seconds).
     """
-    start = db.one("SELECT shown, post FROM published WHERE post = :after", {"after": after}) if after else None
+    start = (
+        db.one("SELECT shown, post FROM published WHERE post = :after", {"after": after}) if after else None
+    )
     where = "AND (shown < :shown OR (shown = :shown AND post < :post))" if start else ""
     found = db.rows(
         f"SELECT post, body, heavy, shown FROM published WHERE board = :board {where}"

@@ -14,16 +14,19 @@ def purge(db: Db, secret: bytes, retention: Mapping[str, int], at: int) -> dict[
 
     Words leave the files only with the checkpoint that has to follow.
     """
+
     def before(kind: str) -> int:
         return at - retention[kind] * DAY
 
     erased = {
         "published": _erase(db, "published", before("published")),
-        "declined": _erase(db, "declined", before("declined")) + _erase(db, "unpublished", before("declined")),
+        "declined": _erase(db, "declined", before("declined"))
+        + _erase(db, "unpublished", before("declined")),
         "withdrawn": _erase(db, "withdrawn", before("withdrawn")),
     }
     erased["decision_notes"] = db.run(
-        "UPDATE decisions SET note = '' WHERE note <> '' AND at < :before", {"before": before("decision_notes")}
+        "UPDATE decisions SET note = '' WHERE note <> '' AND at < :before",
+        {"before": before("decision_notes")},
     )
     erased["reports"] = db.run("DELETE FROM reports WHERE at < :before", {"before": before("reports")})
     erased["audit"] = audit.cut(db, secret, before("audit"))
@@ -38,7 +41,9 @@ def purge(db: Db, secret: bytes, retention: Mapping[str, int], at: int) -> dict[
 def _erase(db: Db, state: str, before: int) -> int:
     values = {"state": state, "before": before}
     db.run(f"DELETE FROM published WHERE post IN ({_GONE})", values)
-    erased = db.run(f"UPDATE revisions SET body = '', heard = '{{}}' WHERE body <> '' AND post IN ({_GONE})", values)
+    erased = db.run(
+        f"UPDATE revisions SET body = '', heard = '{{}}' WHERE body <> '' AND post IN ({_GONE})", values
+    )
     db.run(
         "UPDATE posts SET state = 'faded' WHERE state = 'published' AND open = 0"
         " AND NOT EXISTS (SELECT 1 FROM published WHERE published.post = posts.id)"

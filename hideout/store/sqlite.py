@@ -26,7 +26,11 @@ class SqliteDb:
     def __init__(self, path: Path, *, readonly: bool = False, checkpoints: bool = False) -> None:
         mode = "ro" if readonly else "rwc"
         self.conn = sqlite3.connect(
-            f"file:{path.resolve().as_posix()}?mode={mode}", uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            f"file:{path.resolve().as_posix()}?mode={mode}",
+            uri=True,
+            timeout=_PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
         )
         self.conn.row_factory = None
         self.utils = sqlite_utils.Database(self.conn)
@@ -104,6 +108,7 @@ class Sqlite:
         self._writer = SqliteDb(path, checkpoints=serving)
         self._reader: SqliteDb | None = None
         self._own = threading.local()
+        self._opened: list[SqliteDb] = []
         self._lock = threading.Lock()
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._workers = ThreadPoolExecutor(2, thread_name_prefix="store-work")
@@ -168,15 +173,16 @@ class Sqlite:
             self._thread.join(10)
             self._thread = None
         self._workers.shutdown(wait=True)
-        if self._reader is not None:
-            self._reader.conn.close()
-            self._reader = None
+        for db in filter(None, (*self._opened, self._reader)):
+            db.conn.close()
+        # The last one out: SQLite then moves everything into the main file and takes the log away.
         self._writer.conn.close()
 
     def _of_this_thread(self) -> SqliteDb:
         db: SqliteDb | None = getattr(self._own, "db", None)
         if db is None:
             db = self._own.db = SqliteDb(self.path, readonly=True)
+            self._opened.append(db)
         return db
 
     def _write_on(self) -> None:

@@ -96,7 +96,9 @@ def activate(db: Db, staff: str) -> None:
 
 def disable(db: Db, name: str) -> bool:
     """Close an account at once: sessions, links and claims end; decisions stay."""
-    row = db.one("UPDATE staff SET state = 'disabled', password = '' WHERE name = :name RETURNING id", {"name": name})
+    row = db.one(
+        "UPDATE staff SET state = 'disabled', password = '' WHERE name = :name RETURNING id", {"name": name}
+    )
     if row is None:
         return False
     end_all(db, row["id"])

@@ -28,8 +28,8 @@ FLAGS = {
 }
 STATES = {
     "waiting": N_("It waits for a reader."),
-    "published": N_("It hangs on the wall."),
-    "declined": N_("It was not hung up."),
+    "published": N_("It is on the wall."),
+    "declined": N_("It was not put up."),
     "unpublished": N_("It was taken down."),
     "withdrawn": N_("Its author took it back. Its words are erased."),
     "faded": N_("Its time was over. Its words are erased."),

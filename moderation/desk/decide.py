@@ -40,13 +40,13 @@ async def escalate(request: Request, member: Member) -> Response:
 
 @only("reader")
 async def decline(request: Request, member: Member) -> Response:
-    """Do not hang the post up, for one of ten reasons; a note may go with it."""
+    """Do not put the post up, for one of ten reasons; a note may go with it."""
     return await _with_reason(request, member, "decline")
 
 
 @only("reader")
 async def unpublish(request: Request, member: Member) -> Response:
-    """Take a post that hangs on the wall down again, for one of ten reasons."""
+    """Take a post that is on the wall down again, for one of ten reasons."""
     return await _with_reason(request, member, "unpublish")
 
 

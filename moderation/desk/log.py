@@ -14,8 +14,8 @@ from moderation.desk.guard import Member, only, show, store_of
 PAGE = 100
 # What the log calls an act -> how the page says it.
 ACTIONS = {
-    "approve": N_("hung up"),
-    "decline": N_("did not hang up"),
+    "approve": N_("put up"),
+    "decline": N_("did not put up"),
     "escalate": N_("asked for advice"),
     "unpublish": N_("took down"),
     "undo": N_("undid"),

@@ -1,4 +1,4 @@
-"""Why a slip is not hung up: ten reasons, and the kind note that goes with each when nobody wrote another."""
+"""Why a slip is not put up: ten reasons, and the kind note that goes with each when nobody wrote another."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ REASONS: tuple[Reason, ...] = (
         label=N_("Shows or hints at a way to be hurt"),
         note_msgid=N_(
             "A person has read this. Others who come here are hurting too, so words about how somebody gets hurt do not"
-            " hang on the wall. The feeling itself may be written. If it is very hard right now, “Talk to a person”"
+            " be on the wall. The feeling itself may be written. If it is very hard right now, “Talk to a person”"
             " shows who answers at this hour."
         ),
     ),
@@ -30,7 +30,7 @@ REASONS: tuple[Reason, ...] = (
         code="urging",
         label=N_("Urges or invites others, or arranges something together"),
         note_msgid=N_(
-            "This calls others to do something together, or pushes them. We cannot hang that up, because somebody might"
+            "This calls others to do something together, or pushes them. We cannot put that up, because somebody might"
             " follow it on a very bad day. You may write how it is for you."
         ),
     ),
@@ -39,7 +39,7 @@ REASONS: tuple[Reason, ...] = (
         label=N_("Shows who somebody is"),
         note_msgid=N_(
             "Somebody could be recognised from this: a name, a school, a place or a team. To keep you and others safe"
-            " we did not hang it up. Without those parts it can be read again."
+            " we did not put it up. Without those parts it can be read again."
         ),
     ),
     Reason(
@@ -62,14 +62,14 @@ REASONS: tuple[Reason, ...] = (
         code="sexual",
         label=N_("Sexual content"),
         note_msgid=N_(
-            "Children read here too, so we do not hang up sexual things. If somebody does things to you that you do not"
+            "Children read here too, so we do not put up sexual things. If somebody does things to you that you do not"
             " want, it is not your fault. Under “Talk to a person” there are people for exactly that."
         ),
     ),
     Reason(
         code="ad",
         label=N_("Advertising, or a link elsewhere"),
-        note_msgid=N_("This leads somewhere else or advertises something. We do not hang that up here."),
+        note_msgid=N_("This leads somewhere else or advertises something. We do not put that up here."),
     ),
     Reason(
         code="unsafe",
@@ -83,7 +83,7 @@ REASONS: tuple[Reason, ...] = (
         code="unreadable",
         label=N_("Cannot be read or understood"),
         note_msgid=N_(
-            "We could not read this well enough to hang it up. That is not your fault. You may write it once more, in"
+            "We could not read this well enough to put it up. That is not your fault. You may write it once more, in"
             " a few words."
         ),
     ),

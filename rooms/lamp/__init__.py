@@ -2,13 +2,13 @@
 
 import secrets
 
-from moderation.course import hear
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from companion.answer import answer as companion_answer
 from companion.listener import opening
+from companion.reminder import remind
 from companion.talk import Talk
 from hideout.clock import HOUR, now
 from hideout.errors import NotHere, TooFast
@@ -17,6 +17,7 @@ from hideout.room import Room
 from hideout.shield import take
 from hideout.text import clean, length
 from hideout.web import form, render, visit, wants_part
+from moderation.course import hear
 from moderation.triage import screen
 from moderation.verdict import Verdict
 from rooms.card import Card, card_for
@@ -24,7 +25,9 @@ from rooms.card import Card, card_for
 SEAL = "talk"
 LIFE = 6 * HOUR
 MOST = 1000
-_LOST = N_("The lamp has lost the thread of the talk: it forgets after some hours. What you wrote just now it has heard.")
+_LOST = N_(
+    "The lamp has lost the thread of the talk: it forgets after some hours. What you wrote just now it has heard."
+)
 _EMPTY = N_("There are no words here yet. A single one is enough.")
 _LONG = N_("That is more than the lamp can take in at once. {chars} characters fit.")
 
@@ -116,6 +119,7 @@ def _page(
     pending: bool = False,
     part: bool = False,
 ) -> Response:
+    talk, reminder = remind(talk, now(), visit(request).language.code)
     return render(
         request,
         "lamp/_turns.html" if part else "lamp/page.html",
@@ -127,6 +131,7 @@ def _page(
         typed=typed,
         problem=problem,
         notice=notice,
+        reminder=reminder,
         pending=pending,
         most=MOST,
         part=part,

@@ -39,7 +39,12 @@ async def choose(request: Request) -> Response:
     """Show people for one need; the choice is sent in the body and kept nowhere."""
     sent = await form(request)
     need = sent.get("need", "")
-    return _show(request, need=need if need in NEEDS else "", only_open="open" in sent, status=200 if need in NEEDS or not need else 422)
+    return _show(
+        request,
+        need=need if need in NEEDS else "",
+        only_open="open" in sent,
+        status=200 if need in NEEDS or not need else 422,
+    )
 
 
 async def help_page(request: Request) -> Response:
@@ -49,10 +54,14 @@ async def help_page(request: Request) -> Response:
     for label, topics in NEEDS.values():
         mine = [line for line in left if not _regional(line.helpline) and _fits(line.helpline, topics)]
         left = [line for line in left if line not in mine]
-        groups.append((label, sorted(mine, key=lambda line: _rank(line, topics, visit(request).language.tag))))
+        groups.append(
+            (label, sorted(mine, key=lambda line: _rank(line, topics, visit(request).language.tag)))
+        )
     groups.append((N_("Everything else"), [line for line in left if not _regional(line.helpline)]))
     groups.append((N_("Lines of single prefectures"), [line for line in left if _regional(line.helpline)]))
-    return render(request, "people/help.html", card=card_for(request, limit=6), groups=[g for g in groups if g[1]])
+    return render(
+        request, "people/help.html", card=card_for(request, limit=6), groups=[g for g in groups if g[1]]
+    )
 
 
 def _regional(helpline: Helpline) -> bool:

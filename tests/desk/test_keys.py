@@ -17,11 +17,10 @@ from hideout.clock import now
 from hideout.store import staff
 from moderation import staffing
 from tests.desk.site import Site
+from tests.walks.conftest import FLAGS
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+CHROMIUM = shutil.which("chromium")
 pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no browser on this machine"),
     pytest.mark.xdist_group("desk browser"),
     # What the browser's driver leaves open at the end is not ours.
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
@@ -64,7 +63,7 @@ def chromium():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
 
@@ -84,7 +83,9 @@ def page(desk, chromium, request):
     staffing.invite(site.store, name, "lead", now())
     token = staffing.sign_in_link(site.store, name, now())
     script = getattr(request, "param", True)
-    context = chromium.new_context(locale="en-GB", java_script_enabled=script, viewport={"width": 1366, "height": 768})
+    context = chromium.new_context(
+        locale="en-GB", java_script_enabled=script, viewport={"width": 1366, "height": 768}
+    )
     page = context.new_page()
     page.set_default_timeout(8000)
     problems: list[str] = []
@@ -99,7 +100,10 @@ def page(desk, chromium, request):
 
 
 def leave(page, *texts, **more):
-    made = [page.site.post(f"{text} {time.time_ns()}", at=now() - 1000 + n, **more) for n, text in enumerate(texts)]
+    made = [
+        page.site.post(f"{text} {time.time_ns()}", at=now() - 1000 + n, **more)
+        for n, text in enumerate(texts)
+    ]
     page.goto(f"{page.base}/desk")
     return made
 
@@ -109,7 +113,9 @@ def until(page, **wanted):
     deadline = time.monotonic() + 6
     while True:
         state = page.evaluate(STATE)
-        if all(value in state[key] if key == "said" else state[key] == value for key, value in wanted.items()):
+        if all(
+            value in state[key] if key == "said" else state[key] == value for key, value in wanted.items()
+        ):
             return state
         assert time.monotonic() < deadline, json.dumps(state) + json.dumps(wanted)
         time.sleep(0.03)
@@ -126,7 +132,7 @@ def test_reading_with_keys_alone(page):
     until(page, current=f"post-{first}", focus=f"post-{first}")
     settle()
     page.keyboard.press("a")
-    until(page, current=f"post-{second}", focus=f"post-{second}", done=1, cards=2, said="Hung up")
+    until(page, current=f"post-{second}", focus=f"post-{second}", done=1, cards=2, said="Put up")
     assert page.site.card(first)["state"] == "published"
     page.keyboard.press("2")
     until(page, said="Urges or invites")
@@ -191,7 +197,10 @@ def test_somebody_faster_is_shown_in_the_row(page):
     umi = page.site.store.now(staff.by_name, f"umi {first}")["id"]
     seen = page.site.card(first)
     page.site.store.now(
-        lambda db: db.run("UPDATE posts SET claimed_by = :umi, lease_until = :until WHERE id = :id", {"umi": umi, "until": now() + 60, "id": seen["id"]})
+        lambda db: db.run(
+            "UPDATE posts SET claimed_by = :umi, lease_until = :until WHERE id = :id",
+            {"umi": umi, "until": now() + 60, "id": seen["id"]},
+        )
     )
     page.keyboard.press("j")
     settle()
@@ -270,7 +279,14 @@ def test_a_full_desk_is_accessible_and_never_wider_than_the_screen(page, size, s
     leave(page, *(f"word {'long' * 30 if n == 2 else ''}" for n in range(4)), level=2, heard=heard)
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(color_scheme=scheme)
-    for path in ("/desk", f"/desk/posts/{page.site.store.now(lambda db: db.one('SELECT id FROM posts WHERE open = 1'))['id']}", "/desk/help", "/desk/log", "/desk/boards", "/desk/helplines"):
+    for path in (
+        "/desk",
+        f"/desk/posts/{page.site.store.now(lambda db: db.one('SELECT id FROM posts WHERE open = 1'))['id']}",
+        "/desk/help",
+        "/desk/log",
+        "/desk/boards",
+        "/desk/helplines",
+    ):
         page.goto(page.base + path)
         for summary in page.query_selector_all("details.declining summary")[:1]:
             summary.click()

@@ -20,11 +20,17 @@ def shown(page):
 
 def texts(page):
     """Return the words of every card as somebody reads them."""
-    return [unescape(re.sub(r"<[^>]+>", "", text)) for text in re.findall(r'<p class="text"[^>]*>(.*?)</p>', page, re.S)]
+    return [
+        unescape(re.sub(r"<[^>]+>", "", text))
+        for text in re.findall(r'<p class="text"[^>]*>(.*?)</p>', page, re.S)
+    ]
 
 
 def dump(site):
-    return {name: site.store.now(lambda db, table=name: db.rows(f"SELECT * FROM {table} ORDER BY 1")) for name in DUMP}
+    return {
+        name: site.store.now(lambda db, table=name: db.rows(f"SELECT * FROM {table} ORDER BY 1"))
+        for name in DUMP
+    }
 
 
 def test_the_gravest_comes_first_then_the_oldest(site):
@@ -83,12 +89,20 @@ def test_each_row_holds_its_words_and_its_forms(site):
 
 
 def test_markup_in_a_post_and_in_a_name_is_only_text(site):
-    nasty = '<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}"\'</p>'
-    heard = {"findings": [{"reason": "A link", "spans": [[3, 12], [0, 9999], [40, 20], [-5, 2]]}], "flags": ["link", "<b>"]}
+    nasty = "<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}\"'</p>"
+    heard = {
+        "findings": [{"reason": "A link", "spans": [[3, 12], [0, 9999], [40, 20], [-5, 2]]}],
+        "flags": ["link", "<b>"],
+    }
     post = site.post(nasty, name='<i>n"</i>', heard=heard)
     client = site.member()
     for page in (client.get("/desk").text, client.get(f"/desk/posts/{post}").text):
-        assert "<script>alert" not in page and "<img" not in page and "<i>" not in page and "49" not in texts(page)[0]
+        assert (
+            "<script>alert" not in page
+            and "<img" not in page
+            and "<i>" not in page
+            and "49" not in texts(page)[0]
+        )
         assert texts(page)[0] == nasty
 
 
@@ -100,11 +114,15 @@ def test_marks_stand_where_they_were_heard_across_fields(site):
     site.post("", body=body, board="paths", heard=heard, fold="one")
     page = site.member().get("/desk").text
     assert texts(page) == ["よる🌙に", "ねこを\nだいた"]
-    assert re.findall(r'<mark class="mark" title="([^"]*)">([^<]*)</mark>', page) == [("A", "🌙"), ("B", "ねこ")]
+    assert re.findall(r'<mark class="mark" title="([^"]*)">([^<]*)</mark>', page) == [
+        ("A", "🌙"),
+        ("B", "ねこ"),
+    ]
 
 
 @pytest.mark.parametrize(
-    "spans", [[(0, 2, "a"), (1, 4, "b")], [(0, 5, "")], [(4, 99, "a")], [(3, 3, "a")], [(9, 12, "a"), (-4, 1, "b")]]
+    "spans",
+    [[(0, 2, "a"), (1, 4, "b")], [(0, 5, "")], [(4, 99, "a")], [(3, 3, "a")], [(9, 12, "a"), (-4, 1, "b")]],
 )
 def test_pieces_joined_are_the_text(spans):
     cut = pieces("いろはにほ", spans)
@@ -128,7 +146,15 @@ def test_looking_changes_nothing(site):
     post = site.post("only looked at")
     client = site.member("sora", "admin")
     before = dump(site)
-    for path in ("/desk", f"/desk/posts/{post}", "/desk/log", "/desk/boards", "/desk/helplines", "/desk/help", "/desk?after=x"):
+    for path in (
+        "/desk",
+        f"/desk/posts/{post}",
+        "/desk/log",
+        "/desk/boards",
+        "/desk/helplines",
+        "/desk/help",
+        "/desk?after=x",
+    ):
         for method in ("GET", "HEAD"):
             assert client.request(method, path).status_code == 200
     for act in ("approve", "decline", "escalate", "undo", "skip", "extend"):

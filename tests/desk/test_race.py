@@ -22,7 +22,12 @@ ROUNDS = 8
 def choice(card, staff, verdict):
     reason = "other" if verdict == "decline" else ""
     return Choice(
-        post=card["id"], revision=card["revision"], round=card["round"], staff=staff, verdict=verdict, reason=reason
+        post=card["id"],
+        revision=card["revision"],
+        round=card["round"],
+        staff=staff,
+        verdict=verdict,
+        reason=reason,
     )
 
 
@@ -31,10 +36,13 @@ def agrees(site, post, verdict):
     state = {"approve": "published", "decline": "declined"}[verdict]
     rows = site.store.now(
         lambda db: db.rows(
-            "SELECT d.verdict FROM decisions d JOIN revisions r ON r.id = d.revision WHERE r.post = :post", {"post": post}
+            "SELECT d.verdict FROM decisions d JOIN revisions r ON r.id = d.revision WHERE r.post = :post",
+            {"post": post},
         )
     )
-    up = site.store.now(lambda db: db.rows("SELECT 1 AS up FROM published WHERE post = :post", {"post": post}))
+    up = site.store.now(
+        lambda db: db.rows("SELECT 1 AS up FROM published WHERE post = :post", {"post": post})
+    )
     same = [row["verdict"] for row in rows] == [verdict] and site.card(post)["state"] == state
     return same and bool(up) == (verdict == "approve")
 
@@ -46,7 +54,9 @@ def test_approve_and_decline_at_once_over_http(site, round):
     seen = site.seen(post, reason="other")
 
     async def race():
-        async with httpx2.AsyncClient(transport=httpx2.ASGITransport(site.app), base_url=BASE, headers=ORIGIN) as client:
+        async with httpx2.AsyncClient(
+            transport=httpx2.ASGITransport(site.app), base_url=BASE, headers=ORIGIN
+        ) as client:
             sent = [
                 client.post(
                     f"/desk/posts/{post}/{('approve', 'decline')[(n + round) % 2]}",
@@ -93,7 +103,12 @@ def fight(folder, secret, staff, verdict, cards, start, won):
     store = open_store(Path(folder))
     pen = ledger.Pen(secret=secret, staff=staff, at=now())
     start.wait()
-    won.put((verdict, [card["id"] for card in cards if store.now(ledger.decide, pen, choice(card, staff, verdict))]))
+    won.put(
+        (
+            verdict,
+            [card["id"] for card in cards if store.now(ledger.decide, pen, choice(card, staff, verdict))],
+        )
+    )
     store.close()
 
 
@@ -104,7 +119,9 @@ def test_approve_and_decline_at_once_in_processes(site):
     start, won = spawn.Barrier(2), spawn.Queue()
     sides = [(site.pen("sora").staff, "approve"), (site.pen("umi").staff, "decline")]
     running = [
-        spawn.Process(target=fight, args=(str(site.store.folder), site.store.secret, who, verdict, cards, start, won))
+        spawn.Process(
+            target=fight, args=(str(site.store.folder), site.store.secret, who, verdict, cards, start, won)
+        )
         for who, verdict in sides
     ]
     for process in running:
@@ -148,12 +165,19 @@ def test_no_card_is_claimed_twice(site):
 
 def test_an_invitation_is_spent_once_however_many_try(site):
     async def race(path, fields):
-        async with httpx2.AsyncClient(transport=httpx2.ASGITransport(site.app), base_url=BASE, headers=ORIGIN) as client:
+        async with httpx2.AsyncClient(
+            transport=httpx2.ASGITransport(site.app), base_url=BASE, headers=ORIGIN
+        ) as client:
             return await asyncio.gather(*(client.post(path, data=fields) for _ in range(4)))
 
     site.member("sora")
     link = staffing.sign_in_link(site.store, "sora", now())
-    assert sorted(a.status_code for a in asyncio.run(race(f"/desk/enter/{link}", {"x": "y"}))) == [303, 404, 404, 404]
+    assert sorted(a.status_code for a in asyncio.run(race(f"/desk/enter/{link}", {"x": "y"}))) == [
+        303,
+        404,
+        404,
+        404,
+    ]
     token = staffing.invite(site.store, "umi", "reader", now())
     both = {"password": "a quiet sentence about tea", "again": "a quiet sentence about tea"}
     answers = asyncio.run(race(f"/desk/invitation/{token}", both))

@@ -26,6 +26,7 @@ class Server:
         clean = {key: value for key, value in os.environ.items() if not key.startswith("HIDEOUT_")}
         self.environ = clean | {"HIDEOUT_DATA": str(folder / "data"), "PYTHONPATH": python_path()} | environ
         self.log = folder / "log.txt"
+        self._clients: list[httpx2.Client] = []
 
     def start(self, *flags: str, preexec: Callable[[], None] | None = None) -> "Server":
         command = [sys.executable, "-m", "hideout.cli", "serve", "--port", str(self.port), *flags]
@@ -45,16 +46,26 @@ class Server:
         raise AssertionError("the server did not come up: " + self.log.read_text())
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
+        for client in self._clients:
+            client.close()
         if self.process.poll() is None:
             self.process.send_signal(how)
         return self.process.wait(30)
 
     def client(self) -> httpx2.Client:
-        return httpx2.Client(base_url=self.url, headers={"origin": self.url, "accept-language": "ja"}, timeout=30)
+        made = httpx2.Client(
+            base_url=self.url, headers={"origin": self.url, "accept-language": "ja"}, timeout=30
+        )
+        self._clients.append(made)
+        return made
 
     def run(self, *words: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
-            [sys.executable, "-m", "hideout.cli", *words], cwd=self.folder, env=self.environ, input=stdin, capture_output=True
+            [sys.executable, "-m", "hideout.cli", *words],
+            cwd=self.folder,
+            env=self.environ,
+            input=stdin,
+            capture_output=True,
         )
 
 

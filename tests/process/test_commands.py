@@ -25,7 +25,10 @@ def test_screen_reads_and_writes_json_lines(site):
     assert set(first) == {"id", "level", "now", "categories", "flags", "outcome", "reasons"}
 
 
-@pytest.mark.parametrize("line", [b"not json", b'{"id": 1}', b'{"id": "1", "text": "\xff"}', b'{"id": "1", "text": "\\ud800"}', b"[]"])
+@pytest.mark.parametrize(
+    "line",
+    [b"not json", b'{"id": 1}', b'{"id": "1", "text": "\xff"}', b'{"id": "1", "text": "\\ud800"}', b"[]"],
+)
 def test_a_bad_line_is_named_and_nothing_before_it_lost(site, line):
     done = site.run("screen", "--kind", "post", stdin=b'{"id": "1", "text": "snow"}\n' + line + b"\n")
     assert done.returncode == 2 and b"2" in done.stderr
@@ -51,7 +54,10 @@ def test_check_hides_secrets_and_go_live_fails_until_ready(site):
     [
         {"HIDEOUT_COMPANION_BASE_URL": "http://models.example/v1"},
         {"HIDEOUT_COMPANION_BASE_URL": "https://models.example/v1"},
-        {"HIDEOUT_COMPANION_BASE_URL": "https://models.example/v1", "HIDEOUT_COMPANION_KEEPS_NOTHING": "true"},
+        {
+            "HIDEOUT_COMPANION_BASE_URL": "https://models.example/v1",
+            "HIDEOUT_COMPANION_KEEPS_NOTHING": "true",
+        },
         {},
     ],
 )
@@ -71,7 +77,9 @@ def test_staff_add_prints_one_link_and_refuses_a_taken_name(site):
 
 
 def test_districts(site):
-    assert site.run("district", "add", "yuki", "--name-ja", "ゆき市", "--name-en", "Snow City").returncode == 0
+    assert (
+        site.run("district", "add", "yuki", "--name-ja", "ゆき市", "--name-en", "Snow City").returncode == 0
+    )
     assert site.run("district", "add", "../x", "--name-ja", "x", "--name-en", "x").returncode == 2
     assert "yuki\tゆき市\tSnow City\topen" in site.run("district", "list").stdout.decode()
 

@@ -110,7 +110,9 @@ def test_a_full_disk_is_told_and_reading_goes_on(server):
         assert client.get("/rooms/murmurs").status_code == 200
         assert client.get("/help").status_code == 200
         acknowledged = statuses.count(303)
-        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        resource.prlimit(
+            server.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        )
         assert leave(client, "room again").status_code == 303
     server.stop()
     assert len(stored(server)) == 1 + acknowledged + 1
@@ -177,12 +179,21 @@ def test_a_ruined_store_is_refused_and_left_as_it_is(server):
 
 def test_no_word_address_or_agent_stands_in_a_log_or_a_file(server):
     server.start()
-    marks = {name: f"mark-{name}-1234567" for name in ("agent", "query", "referer", "forwarded", "password", "name", "talk")}
+    marks = {
+        name: f"mark-{name}-1234567"
+        for name in ("agent", "query", "referer", "forwarded", "password", "name", "talk")
+    }
     with server.client() as client:
-        headers = {"user-agent": marks["agent"], "referer": f"{server.url}/{marks['referer']}", "x-forwarded-for": marks["forwarded"]}
+        headers = {
+            "user-agent": marks["agent"],
+            "referer": f"{server.url}/{marks['referer']}",
+            "x-forwarded-for": marks["forwarded"],
+        }
         client.get(f"/house?x={marks['query']}", headers=headers)
         client.get("/nothing", headers=headers)
-        client.post("/desk/sign-in", data={"name": marks["name"], "password": marks["password"]}, headers=headers)
+        client.post(
+            "/desk/sign-in", data={"name": marks["name"], "password": marks["password"]}, headers=headers
+        )
         seal = hidden(client.get("/rooms/lamp").text, "seal")
         client.post("/rooms/lamp/say", data={"seal": seal, "words": marks["talk"]}, headers=headers)
         leave(client, "a post may stand in the store only")
@@ -235,7 +246,10 @@ def test_backup_beside_a_live_server_and_restore(server):
     assert len(stored(server)) == 1
 
 
-@pytest.mark.parametrize("broken", [b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", b"\x16\x03\x01\x02\x00", b"GET  HTTP/9\r\n\r\n"])
+@pytest.mark.parametrize(
+    "broken",
+    [b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", b"\x16\x03\x01\x02\x00", b"GET  HTTP/9\r\n\r\n"],
+)
 def test_broken_requests_get_4xx_and_the_house_stands(server, broken):
     server.start()
     with socket.create_connection(("127.0.0.1", server.port)) as connection:

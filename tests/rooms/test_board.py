@@ -54,12 +54,16 @@ def heavy(pattern: str) -> list[dict]:
     return [{"post": str(place), "heavy": sign == "h"} for place, sign in enumerate(pattern)]
 
 
-@pytest.mark.parametrize("pattern", ["", "l", "hhh", "hhhl", "hhhhhh", "lhhhhlhl", "hlhlhl", "hhlhhlhhl", "lllhhhhhhhl"])
+@pytest.mark.parametrize(
+    "pattern", ["", "l", "hhh", "hhhl", "hhhhhh", "lhhhhlhl", "hlhlhl", "hhlhhlhhl", "lllhhhhhhhl"]
+)
 def test_never_three_heavy_slips_together(pattern):
     shown, held = spaced(heavy(pattern))
     signs = "".join("h" if slip["heavy"] else "l" for slip in shown)
     assert "hhh" not in signs
-    assert sorted(slip["post"] for slip in shown + held) == sorted(str(place) for place in range(len(pattern)))
+    assert sorted(slip["post"] for slip in shown + held) == sorted(
+        str(place) for place in range(len(pattern))
+    )
     assert all(slip["heavy"] for slip in held)
 
 

@@ -120,9 +120,16 @@ def test_cookies_are_host_bound_and_secure_over_https(tmp_path):
     store = open_store(config.folder)
     client = TestClient(build(config, store), base_url="https://refuge.example.jp")
     headers = {"origin": "https://refuge.example.jp"}
-    answer = client.post("/name", data={"name": "こもれび", "avatar": "frog"}, headers=headers, follow_redirects=False)
+    answer = client.post(
+        "/name", data={"name": "こもれび", "avatar": "frog"}, headers=headers, follow_redirects=False
+    )
     cookie = answer.headers["set-cookie"]
-    assert cookie.startswith("__Host-visitor=") and "Secure" in cookie and "Path=/" in cookie and "Domain" not in cookie
+    assert (
+        cookie.startswith("__Host-visitor=")
+        and "Secure" in cookie
+        and "Path=/" in cookie
+        and "Domain" not in cookie
+    )
     assert client.get("/house", headers={"host": "127.0.0.9"}).status_code == 400
     store.close()
 

@@ -21,7 +21,10 @@ def test_a_talk_without_script(person, language):
     visitor = person()
     page = visitor.open(f"/rooms/lamp?lang={language}")
     assert "label-machine" in page and len(spoken(page)) == 1
-    answer = visitor.post(f"/rooms/lamp/say?lang={language}", {"seal": hidden(page, "seal"), "words": "つかれた" if language != "en" else "I am tired"})
+    answer = visitor.post(
+        f"/rooms/lamp/say?lang={language}",
+        {"seal": hidden(page, "seal"), "words": "つかれた" if language != "en" else "I am tired"},
+    )
     assert answer.status_code == 200
     assert len(spoken(answer.text)) == 2 and "label-machine" in answer.text
 
@@ -57,7 +60,9 @@ def test_a_bent_or_old_seal_restarts_gently_and_still_hears(visitor, monkeypatch
     assert "忘れ" in say(visitor, page, "つかれた").text
 
 
-@pytest.mark.parametrize(("words", "status"), [("", 422), (" \u200b ", 422), ("あ" * 1001, 422), ("あ" * 1000, 200)])
+@pytest.mark.parametrize(
+    ("words", "status"), [("", 422), (" \u200b ", 422), ("あ" * 1001, 422), ("あ" * 1000, 200)]
+)
 def test_lengths(visitor, words, status):
     answer = say(visitor, visitor.open("/rooms/lamp"), words)
     assert answer.status_code == status
@@ -89,3 +94,12 @@ def test_a_lamp_that_is_off_is_not_lit(app, visitor):
 
     app.state.config = replace(app.state.config, lamp="off")
     assert visitor.client.get("/rooms/lamp").status_code == 404
+
+
+def test_every_hour_a_machine_says_that_stopping_is_fine(visitor, monkeypatch):
+    page = visitor.open("/rooms/lamp")
+    assert "reminder" not in page
+    monkeypatch.setenv("HIDEOUT_CLOCK", "3700")
+    page = say(visitor, page, "つかれた").text
+    assert 'class="notice reminder"' in page
+    assert 'class="notice reminder"' not in say(visitor, page, "ねむい").text

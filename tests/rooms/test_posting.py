@@ -71,7 +71,9 @@ def test_the_same_form_twice_is_one_post_with_one_receipt(visitor, store):
     once = hidden(visitor.open("/rooms/murmurs"), "once")
     first = visitor.post("/rooms/murmurs/posts", {"once": once, "text": "雪"})
     second = visitor.post("/rooms/murmurs/posts", {"once": once, "text": "雪"})
-    assert words_of(visitor.open(first.headers["location"])) == words_of(visitor.open(second.headers["location"]))
+    assert words_of(visitor.open(first.headers["location"])) == words_of(
+        visitor.open(second.headers["location"])
+    )
     assert len(waiting(store)) == 1
 
 
@@ -130,7 +132,9 @@ def test_markup_is_only_text(visitor, person, reader, store):
 def test_a_bent_or_missing_token_brings_the_words_back(visitor, token):
     answer = visitor.post("/rooms/murmurs/posts", {"once": token, "text": "だいじな言葉"})
     assert answer.status_code == 422 and "だいじな言葉" in answer.text
-    again = visitor.post("/rooms/murmurs/posts", {"once": hidden(answer.text, "once"), "text": "だいじな言葉"})
+    again = visitor.post(
+        "/rooms/murmurs/posts", {"once": hidden(answer.text, "once"), "text": "だいじな言葉"}
+    )
     assert again.status_code == 303
 
 

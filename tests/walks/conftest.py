@@ -31,7 +31,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("site"), HIDEOUT_LIMITS="0", HIDEOUT_EXIT_URL="http://127.0.0.1:9/weather")
+    server = Server(
+        tmp_path_factory.mktemp("site"), HIDEOUT_LIMITS="0", HIDEOUT_EXIT_URL="http://127.0.0.1:9/weather"
+    )
     server.start("--demo")
     yield server
     server.stop(signal.SIGKILL)
@@ -43,7 +45,9 @@ def open_browser(browser: Browser, site: Server) -> Iterator[Callable[..., Page]
     contexts: list[BrowserContext] = []
     strangers: list[str] = []
 
-    def make(*, size: dict[str, int] = TABLET, script: bool = True, dark: bool = False, locale: str = "ja-JP") -> Page:
+    def make(
+        *, size: dict[str, int] = TABLET, script: bool = True, dark: bool = False, locale: str = "ja-JP"
+    ) -> Page:
         context = browser.new_context(
             viewport=size, java_script_enabled=script, locale=locale, color_scheme="dark" if dark else "light",
             base_url=site.url, has_touch=True,
@@ -51,7 +55,10 @@ def open_browser(browser: Browser, site: Server) -> Iterator[Callable[..., Page]
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
-        page.on("request", lambda request: strangers.append(request.url) if not ours(request.url, site.url) else None)
+        page.on(
+            "request",
+            lambda request: strangers.append(request.url) if not ours(request.url, site.url) else None,
+        )
         return page
 
     yield make

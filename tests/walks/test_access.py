@@ -45,7 +45,9 @@ def test_axe_finds_nothing_in_answers(open_browser):
     assert not problems(page)
 
 
-@pytest.mark.parametrize("size", [PHONE, TABLET, {"width": 1366, "height": 768}], ids=["phone", "tablet", "laptop"])
+@pytest.mark.parametrize(
+    "size", [PHONE, TABLET, {"width": 1366, "height": 768}], ids=["phone", "tablet", "laptop"]
+)
 @pytest.mark.parametrize("language", ["ja", "ja_Hira", "en"])
 def test_nothing_is_wider_than_the_screen(open_browser, size, language):
     page = open_browser(size=size)
@@ -82,7 +84,9 @@ def test_nothing_moves_when_asked(open_browser):
     page.emulate_media(reduced_motion="reduce")
     for path in ("/", "/house", "/rooms/nook", "/rooms/weather"):
         page.goto(path)
-        running = page.evaluate("document.getAnimations().filter(a => a.playState === 'running' && a.effect.getComputedTiming().duration > 1).length")
+        running = page.evaluate(
+            "document.getAnimations().filter(a => a.playState === 'running' && a.effect.getComputedTiming().duration > 1).length"
+        )
         assert running == 0, path
 
 
@@ -121,6 +125,11 @@ def test_no_page_breaks_its_own_policy(open_browser):
 def test_a_first_visit_is_light(open_browser):
     page = open_browser()
     sizes: list[int] = []
-    page.on("requestfinished", lambda request: sizes.append(sum(request.sizes()[k] for k in ("responseBodySize", "responseHeadersSize"))))
+    page.on(
+        "requestfinished",
+        lambda request: sizes.append(
+            sum(request.sizes()[k] for k in ("responseBodySize", "responseHeadersSize"))
+        ),
+    )
     page.goto("/", wait_until="networkidle")
     assert len(sizes) <= 8 and sum(sizes) <= 60_000, (len(sizes), sum(sizes))

@@ -86,6 +86,7 @@ def test_a_declined_post_comes_back_with_a_kind_reason(open_browser, desk):
     words = child.locator(".receipt-words").inner_text()
     desk.goto("/desk")
     row = desk.locator(".queue-card", has_text=text)
+    row.locator("details:has(select) summary").first.click()
     row.locator("select").first.select_option("contact")
     row.locator('form[action$="/decline"] button').first.click()
     expect(desk.locator(".queue-card", has_text=text).locator('form[action$="/decline"]')).to_have_count(0)
@@ -125,7 +126,9 @@ def test_nothing_of_a_talk_stays_on_the_tablet(open_browser, site):
     expect(page.get_by_text("とてもめずらしい合言葉")).to_have_count(0)
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
     assert kept == '[{},{},""]'
-    caches = page.evaluate("caches.keys().then(ks => Promise.all(ks.map(k => caches.open(k).then(c => c.keys())))).then(all => all.flat().map(r => new URL(r.url).pathname))")
+    caches = page.evaluate(
+        "caches.keys().then(ks => Promise.all(ks.map(k => caches.open(k).then(c => c.keys())))).then(all => all.flat().map(r => new URL(r.url).pathname))"
+    )
     assert set(caches) <= {"/offline"}
     base = sqlite3.connect(site.folder / "data" / "hideout.db")
     assert "合言葉" not in "".join(base.iterdump())
@@ -142,6 +145,8 @@ def test_the_desk_works_by_keyboard(open_browser, desk):
     desk.goto("/desk")
     before = desk.locator('form[action$="/approve"]').count()
     desk.keyboard.press("j")
+    # A key pressed twice in haste must not answer the next card, so answers wait a moment.
+    desk.wait_for_timeout(600)
     desk.keyboard.press("a")
     expect(desk.locator('form[action$="/approve"]')).to_have_count(before - 1)
     desk.keyboard.press("u")

@@ -115,7 +115,7 @@ def test_leaving_the_page_takes_the_words_along(page: Page, site: Any) -> None:
     page.locator(LETTER).press_sequentially(WORDS)
     page.locator(".home").click()
     page.wait_for_url("**/house*")
-    page.go_back()
+    page.go_back(wait_until="commit")
     page.locator(LETTER).wait_for()
     assert page.locator(LETTER).input_value() == ""
     assert not [line for line in sent if SECRET in line]

@@ -12,7 +12,10 @@ def walked(open_browser):
 
     def walk(script: bool):
         page = open_browser(script=script)
-        page.context.route("http://127.0.0.1:9/**", lambda route: route.fulfill(body="<title>weather</title>sunny", content_type="text/html"))
+        page.context.route(
+            "http://127.0.0.1:9/**",
+            lambda route: route.fulfill(body="<title>weather</title>sunny", content_type="text/html"),
+        )
         for path in ("/", "/house", "/rooms/murmurs", "/rooms/lamp"):
             page.goto(path)
         return page
@@ -27,7 +30,9 @@ def test_after_leaving_back_leads_out_too(walked, script):
     expect(page).to_have_url(EXIT)
     session = page.context.new_cdp_session(page)
     entries = session.send("Page.getNavigationHistory")["entries"]
-    inside = [entry for entry in entries if entry["url"].endswith(("/house", "/rooms/murmurs", "/rooms/lamp"))]
+    inside = [
+        entry for entry in entries if entry["url"].endswith(("/house", "/rooms/murmurs", "/rooms/lamp"))
+    ]
     assert inside
     for entry in inside:
         session.send("Page.navigateToHistoryEntry", {"entryId": entry["id"]})
@@ -69,7 +74,9 @@ def test_without_a_network_the_offline_page_has_numbers(open_browser, site):
     page = open_browser()
     page.goto("/house")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("caches.has('offline').then(there => there && caches.open('offline').then(c => c.match('/offline')).then(Boolean))")
+    page.wait_for_function(
+        "caches.has('offline').then(there => there && caches.open('offline').then(c => c.match('/offline')).then(Boolean))"
+    )
     page.context.set_offline(True)
     page.goto("/rooms/ways")
     assert page.locator('a[href^="tel:"]').count() >= 3

@@ -1,0 +1,50 @@
+"""Names: refused in any disguise, innocent ones let through, with reasons that never repeat the word."""
+
+import pytest
+
+from moderation import names
+from moderation.triage import screen
+from tests.moderation.rows import rows
+
+
+def test_names_that_lure_hurt_or_deceive_are_refused():
+    bad = [row["name"] for row in rows("names") if not row["allow"]]
+    missed = [name for name in bad if screen("name", name).outcome != "refuse"]
+    assert len(missed) <= 0.02 * len(bad), missed
+
+
+def test_innocent_names_are_let_through():
+    good = [row["name"] for row in rows("names") if row["allow"]]
+    refused = [name for name in good if screen("name", name).outcome != "ok"]
+    assert len(refused) <= 0.02 * len(good), refused
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("", names.EMPTY),
+        (" \u3000", names.EMPTY),
+        ("a" * 17, names.LONG),
+        ("ねこ\u200bねこ", names.HIDDEN),
+        ("LINE id sora99", names.REACH),
+        ("3組の鈴木はな", names.WHO),
+        ("きえたい", names.OTHER),
+    ],
+)
+def test_the_reason_says_what_to_change(name, reason):
+    verdict = screen("name", name)
+    assert verdict.outcome == "refuse"
+    assert reason in verdict.reasons
+
+
+def test_a_child_reads_only_the_reasons_made_for_names():
+    allowed = {names.EMPTY, names.LONG, names.HIDDEN, names.REACH, names.WHO, names.OTHER}
+    for row in rows("names"):
+        assert set(screen("name", row["name"]).reasons) <= allowed
+
+
+def test_sixteen_letters_are_enough_and_marks_do_not_count():
+    assert screen("name", "あ" * 16).outcome == "ok"
+    assert screen("name", "が" * 16).outcome == "ok"
+    assert screen("name", "か\u3099" * 16).outcome == "ok"
+    assert screen("name", "🐻\u200d❄️").outcome == "ok"

@@ -1,0 +1,84 @@
+"""Folding keeps the way back to the original, whatever the disguise."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from moderation.normalise import LIMIT, fold, folded
+from moderation.reading import read
+from moderation.triage import screen
+
+_WISH = "しにたい"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "シニタイ",
+        "ｼﾆﾀｲ",
+        "し に た い",
+        "し\nに\nた\nい",
+        "し.に.た.い",
+        "し\u200bに\u200bた\u200bい",
+        "し・に・た・い",
+        "しにたーい",
+        "しにたぃ",
+    ],
+)
+def test_a_disguised_wish_reads_as_the_plain_one(text):
+    assert _WISH in read(text).run.text
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Ｆｕｌｌ", "full"),
+        ("sоrrу", "sorry"),
+        ("wh4t", "what"),
+        ("h-e-l-l-o", "hello"),
+        ("nooooo", "no"),
+        ("café", "cafe"),
+    ],
+)
+def test_latin_disguises_are_read(text, plain):
+    reading = read(text)
+    assert plain in (reading.words.text, reading.leet.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"), [("a\u200bb", "invisible"), ("a\u202eb", "bidi"), ("z" + "\u0335" * 5, "stacked")]
+)
+def test_a_disguise_is_itself_a_sign(text, sign):
+    assert sign in read(text).signs
+    assert not read("🐻\u200d❄️ しろくま").signs
+
+
+@given(st.text(max_size=200))
+def test_every_view_leads_back_into_the_text(text):
+    reading = read(text)
+    for view in (reading.plain, reading.words, reading.leet, reading.run, reading.squeezed):
+        assert len(view.text) == len(view.starts) == len(view.ends)
+        assert all(0 <= start < end <= len(text) for start, end in zip(view.starts, view.ends, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text", ["ねえ、ｼﾆﾀｲって", "㌔ ｶﾞ シニタイ", "🐻\u200d❄️ し\u200bにたい", "ﾊﾟﾊﾟ もう死 に た い です"]
+)
+def test_spans_point_at_the_words_in_the_original(text):
+    (finding,) = [f for f in screen("chat", text).findings if f.category == "suicide"]
+    marked = [text[span.start : span.end] for span in finding.spans]
+    assert any(
+        "しにたい" in folded(piece).replace(" ", "") or "死にたい" in piece.replace(" ", "")
+        for piece in marked
+    ), marked
+
+
+def test_a_long_text_is_read_at_head_and_tail_and_says_so():
+    view, signs = fold("あ" * LIMIT + "い" * 3000)
+    assert "cut" in signs
+    assert len(view.text) <= LIMIT + 1
+    verdict = screen("chat", "きょうの話。" * 2000 + "もう死にたい")
+    assert verdict.level == 2
+    span = next(f for f in verdict.findings if f.category == "suicide").spans[0]
+    assert span.end == len("きょうの話。" * 2000 + "もう死にたい")
+    assert screen("post", "晴れ。" * 3000).outcome == "hold"

@@ -151,7 +151,7 @@ def _lowered(rule: Rule, hit: Hit, voice: _Voice, text: str) -> bool:
 
 def _near(hit: Hit, places: tuple[int, ...], text: str) -> bool:
     """Tell whether a marker stands close by: a joke at the other end of a long line weighs nothing here."""
-    reach = 50 if text.isascii() else 28
+    reach = 36 if text.isascii() else 28
     return any(hit.start - reach <= place <= hit.end + reach for place in places)
 
 

@@ -15,6 +15,7 @@ from hideout.assets import ASSETS
 from hideout.helpline import Channel
 from hideout.helpline_check import check_entry, check_meta
 from hideout.helplines import BrokenHelplines, LocalHelplines, known_numbers, load, report, shipped
+from tests.test_finder import finder
 
 FOLDER = ASSETS / "helplines"
 ENTRY = """\

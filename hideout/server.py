@@ -6,13 +6,15 @@ import sys
 
 import uvicorn
 
+from companion.lines import lines_of
 from hideout import commands
 from hideout.app import build
 from hideout.clock import now
 from hideout.config import Config
 from hideout.helplines import BrokenHelplines, shipped
+from hideout.language import BY_CODE
 from hideout.store import StoreBroken, open_store
-from moderation import staffing
+from moderation import staffing, words
 
 _GRACE = 20
 
@@ -28,9 +30,12 @@ def run(config: Config, *, demo: bool = False) -> None:
     )
     try:
         shipped()
-    except BrokenHelplines as broken:
+        words.check_all()
+        for language in BY_CODE:
+            lines_of(language)
+    except (BrokenHelplines, ValueError) as broken:
         raise CannotStart(
-            "helplines are broken, and nobody may see them so:\n" + "\n".join(broken.problems)
+            f"what lies in assets is broken, and nobody may be shown it so:\n{broken}"
         ) from None
     try:
         store = open_store(config.folder, serving=True)

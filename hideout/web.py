@@ -18,6 +18,7 @@ from hideout.language import BY_CODE, LANGUAGES, Language, Voice, Voices, negoti
 MOST_FIELDS = 40
 _FORM = "application/x-www-form-urlencoded"
 _KEPT_QUERY = "lang"
+VARY = "HX-Request, Accept-Language, Cookie"
 T = TypeVar("T")
 
 
@@ -158,9 +159,7 @@ class Web:
 def render(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     """Return a page, or a part of one, as an answer."""
     web: Web = request.app.state.web
-    return HTMLResponse(
-        web.text(request, template, **context), status, {"Vary": "HX-Request, Accept-Language, Cookie"}
-    )
+    return HTMLResponse(web.text(request, template, **context), status, {"Vary": VARY})
 
 
 def wants_part(request: Request) -> bool:

@@ -18,7 +18,9 @@ _GAP = r"[\s\-ー−‐‑–—―.()の・,_/…]{0,3}"
 _PHONE = re.compile(rf"(?<![0-9])(?:\+{_GAP}[0-9]{{1,3}}{_GAP}|0)[0-9](?:{_GAP}[0-9]){{7,10}}(?![0-9])")
 _PART = re.compile(rf"(?<![0-9])0[5789]0{_GAP}[0-9]{{3,4}}(?:{_GAP}[0-9]{{0,4}})?(?![0-9])")
 _WESTERN = re.compile(r"(?<![0-9])\(?[2-9][0-9]{2}\)?[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])")
-_CODE = re.compile(r"(?<![0-9])(?:sw[- ]?)?[0-9]{4}[- ][0-9]{4}[- ][0-9]{4}(?![0-9])|[a-z0-9_.]{2,30}#[0-9]{4}(?![0-9])")
+_CODE = re.compile(
+    r"(?<![0-9])(?:sw[- ]?)?[0-9]{4}[- ][0-9]{4}[- ][0-9]{4}(?![0-9])|[a-z0-9_.]{2,30}#[0-9]{4}(?![0-9])"
+)
 _MAIL = re.compile(
     r"[a-z0-9._%+\-]{0,40} ?(?:@|\(at\)|\[at\]|<at>|あっとま?く?|\sat\s) ?"
     r"[a-z0-9\-]{2,40} ?(?:\.|どっと|\(dot\)|\[dot\]|\sdot\s) ?[a-z]{2,10}(?![a-z0-9])"
@@ -33,7 +35,9 @@ _ID = re.compile(
     rf"(?<![a-z]){_SERVICE}[ ]?(?:の)?(?:id|あいでぃ|垢|あか|アカ|user(?:name)?|name|tag|handle|ねむ)?[ ]?"
     r"(?:is|は|→|➡|⇒|[:=@(「]|です)?[ ]?[@:]?[ ]?(?P<handle>[a-z0-9][a-z0-9_.\-]{2,30})"
 )
-_ID_WORD = re.compile(r"(?<![a-z])(?:id|あいでぃ|垢|user ?name|gamertag|friend ?code|ふれこ|ふれんどこど|招待こど|合言葉)[ ]?(?:は|is|[:=→])[ ]?(?P<handle>[a-z0-9_.\-]{4,30})")
+_ID_WORD = re.compile(
+    r"(?<![a-z])(?:id|あいでぃ|垢|user ?name|gamertag|friend ?code|ふれこ|ふれんどこど|招待こど|合言葉)[ ]?(?:は|is|[:=→])[ ]?(?P<handle>[a-z0-9_.\-]{4,30})"
+)
 _PLAIN_WORD = re.compile(r"[a-z]+")
 
 
@@ -50,7 +54,9 @@ def check(context: Context) -> tuple[Finding, ...]:
     spans = find(context.reading, known_numbers())
     if not spans:
         return ()
-    return (Finding(check="contact", flag="contact", outcome=Outcome.HOLD, reason=REASON, spans=tuple(spans)),)
+    return (
+        Finding(check="contact", flag="contact", outcome=Outcome.HOLD, reason=REASON, spans=tuple(spans)),
+    )
 
 
 def find(reading: Reading, known: frozenset[str]) -> list[Span]:

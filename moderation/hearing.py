@@ -48,4 +48,6 @@ def full_text(body: Mapping[str, str], order: list[str]) -> str:
 def fold(secret: bytes, board: str, text: str) -> str:
     """Return a keyed digest that is the same for texts that differ only in case, space or marks at the end."""
     plain = "".join(char for char in text.casefold() if char.isalnum())
-    return hmac.new(digest_key(secret, "fold"), f"{board}\x1f{plain}".encode(), hashlib.sha256).hexdigest()[:24]
+    return hmac.new(digest_key(secret, "fold"), f"{board}\x1f{plain}".encode(), hashlib.sha256).hexdigest()[
+        :24
+    ]

@@ -34,7 +34,9 @@ _CLUB = re.compile(
     r"(?:陸上|サッカー|野球|バスケ|バレー|吹奏楽|吹部|テニス|卓球|剣道|柔道|水泳|美術|演劇|ダンス|軽音|書道|茶道|放送|バド|バドミントン|ハンド|生徒会|合唱|弓道|科学|写真|ソフト)部?の?|"
     r"担任|顧問|教頭|校長|塾|バイト先|クラス|うちの学校|隣の家|近所の?|店長|保健室の?|部長|先輩"
 )
-_INTRO = re.compile(r"私は|わたしは|僕は|ぼくは|俺は|おれは|名前は|本名|といいます|っていいます|と言います|と申します|です(?:。|、|!|！|$|\s)")
+_INTRO = re.compile(
+    r"私は|わたしは|僕は|ぼくは|俺は|おれは|名前は|本名|といいます|っていいます|と言います|と申します|です(?:。|、|!|！|$|\s)"
+)
 _HOME = re.compile(
     r"(?<![0-9\-])〒?[0-9]{3}[-ー−][0-9]{4}(?![0-9\-])|(?:市|区|町|村|郡|丁目|番地)[^\s、。]{0,12}?[0-9０-９]{1,4}(?:[-ー−の][0-9０-９]{1,4}|丁目|番地|号)|"
     r"[0-9０-９]{1,3}丁目"
@@ -43,17 +45,52 @@ _LATIN_SCHOOL = re.compile(
     r"(?:[A-Z][\w'’.]{1,20} ){1,3}(?:Elementary|Primary|Junior High|JHS|High|Middle|Academy|School|College|Secondary|Grammar|Prep|University|Nursery|Clinic)\b|"
     r"\b(?:St|Saint)\.? [A-Z][\w'’]{2,20}|\b[A-Z][a-z]{2,15}(?:JHS|HS)\b"
 )
-_LATIN_CLASS = re.compile(r"\b(?:class|room|form|grade|year|homeroom) ?[0-9]{1,2}[- ]?[A-Ha-h1-9]?\b|\b[1-6][- ][A-H1-9]\b(?!\d)|\b(?:1[0-3]|[1-9])[A-H]\b|\b(?:[1-9]|1[0-2])(?:st|nd|rd|th) grade", re.I)
+_LATIN_CLASS = re.compile(
+    r"\b(?:class|room|form|grade|year|homeroom) ?[0-9]{1,2}[- ]?[A-Ha-h1-9]?\b|\b[1-6][- ][A-H1-9]\b(?!\d)|\b(?:1[0-3]|[1-9])[A-H]\b|\b(?:[1-9]|1[0-2])(?:st|nd|rd|th) grade",
+    re.I,
+)
 _LATIN_NAME = re.compile(r"\b[A-Z][a-z]{1,15} (?:[A-Z][a-z]{1,20}|[A-Z]\.)(?=\W|$)")
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Coach|Sir|Prof|Professor|Principal|Nurse|Officer)\.? [A-Z][a-z]{2,20}")
-_LATIN_ME = re.compile(r"\b(?:[Mm]y (?:full |real )?name(?:'?s| is)|[Ii]['’]?m(?: called)?|[Ii] am|[Tt]his is|[Ii]t['’]?s) (?:[A-Z][a-z]{1,15})\b|only (?:girl|boy|kid|one|student|person) (?:called|named)")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Coach|Sir|Prof|Professor|Principal|Nurse|Officer)\.? [A-Z][a-z]{2,20}"
+)
+_LATIN_ME = re.compile(
+    r"\b(?:[Mm]y (?:full |real )?name(?:'?s| is)|[Ii]['’]?m(?: called)?|[Ii] am|[Tt]his is|[Ii]t['’]?s) (?:[A-Z][a-z]{1,15})\b|only (?:girl|boy|kid|one|student|person) (?:called|named)"
+)
 _NOT_A_NAME = frozenset(
     (
-        "High School", "Junior High", "New Year", "Good Morning", "Happy Birthday", "Agatha Christie", "Harry Potter",
-        "Taylor Swift", "Hello Kitty", "Spider Man", "Star Wars", "Animal Crossing", "Final Fantasy", "Studio Ghibli",
-        "Santa Claus", "Mount Fuji", "South Korea", "North Korea", "New York", "United States", "Great Britain",
-        "Google Classroom", "Hong Kong", "Los Angeles", "San Francisco", "Van Gogh", "Anne Frank", "Dark Souls",
-        "Mario Kart", "Super Mario", "Ice Cream", "Snow White", "Key Stage",
+        "High School",
+        "Junior High",
+        "New Year",
+        "Good Morning",
+        "Happy Birthday",
+        "Agatha Christie",
+        "Harry Potter",
+        "Taylor Swift",
+        "Hello Kitty",
+        "Spider Man",
+        "Star Wars",
+        "Animal Crossing",
+        "Final Fantasy",
+        "Studio Ghibli",
+        "Santa Claus",
+        "Mount Fuji",
+        "South Korea",
+        "North Korea",
+        "New York",
+        "United States",
+        "Great Britain",
+        "Google Classroom",
+        "Hong Kong",
+        "Los Angeles",
+        "San Francisco",
+        "Van Gogh",
+        "Anne Frank",
+        "Dark Souls",
+        "Mario Kart",
+        "Super Mario",
+        "Ice Cream",
+        "Snow White",
+        "Key Stage",
     )
 )
 
@@ -68,7 +105,9 @@ def _surnames() -> re.Pattern[str]:
 
 
 _CALLED = re.compile(r"(?:[ぁ-ゖァ-ヺー]{2,5}|[\u3400-\u9fff]{1,4})(?:ちゃん|くん|君)")
-_KIN_CALLED = re.compile(r"(?:お?(?:かあ|とう|ばあ|じい|にい|ねえ|母|父|兄|姉|婆|爺|ぼっ|坊|嬢|赤|あか|猫|ねこ|犬|いぬ|わん|うさぎ|くま|みんな|ママ|パパ|推し|ペット))(?:ちゃん|くん|君)")
+_KIN_CALLED = re.compile(
+    r"(?:お?(?:かあ|とう|ばあ|じい|にい|ねえ|母|父|兄|姉|婆|爺|ぼっ|坊|嬢|赤|あか|猫|ねこ|犬|いぬ|わん|うさぎ|くま|みんな|ママ|パパ|推し|ペット))(?:ちゃん|くん|君)"
+)
 
 
 def check(context: Context) -> tuple[Finding, ...]:
@@ -84,7 +123,10 @@ def check(context: Context) -> tuple[Finding, ...]:
             if words and view.text:
                 spans += [view.span(hit.start, hit.end) for hit in words.hits(view.text)]
     findings = []
-    for flag, reason, spans in (("personal_info", PERSONAL, personal), ("third_party_identified", THIRD, third)):
+    for flag, reason, spans in (
+        ("personal_info", PERSONAL, personal),
+        ("third_party_identified", THIRD, third),
+    ):
         if spans:
             findings.append(
                 Finding(check="identity", flag=flag, outcome=Outcome.HOLD, reason=reason, spans=tuple(spans))
@@ -118,7 +160,9 @@ def _japanese(reading: Reading) -> tuple[list[Span], list[Span]]:
     return personal, third
 
 
-_SELF_NAMED = re.compile(r"^[^\s、。!！]{2,8}です|(?:私|わたし|僕|ぼく|俺)は[^\s、。!！]{2,8}[、。]|名前は|本名|といいます|っていいます|と申します")
+_SELF_NAMED = re.compile(
+    r"^[^\s、。!！]{2,8}です|(?:私|わたし|僕|ぼく|俺)は[^\s、。!！]{2,8}[、。]|名前は|本名|といいます|っていいます|と申します"
+)
 
 
 def _latin(text: str) -> tuple[list[Span], list[Span]]:
@@ -131,7 +175,9 @@ def _latin(text: str) -> tuple[list[Span], list[Span]]:
         names = [s for s in names if all(s.start > m.end or s.end < m.start for m in mine)]
     third = [s for s in names if any(abs(s.start - other.start) < 80 for other in schools + classes)]
     titled = _spans(_TITLED, text)
-    third += [s for s in titled if schools or re.search(r"\b(?:at|from|teaches|lives)\b", text[s.end : s.end + 40])]
+    third += [
+        s for s in titled if schools or re.search(r"\b(?:at|from|teaches|lives)\b", text[s.end : s.end + 40])
+    ]
     return personal, third
 
 

@@ -25,7 +25,20 @@ WHO = N_("Please choose a name that does not tell who you are")
 OTHER = N_("Please choose another name: this one could hurt or mislead someone")
 
 # Lists of the other checks that no name may match either.
-_GRAVE = ("names", "wish", "edge", "plan", "self_harm", "overdose", "strike", "violence", "hostile", "method", "sexual", "ad")
+_GRAVE = (
+    "names",
+    "wish",
+    "edge",
+    "plan",
+    "self_harm",
+    "overdose",
+    "strike",
+    "violence",
+    "hostile",
+    "method",
+    "sexual",
+    "ad",
+)
 _CJK = ("ja", "zh", "ko")
 _LATIN = ("en", "es", "pt")
 _ARABIC = ("انتحار", "الانتحار", "موت", "اقتل", "قتل")
@@ -60,11 +73,15 @@ def _shape(name: str, reading: Reading) -> list[str]:
     reasons = []
     if not any(char.isalnum() or unicodedata.category(char) in ("So", "Sk", "Po", "Sm") for char in name):
         reasons.append(EMPTY)
-    seen = sum(char not in _EMOJI_JOINERS and not unicodedata.combining(char) for char in unicodedata.normalize("NFC", name))
+    seen = sum(
+        char not in _EMOJI_JOINERS and not unicodedata.combining(char)
+        for char in unicodedata.normalize("NFC", name)
+    )
     if seen > MOST:
         reasons.append(LONG)
     hidden = any(
-        (unicodedata.category(char) in _UNSEEN or char in _BLANK) and char not in _EMOJI_JOINERS for char in name
+        (unicodedata.category(char) in _UNSEEN or char in _BLANK) and char not in _EMOJI_JOINERS
+        for char in name
     )
     if hidden or reading.signs & {"invisible", "bidi", "stacked"}:
         reasons.append(HIDDEN)
@@ -85,7 +102,11 @@ def _words(reading: Reading) -> list[Span]:
     if _DRUGS & set(reading.raw) and _DEAL.search(reading.plain.text):
         spans.append(Span(start=0, end=len(reading.raw)))
     folded = reading.plain.text.replace(" ", "")
-    spans += [Span(start=0, end=len(reading.raw)) for word in (*_ARABIC, *_CYRILLIC) if word.replace(" ", "") in folded]
+    spans += [
+        Span(start=0, end=len(reading.raw))
+        for word in (*_ARABIC, *_CYRILLIC)
+        if word.replace(" ", "") in folded
+    ]
     return spans
 
 

@@ -24,11 +24,30 @@ _VOWEL = {
     if unicodedata.name(chr(code))[-1] in "AIUEO"
 }
 _SMALL_VOWELS = frozenset("ぁぃぅぇぉァィゥェォｧｨｩｪｫ")
-_LETTERS = {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "ŧ": "t", "ƙ": "k", "ɪ": "i", "ᴅ": "d", "ᴇ": "e"}
-_CONFUSABLE = dict(
-    zip("аеорсухіѕјԁɡһкмтвнпαεικνορτυχω", "aeopcyxisjdghkmtbhnaeiknoptuxw", strict=True)
-)
-_KATAKANA_TWINS = {"力": "か", "夕": "た", "工": "え", "口": "ろ", "二": "に", "八": "は", "卜": "と", "千": "ち", "ニ": "に"}
+_LETTERS = {
+    "đ": "d",
+    "ð": "d",
+    "ł": "l",
+    "ø": "o",
+    "ı": "i",
+    "ŧ": "t",
+    "ƙ": "k",
+    "ɪ": "i",
+    "ᴅ": "d",
+    "ᴇ": "e",
+}
+_CONFUSABLE = dict(zip("аеорсухіѕјԁɡһкмтвнпαεικνορτυχω", "aeopcyxisjdghkmtbhnaeiknoptuxw", strict=True))
+_KATAKANA_TWINS = {
+    "力": "か",
+    "夕": "た",
+    "工": "え",
+    "口": "ろ",
+    "二": "に",
+    "八": "は",
+    "卜": "と",
+    "千": "ち",
+    "ニ": "に",
+}
 _MIXED = re.compile(r"[a-zа-яіѕјԁɡһα-ω]{2,}")
 _REPEAT = re.compile(r"([a-z])\1{2,}")
 
@@ -127,7 +146,12 @@ def fold(text: str) -> tuple[View, frozenset[str]]:
                     draft.put("え", offset + start, offset + index)
                 continue
             folded = _fold(piece[start : min(index, start + 4)])
-            if char in _SMALL_VOWELS and folded != "え" and draft.chars and _VOWEL.get(draft.chars[-1]) == _VOWEL.get(folded):
+            if (
+                char in _SMALL_VOWELS
+                and folded != "え"
+                and draft.chars
+                and _VOWEL.get(draft.chars[-1]) == _VOWEL.get(folded)
+            ):
                 continue
             for part in folded:
                 draft.put(part, offset + start, offset + index)

@@ -11,7 +11,19 @@ from moderation.words import replacements
 
 # A run of single letters kept apart, as in "s h i n e" or one letter per line.
 _APART = re.compile(r"(?<![^\W_])(?:[^\W_](?:[^\w。]|[_。]){1,3}){2,}[^\W_](?![^\W_])")
-_LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "l", "€": "e"}
+_LEET = {
+    "0": "o",
+    "1": "i",
+    "3": "e",
+    "4": "a",
+    "5": "s",
+    "7": "t",
+    "@": "a",
+    "$": "s",
+    "!": "i",
+    "|": "l",
+    "€": "e",
+}
 _SIGNS = frozenset("@$!|*€")
 _LEET_WORD = re.compile(r"[a-z0-9@$!|*€]{2,24}")
 _STOPS = frozenset("。.!?！？…\n")

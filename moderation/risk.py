@@ -33,25 +33,86 @@ class Rule:
 
 
 RULES = (
-    Rule(list="edge", category="suicide", level=3, now=True, reason=N_("May be about to die, or has already acted")),
+    Rule(
+        list="edge",
+        category="suicide",
+        level=3,
+        now=True,
+        reason=N_("May be about to die, or has already acted"),
+    ),
     Rule(list="plan", category="suicide", level=3, reason=N_("A plan to die, with a time or things ready")),
-    Rule(list="goodbye", category="goodbye", level=3, soft=True, farewell=True, reason=N_("Sounds like a goodbye")),
-    Rule(list="attack", category="abuse", level=3, now=True, soft=True, told=False, reason=N_("Someone may be attacked right now")),
+    Rule(
+        list="goodbye",
+        category="goodbye",
+        level=3,
+        soft=True,
+        farewell=True,
+        reason=N_("Sounds like a goodbye"),
+    ),
+    Rule(
+        list="attack",
+        category="abuse",
+        level=3,
+        now=True,
+        soft=True,
+        told=False,
+        reason=N_("Someone may be attacked right now"),
+    ),
     Rule(list="strike", category="violence", level=3, reason=N_("A threat to hurt others, with a time")),
-    Rule(list="friend_now", category="third_party", level=3, now=True, told=False, reason=N_("Someone else may be dying now")),
+    Rule(
+        list="friend_now",
+        category="third_party",
+        level=3,
+        now=True,
+        told=False,
+        reason=N_("Someone else may be dying now"),
+    ),
     Rule(list="wish", category="suicide", level=2, reason=N_("A wish to die or to be gone")),
-    Rule(list="vanish", category="suicide", level=2, soft=True, reason=N_("May be a wish to be gone, in other words")),
+    Rule(
+        list="vanish",
+        category="suicide",
+        level=2,
+        soft=True,
+        reason=N_("May be a wish to be gone, in other words"),
+    ),
     Rule(list="self_harm", category="self_harm", level=2, reason=N_("Self-harm")),
     Rule(list="overdose", category="overdose", level=2, reason=N_("Taking too much medicine")),
     Rule(list="abuse", category="abuse", level=2, told=False, reason=N_("Being hit or mistreated")),
     Rule(list="blows", category="abuse", level=2, soft=True, reason=N_("Being hit or mistreated")),
-    Rule(list="sexual_abuse", category="sexual_abuse", level=2, told=False, reason=N_("Being touched or used sexually")),
-    Rule(list="grooming", category="grooming", level=2, told=False, reason=N_("An adult or stranger may be luring a child")),
+    Rule(
+        list="sexual_abuse",
+        category="sexual_abuse",
+        level=2,
+        told=False,
+        reason=N_("Being touched or used sexually"),
+    ),
+    Rule(
+        list="grooming",
+        category="grooming",
+        level=2,
+        told=False,
+        reason=N_("An adult or stranger may be luring a child"),
+    ),
     Rule(list="eating", category="eating", level=2, told=False, reason=N_("Dangerous eating or not eating")),
-    Rule(list="runaway", category="runaway", level=2, told=False, reason=N_("Leaving home with nowhere safe to go")),
-    Rule(list="violence", category="violence", level=2, soft=True, reason=N_("A wish or threat to hurt others")),
+    Rule(
+        list="runaway",
+        category="runaway",
+        level=2,
+        told=False,
+        reason=N_("Leaving home with nowhere safe to go"),
+    ),
+    Rule(
+        list="violence", category="violence", level=2, soft=True, reason=N_("A wish or threat to hurt others")
+    ),
     Rule(list="voices", category="psychosis", level=2, soft=True, reason=N_("Voices that give orders")),
-    Rule(list="friend", category="third_party", level=2, soft=True, told=False, reason=N_("Worry that someone else may die")),
+    Rule(
+        list="friend",
+        category="third_party",
+        level=2,
+        soft=True,
+        told=False,
+        reason=N_("Worry that someone else may die"),
+    ),
     Rule(list="cry", category="cry_for_help", level=2, past=False, told=False, reason=N_("A cry for help")),
     Rule(list="bullying", category="bullying", level=1, soft=True, told=False, reason=N_("Bullying")),
     Rule(list="home", category="family", level=1, soft=True, told=False, reason=N_("Trouble at home")),
@@ -88,7 +149,9 @@ def views(reading: Reading) -> list[tuple[str, View]]:
     """Pair each language that the text may be written in with the form its lists read."""
     pairs: list[tuple[str, View]] = []
     if reading.cjk:
-        pairs += [(language, reading.run) for language in _CJK_LANGUAGES if language != "zh" or not reading.kana]
+        pairs += [
+            (language, reading.run) for language in _CJK_LANGUAGES if language != "zh" or not reading.kana
+        ]
     if reading.latin:
         for view in (reading.words, reading.leet):
             if view.text:
@@ -162,7 +225,9 @@ def _squeezed(reading: Reading) -> dict[Rule, list[Span]]:
     if reading.squeezed.text and core:
         found = [(hit, reading.squeezed.span(hit.start, hit.end)) for hit in core.hits(reading.squeezed.text)]
         # Only what a stop had torn apart: the rest was heard in the run, with what surrounds it.
-        spans += [span for hit, span in found if any(stop in reading.raw[span.start : span.end] for stop in _STOPS)]
+        spans += [
+            span for hit, span in found if any(stop in reading.raw[span.start : span.end] for stop in _STOPS)
+        ]
     core = lexicon("en", "core")
     if reading.latin and core:
         for view in (reading.words, reading.leet):

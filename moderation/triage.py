@@ -59,7 +59,9 @@ def screen(kind: Kind, text: str, checks: tuple[Check, ...] = CHECKS) -> Verdict
                 findings.append(_crashed(check.name, kind))
     if "cut" in context.reading.signs and kind != "name":
         findings.append(
-            Finding(check="reading", outcome=Outcome.HOLD, reason=N_("So long that its middle was not screened"))
+            Finding(
+                check="reading", outcome=Outcome.HOLD, reason=N_("So long that its middle was not screened")
+            )
         )
     return gravest(tuple(findings))
 
@@ -69,5 +71,7 @@ def _crashed(check: str, kind: Kind) -> Finding:
         check=check,
         level=2 if kind == "chat" else 0,
         outcome=Outcome.REFUSE if kind == "name" else Outcome.HOLD,
-        reason=N_("Please choose another name") if kind == "name" else N_("A check failed here: please read with care"),
+        reason=N_("Please choose another name")
+        if kind == "name"
+        else N_("A check failed here: please read with care"),
     )

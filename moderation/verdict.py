@@ -8,7 +8,17 @@ from typing import Literal
 
 Kind = Literal["name", "post", "chat"]
 
-FLAGS = ("risk", "personal_info", "contact", "abuse", "method", "sexual", "ad", "link", "third_party_identified")
+FLAGS = (
+    "risk",
+    "personal_info",
+    "contact",
+    "abuse",
+    "method",
+    "sexual",
+    "ad",
+    "link",
+    "third_party_identified",
+)
 
 
 class Outcome(StrEnum):

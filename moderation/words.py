@@ -219,7 +219,9 @@ def _sequence(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tup
         elif token.startswith("{"):
             if token[1:-1] not in terms:
                 raise ValueError(f"no term {token}")
-            options = sorted({_spell(option, reads) for option in terms[token[1:-1]]}, key=lambda o: (-len(o), o))
+            options = sorted(
+                {_spell(option, reads) for option in terms[token[1:-1]]}, key=lambda o: (-len(o), o)
+            )
             pattern, keys = f"(?:{'|'.join(map(re.escape, options))})", tuple(options)
         elif token == "*":
             pattern = "[a-z]{0,8}"
@@ -284,9 +286,10 @@ def replacements() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def check_all() -> None:
-    """Load every list there is, so that a broken one is known at start and not in the middle of a night."""
+    """Load and keep every list, so that a broken one is known at start and the first visitor does not wait."""
     replacements()
+    apart()
     for language in LANGUAGES:
         for path in sorted((folder() / language).glob("*.txt")):
             if path.name not in _SPECIAL:
-                load(path)
+                lexicon(language, path.stem)

@@ -2,23 +2,35 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from hideout.clock import DAY, HOUR, now
 from hideout.room import Field, Room
 from hideout.store import Row, posts
-from hideout.web import Web, part_of, render, visit
+from hideout.web import VARY, Web, part_of, visit
 from rooms import posting
 from rooms import visitor as visitors
 
 _KEPT = 300
+# Stands in a kept page where each visitor gets a token of their own; no visitor can write it: it holds a null byte.
+_TOKEN = "\0once\0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Whether people are reading at this hour, and the hours at which they begin and end."""
+
+    awake: bool
+    begins: int
+    ends: int
 
 
 def board(*, slug: str, title: str, short: str, fields: Sequence[Field]) -> Room:
@@ -42,54 +54,89 @@ def board(*, slug: str, title: str, short: str, fields: Sequence[Field]) -> Room
 
 
 async def show(request: Request, room: Room, draft: posting.Draft) -> Response:
-    """Render a board with its slips and the form; the draft comes back in the form."""
+    """Render a board with its slips and the form; the draft comes back in the form.
+
+    What everybody sees alike is kept rendered until the board changes; a once-token is put into it at the last moment.
+    """
     store = request.app.state.store
-    answer = render(
-        request,
-        f"{room.slug}/page.html",
-        draft.status,
-        room=room,
-        draft=draft,
-        once=request.app.state.once.issue(),
-        who=visitors.of(request),
-        slips=await slips(request, room),
+    who = visitors.of(request)
+    seen = _Seen(
+        version=await store.read(posts.version, room.slug),
         closed=room.slug in await store.read(posts.paused),
         waiting=await waiting(request),
         reading=reading_hours(request),
+        after=request.query_params.get("after", "")[:40] if request.method == "GET" else "",
     )
-    answer.headers.update(draft.headers)
-    return answer
-
-
-async def slips(request: Request, room: Room) -> Markup:
-    """Return the list of published slips as markup, kept until the board changes (or an hour has passed)."""
-    store = request.app.state.store
-    after = request.query_params.get("after", "")[:40] if request.method == "GET" else ""
+    once = request.app.state.once.issue()
+    if request.method != "GET" or who != visitors.Visitor():
+        slips = await _slips(request, room, seen)
+        return _answer(_page(request, room, draft, seen, who, slips, once), draft)
     visitor = visit(request)
-    version = await store.read(posts.version, room.slug)
-    kept: OrderedDict[tuple[Any, ...], Markup] = request.app.state.kept_slips
-    key = (
-        room.slug,
-        after,
-        version,
-        now() // HOUR,
-        visitor.url("/"),
-        visitor.language.code,
-        visitor.voice.furigana,
-    )
+    kept: OrderedDict[tuple[Any, ...], str] = request.app.state.kept_pages
+    key = (room.slug, seen, now() // HOUR, visitor.url("/"), visitor.look, visitor.language.code)
     if key not in kept:
-        found = await store.read(posts.page, room.slug, after)
-        shown, more = part_of(found, posts.PAGE)
-        web: Web = request.app.state.web
-        light, heavy = spaced([age(row) for row in shown])
-        last = shown[-1]["post"] if more else ""
-        text = web.text(
-            request, "rooms/_slips.html", room=room, slips=light, heavy=heavy, next=last, after=after
-        )
-        kept[key] = Markup(text)
+        slips = await _slips(request, room, seen)
+        kept[key] = _page(request, room, draft, seen, who, slips, _TOKEN)
         while len(kept) > _KEPT:
             kept.popitem(last=False)
-    return kept[key]
+    return _answer(kept[key].replace(_TOKEN, once), draft)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What a board's page depends on besides the visitor's language and looks."""
+
+    version: int
+    closed: bool
+    waiting: posts.Waiting
+    reading: Reading
+    after: str
+
+
+def _page(
+    request: Request,
+    room: Room,
+    draft: posting.Draft,
+    seen: _Seen,
+    who: visitors.Visitor,
+    slips: Markup,
+    once: str,
+) -> str:
+    web: Web = request.app.state.web
+    return web.text(
+        request,
+        f"{room.slug}/page.html",
+        room=room,
+        draft=draft,
+        once=once,
+        who=who,
+        slips=slips,
+        closed=seen.closed,
+        waiting=seen.waiting,
+        reading=seen.reading,
+    )
+
+
+def _answer(text: str, draft: posting.Draft) -> Response:
+    return HTMLResponse(text, draft.status, {"Vary": VARY, **draft.headers})
+
+
+async def _slips(request: Request, room: Room, seen: _Seen) -> Markup:
+    found = await request.app.state.store.read(posts.page, room.slug, seen.after)
+    shown, more = part_of(found, posts.PAGE)
+    light, heavy = spaced([age(row) for row in shown])
+    web: Web = request.app.state.web
+    return Markup(
+        web.text(
+            request,
+            "rooms/_slips.html",
+            room=room,
+            slips=light,
+            heavy=heavy,
+            next=shown[-1]["post"] if more else "",
+            after=seen.after,
+        )
+    )
 
 
 def spaced(slips: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -123,9 +170,9 @@ async def waiting(request: Request) -> posts.Waiting:
     return kept[1]
 
 
-def reading_hours(request: Request) -> dict[str, Any]:
-    """Return when people read: `awake` now or not, and the hours from and to."""
+def reading_hours(request: Request) -> Reading:
+    """Return when people read."""
     config = request.app.state.config
     hour = datetime.fromtimestamp(now(), ZoneInfo(config.timezone)).hour
     awake = config.reading_from <= hour < config.reading_to
-    return {"awake": awake, "from": config.reading_from, "to": config.reading_to}
+    return Reading(awake=awake, begins=config.reading_from, ends=config.reading_to)

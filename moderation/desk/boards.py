@@ -28,7 +28,10 @@ async def boards(request: Request, member: Member) -> Response:
 async def pause(request: Request, member: Member) -> Response:
     """Close writing on a board, or open it again."""
     board, closed = request.path_params["board"], request.path_params["act"] == "pause"
-    if board not in {room.slug for room in boards_of(request)} or request.path_params["act"] not in ("pause", "open"):
+    if board not in {room.slug for room in boards_of(request)} or request.path_params["act"] not in (
+        "pause",
+        "open",
+    ):
         raise NotHere()
     await store_of(request).write(ledger.pause, pen_of(request, member), board, closed=closed)
     return redirect(request, "/desk/boards")

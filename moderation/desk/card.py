@@ -105,7 +105,9 @@ class Card:
         return bool(self.claimer) and not self.mine
 
 
-def card_of(row: Row, rooms: Mapping[str, Room], reader: str, at: int, *, notice: str = "", **typed: str) -> Card:
+def card_of(
+    row: Row, rooms: Mapping[str, Room], reader: str, at: int, *, notice: str = "", **typed: str
+) -> Card:
     """Return the card of a row of the store, as the staff member with the id `reader` sees it at a moment."""
     room = rooms.get(row["board"])
     fields = room.fields if room else ()
@@ -132,7 +134,9 @@ def card_of(row: Row, rooms: Mapping[str, Room], reader: str, at: int, *, notice
         avatar=_drawn(body.get("avatar", "")),
         words=words_of(body, heard, fields),
         flags=tuple(FLAGS[flag] for flag in heard.get("flags", ()) if flag in FLAGS),
-        reasons=tuple(dict.fromkeys(f["reason"] for f in heard.get("findings", ()) if f.get("reason")))[:_REASONS],
+        reasons=tuple(dict.fromkeys(f["reason"] for f in heard.get("findings", ()) if f.get("reason")))[
+            :_REASONS
+        ],
         same=row["same"],
         age=age(at - row["arrived"]),
         claimer=(row["claimer"] or "") if live else "",

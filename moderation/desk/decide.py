@@ -17,7 +17,9 @@ from moderation.desk.notes import BY_CODE, own_words
 from moderation.desk.queue import Place, card_page, frame, go_on, part
 
 NOTE = 600
-_FASTER = N_("Somebody was faster, or this changed meanwhile. Nothing of yours was entered. This is how it stands now.")
+_FASTER = N_(
+    "Somebody was faster, or this changed meanwhile. Nothing of yours was entered. This is how it stands now."
+)
 _NO_REASON = N_("Please choose a reason.")
 _LONG_NOTE = N_("The note is longer than 600 characters.")
 _ESCALATED = N_("Advice was asked for on this one. Somebody who leads the desk answers it.")
@@ -94,7 +96,9 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
         return redirect(request, "/desk")
     if place.view == "card":
         # Whoever asked for advice is not handed the same one again, though they may lead.
-        return await go_on(request, member, place.past(choice.post) if choice.verdict == "escalate" else place)
+        return await go_on(
+            request, member, place.past(choice.post) if choice.verdict == "escalate" else place
+        )
     if not wants_part(request):
         return redirect(request, "/desk", **place.query())
     act = {"post": choice.post, "verdict": choice.verdict, "posts": answered, "left": decisions.UNDO}

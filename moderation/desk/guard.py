@@ -115,7 +115,9 @@ async def fields(request: Request) -> dict[str, str]:
     return await form(request) if request.headers.get("content-type") else {}
 
 
-def show(request: Request, member: Member | None, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+def show(
+    request: Request, member: Member | None, template: str, status: int = 200, **context: Any
+) -> HTMLResponse:
     """Return a page of the desk; `me` is who is signed in, or None at the door."""
     return render(request, f"desk/{template}", status, me=member, **context)
 

@@ -39,14 +39,17 @@ async def log(request: Request, member: Member) -> Response:
     before = request.query_params.get("before", "")
     store = store_of(request)
     found, more = part_of(
-        await store.work(audit.recent, PAGE, int(before) if before.isdecimal() and len(before) < 12 else 0), PAGE
+        await store.work(audit.recent, PAGE, int(before) if before.isdecimal() and len(before) < 12 else 0),
+        PAGE,
     )
     zone = ZoneInfo(request.app.state.config.timezone)
     return show(
         request,
         member,
         "log.html",
-        entries=[row | {"time": datetime.fromtimestamp(row["at"], zone).strftime("%m-%d %H:%M")} for row in found],
+        entries=[
+            row | {"time": datetime.fromtimestamp(row["at"], zone).strftime("%m-%d %H:%M")} for row in found
+        ],
         actions=ACTIONS,
         on_posts=ON_POSTS,
         next=found[-1]["seq"] if more else 0,

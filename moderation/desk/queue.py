@@ -123,7 +123,14 @@ async def card(request: Request, member: Member) -> Response:
 
 
 async def card_page(
-    request: Request, member: Member, post: str, place: Place, status: int = 200, *, notice: str = "", **typed: str
+    request: Request,
+    member: Member,
+    post: str,
+    place: Place,
+    status: int = 200,
+    *,
+    notice: str = "",
+    **typed: str,
 ) -> Response:
     """Return the page, or to htmx the part, that shows a post as it stands now."""
     store, at = store_of(request), now()
@@ -140,7 +147,13 @@ async def card_page(
         context |= {"swap": True, "counts": await store.work(decisions.counts)}
         return part(request, member, "_card.html", status, **context)
     return show(
-        request, member, "card.html", status, done=await done(request, member, at), voices=_voices(request), **context
+        request,
+        member,
+        "card.html",
+        status,
+        done=await done(request, member, at),
+        voices=_voices(request),
+        **context,
     )
 
 

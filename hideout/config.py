@@ -58,6 +58,7 @@ class Config:
     reading_to: int = _setting(22, "hour at which readers stop")
     country: str = _setting("jp", "whose helplines come first")
     limits: float = _setting(1.0, "multiplies every rate limit; 0 switches them off (benches only)")
+    metrics: bool = _setting(False, "answer /metrics on this machine (sums of waiting posts, nothing else)")
     lamp: str = _setting("script", "off, script or model")
     companion_base_url: str = _setting("", "an OpenAI-compatible endpoint")
     companion_model: str = _setting("", "name of the model there")

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from hideout.assets import Asset
 from hideout.clock import DAY, now
 from hideout.errors import NotHere
-from hideout.store import Store, StoreBusy, schema
+from hideout.store import Store, StoreBusy, decisions, posts, schema
 from hideout.web import visit
 
 _FOREVER = "public, max-age=31536000, immutable"
@@ -28,6 +28,28 @@ async def ready(request: Request) -> Response:
     except StoreBusy:
         return PlainTextResponse("not ready", 503)
     return PlainTextResponse("ready")
+
+
+async def metrics(request: Request) -> Response:
+    """Tell Prometheus, on this machine only and only where it is switched on, how many posts wait and how long."""
+    client = request.client.host if request.client else ""
+    if not request.app.state.config.metrics or client not in ("127.0.0.1", "::1"):
+        raise NotHere()
+    store: Store = request.app.state.store
+    open_posts = await store.work(decisions.counts)
+    waits = await store.work(posts.waiting, now())
+    lines = [
+        "# TYPE hideout_posts_waiting gauge",
+        *(
+            f'hideout_posts_waiting{{level="{level}"}} {open_posts["levels"].get(level, 0)}'
+            for level in range(4)
+        ),
+        "# TYPE hideout_oldest_wait_seconds gauge",
+        f"hideout_oldest_wait_seconds {waits.oldest or 0}",
+        "# TYPE hideout_median_wait_seconds gauge",
+        f"hideout_median_wait_seconds {waits.median or 0}",
+    ]
+    return PlainTextResponse("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
 
 
 async def static(request: Request) -> Response:
@@ -81,6 +103,7 @@ async def security(request: Request) -> Response:
 ROUTES = [
     Route("/healthz", health),
     Route("/readyz", ready),
+    Route("/metrics", metrics),
     Route("/static/{digest}/{name:path}", static),
     Route("/sw.js", worker),
     Route("/manifest.webmanifest", manifest),

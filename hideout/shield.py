@@ -24,7 +24,18 @@ _URL, _HEADERS = 8_000, 24_000
 GUARD_SECONDS = 900
 GUARD = "left"
 # The way out must never stand before the way to people, nor before the door.
-_UNGUARDED = ("/", "/help", "/offline", "/leave", "/forget", "/come-in", "/healthz", "/readyz", "/sw.js")
+_UNGUARDED = (
+    "/",
+    "/help",
+    "/offline",
+    "/leave",
+    "/forget",
+    "/come-in",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/sw.js",
+)
 _UNGUARDED_BELOW = ("/desk", "/static/", "/.well-known/", "/manifest")
 _CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"

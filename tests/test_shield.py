@@ -175,3 +175,13 @@ def test_machines_get_bare_answers(visitor):
     manifest = visitor.client.get("/manifest.webmanifest").json()
     assert manifest["display"] == "browser" and "死" not in str(manifest)
     assert visitor.client.get("/.well-known/security.txt").status_code == 404
+
+
+def test_metrics_are_off_and_then_for_this_machine_only(app: Starlette, person):
+    from dataclasses import replace
+
+    assert person().client.get("/metrics").status_code == 404
+    app.state.config = replace(app.state.config, metrics=True)
+    person().leave("雪")
+    assert 'hideout_posts_waiting{level="0"} 1' in person().open("/metrics")
+    assert person(address="203.0.113.9").client.get("/metrics").status_code == 404

@@ -1,8 +1,5 @@
 """The guide of the desk: its keys, the reasons, and which helplines somebody should look at again."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -29,16 +26,12 @@ async def guide(request: Request, member: Member) -> Response:
 @only("reader")
 async def helplines(request: Request, member: Member) -> Response:
     """Show which files of districts are broken, and which entries are due for another look."""
-    local = getattr(request.app.state, "local_helplines", None)
     doubts = await store_of(request).work(lambda _: report(shipped(), now()))
-    return show(request, member, "helplines.html", problems=problems_of(local), doubts=doubts, words=DOUBTS)
-
-
-def problems_of(local: Any) -> dict[str, str]:
-    """Return name of a local helpline file -> what is wrong with it, from whatever shape keeps them."""
-    if local is None:
-        return {}
-    if hasattr(local, "problems"):
-        return dict(local.problems())
-    files: Mapping[str, Any] = local if isinstance(local, Mapping) else {"": local}
-    return {name: file.problem for name, file in files.items() if file.problem}
+    return show(
+        request,
+        member,
+        "helplines.html",
+        problems=request.app.state.local_helplines.problems(),
+        doubts=doubts,
+        words=DOUBTS,
+    )

@@ -1,13 +1,11 @@
 """The ten reasons and the notes that authors see: in three languages, plain, and calling on nobody."""
 
 import re
-from types import SimpleNamespace
 
 import pytest
 
 from hideout.assets import ASSETS
 from hideout.language import Voices, read_catalogue
-from moderation.desk.guide import problems_of
 from moderation.desk.notes import REASONS, note_for
 
 CODES = ["method", "urging", "names", "contact", "attack", "sexual", "ad", "unsafe", "unreadable", "other"]
@@ -44,17 +42,15 @@ def test_an_unknown_reason_has_no_note(code):
     assert note_for(code) == ""
 
 
-def test_broken_local_files_are_found_in_whatever_keeps_them():
-    broken, fine = SimpleNamespace(problem="yuki.toml:3: wrong"), SimpleNamespace(problem=None)
-    assert problems_of(None) == {}
-    assert problems_of({"yuki": broken, "hana": fine}) == {"yuki": "yuki.toml:3: wrong"}
-    assert problems_of(broken) == {"": "yuki.toml:3: wrong"}
-    assert problems_of(SimpleNamespace(problems=lambda: {"yuki": "wrong"})) == {"yuki": "wrong"}
+def test_a_broken_file_of_a_district_is_told(site):
+    folder = site.app.state.config.folder / "helplines"
+    folder.mkdir()
+    (folder / "yuki.toml").write_text("[[helpline]]\nid = '<wrong>'\n", "utf-8")
+    page = site.member().get("/desk/helplines").text
+    assert "yuki" in page and "yuki.toml:2" in page and "<wrong>" not in page
 
 
 def test_the_pages_of_the_guide_show_them(site):
-    site.app.state.local_helplines = {"yuki": SimpleNamespace(problem="yuki.toml:3: <wrong>")}
     client = site.member()
-    assert "yuki.toml:3: &lt;wrong&gt;" in client.get("/desk/helplines").text
     guide = client.get("/desk/help").text
     assert all(f"<kbd>{n % 10}</kbd>" in guide for n in range(1, 11))

@@ -28,8 +28,11 @@ class Server:
         self.log = folder / "log.txt"
         self._clients: list[httpx2.Client] = []
 
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "hideout.cli"]
+
     def start(self, *flags: str, preexec: Callable[[], None] | None = None) -> "Server":
-        command = [sys.executable, "-m", "hideout.cli", "serve", "--port", str(self.port), *flags]
+        command = [*self.command(), "serve", "--port", str(self.port), *flags]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, cwd=self.folder, env=self.environ, stdout=log, stderr=log, preexec_fn=preexec
@@ -61,7 +64,7 @@ class Server:
 
     def run(self, *words: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
-            [sys.executable, "-m", "hideout.cli", *words],
+            [*self.command(), *words],
             cwd=self.folder,
             env=self.environ,
             input=stdin,

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from hideout.clock import now
 from hideout.config import Config
+from hideout.districts import LocalFiles
 from hideout.errors import NotHere, Refused
 from hideout.limits import Buckets
 from hideout.room import Field, Room
@@ -53,6 +54,7 @@ class Site:
         self.app.state.store = self.store
         self.app.state.web = Web(self.config, folders, rooms=(NOOK, WALL, PATHS))
         self.app.state.buckets = Buckets(limits)
+        self.app.state.local_helplines = LocalFiles(folder / "helplines")
 
     def __enter__(self) -> "Site":
         return self

@@ -13,6 +13,7 @@ from hideout.clock import now
 from hideout.config import Config
 from hideout.helplines import BrokenHelplines, shipped
 from hideout.language import BY_CODE
+from hideout.protocol import Hurried
 from hideout.store import StoreBroken, open_store
 from moderation import staffing, words
 
@@ -67,7 +68,7 @@ def run(config: Config, *, demo: bool = False) -> None:
                 server_header=False,
                 proxy_headers=config.proxy,
                 forwarded_allow_ips="127.0.0.1,::1" if config.proxy else "",
-                http="httptools",
+                http=Hurried,
                 ws="none",
                 lifespan="on",
                 timeout_keep_alive=20,

@@ -258,3 +258,36 @@ def test_broken_requests_get_4xx_and_the_house_stands(server, broken):
         answer = connection.recv(4096)
     assert answer.startswith(b"HTTP/1.1 4")
     assert server.client().get("/house").status_code == 200
+
+
+def test_heads_that_drip_or_never_end_are_cut(server):
+    server.start()
+    dripping = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(100)]
+    for connection in dripping:
+        connection.sendall(b"GET /house HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+    with socket.create_connection(("127.0.0.1", server.port)) as endless:
+        endless.sendall(b"GET /house HTTP/1.1\r\n" + b"X-Long: " + b"a" * 60_000 + b"\r\n")
+        try:
+            for _ in range(40):
+                endless.sendall(b"X-More: " + b"a" * 60_000 + b"\r\n")
+                time.sleep(0.01)
+            answer = endless.recv(4096)
+        except ConnectionError:
+            answer = b"HTTP/1.1 400"
+    assert answer.startswith(b"HTTP/1.1 400")
+    with server.client() as client:
+        began = time.monotonic()
+        assert client.get("/house").status_code == 200
+        assert time.monotonic() - began < 1
+    dripping[0].settimeout(25)
+    assert dripping[0].recv(100) == b""
+    for connection in dripping:
+        connection.close()
+
+
+def test_what_is_no_request_gets_the_headers_too(server):
+    server.start()
+    with socket.create_connection(("127.0.0.1", server.port)) as connection:
+        connection.sendall(b"\x00\x01 nonsense\r\n\r\n")
+        answer = connection.recv(4096)
+    assert b"Content-Security-Policy" in answer and b"nosniff" in answer and b"uvicorn" not in answer

@@ -17,6 +17,7 @@ ASSETS = _HERE.parent / "assets" if (_HERE.parent / "assets" / "css").is_dir() e
 
 _HTMX = "vendor/htmx/htmx-4.0.1.min.js"
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+_TYPES[".woff2"] = "font/woff2"
 _SVG = re.compile(r"<svg[^>]*>")
 _BOX = re.compile(r'viewBox="([^"]+)"')
 _PUBLIC = ("js", "pictures", "fonts")

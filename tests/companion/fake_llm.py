@@ -52,7 +52,7 @@ class _Server(ThreadingHTTPServer):
     fake: FakeLLM
 
     def handle_error(self, *_: object) -> None:
-        """Clients put up on purpose here."""
+        """Clients end connections on purpose here."""
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -1,0 +1,64 @@
+"""The lamp with a model behind it: a real server, the real client, a loopback server that speaks the protocol."""
+
+import re
+
+import pytest
+
+from tests.companion.fake_llm import FakeLLM
+from tests.conftest import hidden
+
+
+def say(client, page: str, words: str):
+    return client.post("/rooms/lamp/say", data={"seal": hidden(page, "seal"), "words": words})
+
+
+def last(page: str) -> str:
+    return re.findall(r'<li class="turn lamp">.*?</li>', page, re.S)[-1]
+
+
+@pytest.fixture
+def lit(server):
+    def light(fake: FakeLLM):
+        server.environ |= {
+            "HIDEOUT_LAMP": "model",
+            "HIDEOUT_COMPANION_BASE_URL": fake.base_url,
+            "HIDEOUT_COMPANION_MODEL": "canned",
+            "HIDEOUT_COMPANION_API_KEY": "none",
+        }
+        return server.start().client()
+
+    return light
+
+
+def test_a_model_may_talk_and_never_in_danger(lit):
+    with FakeLLM() as fake:
+        client = lit(fake)
+        page = say(client, client.get("/rooms/lamp").text, "きょうは数学がむずかしかった").text
+        assert fake.text.split("。")[0] in last(page)
+        asked = len(fake.bodies)
+        assert asked == 1
+        page = say(client, page, "もう死にたい").text
+        assert 'class="card-help' in page and len(fake.bodies) == asked
+        page = say(client, page, "今夜、死ぬ。準備もした").text
+        assert 'class="card-help' in page and len(fake.bodies) == asked
+
+
+@pytest.mark.parametrize("mode", ["500", "html200", "truncated", "redirect", "401"])
+def test_whatever_the_model_does_somebody_answers(lit, mode):
+    with FakeLLM(mode) as fake:
+        client = lit(fake)
+        answer = say(client, client.get("/rooms/lamp").text, "きょうは数学がむずかしかった")
+        assert answer.status_code == 200
+        said = re.sub(r"<[^>]+>", "", last(answer.text))
+        assert len(said) > 20 and fake.text.split("。")[0] not in said
+        assert "Error" not in answer.text and "model" not in said
+
+
+def test_only_words_travel(lit):
+    with FakeLLM() as fake:
+        client = lit(fake)
+        client.post("/name", data={"name": "こもれび", "avatar": "frog"})
+        say(client, client.get("/rooms/lamp").text, "ぼくの電話は090-1234-5678です。つかれた")
+        (body,) = fake.bodies
+        assert "5678" not in str(body) and "こもれび" not in str(body)
+        assert "127.0.0.1" not in str(body) and not {"user", "metadata"} & body.keys()

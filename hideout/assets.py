@@ -16,8 +16,12 @@ _HERE = Path(__file__).resolve().parent
 ASSETS = _HERE.parent / "assets" if (_HERE.parent / "assets" / "css").is_dir() else _HERE / "_assets"
 
 _HTMX = "vendor/htmx/htmx-4.0.1.min.js"
-_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
-_TYPES[".woff2"] = "font/woff2"
+_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
 _SVG = re.compile(r"<svg[^>]*>")
 _BOX = re.compile(r'viewBox="([^"]+)"')
 _PUBLIC = ("js", "pictures", "fonts")
@@ -47,7 +51,7 @@ class Assets:
         yield "htmx.js", _asset((self.folder / _HTMX).read_bytes(), ".js")
         for part in _PUBLIC:
             for path in sorted((self.folder / part).rglob("*")):
-                if path.is_file():
+                if path.is_file() and path.suffix != ".md":
                     yield path.relative_to(self.folder).as_posix(), _asset(path.read_bytes(), path.suffix)
 
     def url(self, name: str) -> str:

@@ -22,12 +22,13 @@ async def report(request: Request) -> Response:
     if reason not in REASONS:
         raise Unreadable(N_("Please choose one of these."))
     take(request, "report")
-    hide = REASONS[reason]
-    if not await request.app.state.store.write(
-        posts.report, sent.get("post", "")[:40], reason, now(), hide=hide
-    ):
+    take(request, "all reports", who="everybody")
+    done = await request.app.state.store.write(
+        posts.report, sent.get("post", "")[:40], reason, now(), hide=REASONS[reason]
+    )
+    if done == "gone":
         raise NotHere(N_("This slip is not on the wall any more."))
-    return render(request, "rooms/reported.html", hidden=hide)
+    return render(request, "rooms/reported.html", hidden=done == "hidden")
 
 
 ROUTES = [Route("/report", report, methods=["POST"])]

@@ -113,13 +113,15 @@ def test_undo_brings_a_post_back_for_a_minute(store):
 def test_a_report_that_identifies_hides_at_once(store):
     card, who = arrive(store), reader(store)
     store.now(decisions.decide, choose(card, who, "approve"), now())
-    assert store.now(posts.report, card["id"], "hurts", now(), hide=False)
+    assert store.now(posts.report, card["id"], "hurts", now(), hide=False) == "kept"
     assert len(store.now(posts.page, "murmurs")) == 1
-    assert store.now(posts.report, card["id"], "identifies", now(), hide=True)
+    assert store.now(posts.report, card["id"], "identifies", now(), hide=True) == "hidden"
     assert store.now(posts.page, "murmurs") == []
-    assert not store.now(posts.report, card["id"], "hurts", now(), hide=False)
+    assert store.now(posts.report, card["id"], "hurts", now(), hide=False) == "gone"
     fresh = store.now(decisions.card, card["id"])
     assert store.now(decisions.decide, choose(fresh, who, "approve"), now())
+    assert len(store.now(posts.page, "murmurs")) == 1
+    assert store.now(posts.report, card["id"], "identifies", now(), hide=True) == "kept"
     assert len(store.now(posts.page, "murmurs")) == 1
 
 

@@ -126,23 +126,28 @@ def erase(db: Db, post: str) -> None:
     db.run("UPDATE revisions SET body = '', heard = '{}' WHERE post = :post", {"post": post})
 
 
-def report(db: Db, post: str, reason: str, at: int, *, hide: bool) -> bool:
-    """Bring a published post before a reader again; `hide` takes it down until then. False if it is not up."""
+def report(db: Db, post: str, reason: str, at: int, *, hide: bool) -> Literal["hidden", "kept", "gone"]:
+    """Bring a published post before a reader again; `hide` takes it down until then.
+
+    Only once: what a person has read again after such a report stays up, so that nobody can empty a wall.
+    """
+    read_again = db.one("SELECT 1 FROM reports WHERE post = :post AND hid = 1", {"post": post}) is not None
+    hide = hide and not read_again
     found = db.one(
         "UPDATE posts SET reported = reported + 1, open = 1, state = :state"
         " WHERE id = :post AND state = 'published' RETURNING board",
         {"post": post, "state": "waiting" if hide else "published"},
     )
     if found is None:
-        return False
+        return "gone"
     if hide:
         db.run("DELETE FROM published WHERE post = :post", {"post": post})
         changed(db, found["board"])
     db.run(
-        "INSERT INTO reports (id, post, reason, at) VALUES (:id, :post, :reason, :at)",
-        {"id": secrets.token_hex(9), "post": post, "reason": reason, "at": at},
+        "INSERT INTO reports (id, post, reason, hid, at) VALUES (:id, :post, :reason, :hid, :at)",
+        {"id": secrets.token_hex(9), "post": post, "reason": reason, "hid": int(hide), "at": at},
     )
-    return True
+    return "hidden" if hide else "kept"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

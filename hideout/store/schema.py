@@ -99,6 +99,7 @@ CREATE TABLE reports (
   id TEXT PRIMARY KEY,
   post TEXT NOT NULL REFERENCES posts (id),
   reason TEXT NOT NULL,
+  hid INTEGER NOT NULL CHECK (hid IN (0, 1)),
   at BIGINT NOT NULL
 );
 CREATE INDEX reports_post ON reports (post);

@@ -27,7 +27,11 @@ def fetch(port: int, path: str) -> tuple[int, str, str]:
     body = answer.read()
     plain = gzip.decompress(body) if answer.getheader("Content-Encoding") == "gzip" else body
     connection.close()
-    return len(body), (answer.getheader("Content-Type") or "").partition(";")[0], plain.decode()
+    return (
+        len(body),
+        (answer.getheader("Content-Type") or "").partition(";")[0],
+        plain.decode(errors="replace"),
+    )
 
 
 def main() -> None:
@@ -42,6 +46,9 @@ def main() -> None:
                     "/sw.js",
                     "/offline",
                 }
+                style = next(address for address in wanted if address.endswith(".css"))
+                fonts = re.findall(r"url\(\"([^\"]+)\"\)", fetch(8131, style)[2])
+                wanted |= {f"{style.rpartition('/')[0]}/{font}" for font in fonts}
                 for address in wanted:
                     size, kind, _text = fetch(8131, address)
                     slot = "script" if "javascript" in kind else "style" if kind == "text/css" else "else"

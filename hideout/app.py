@@ -65,6 +65,7 @@ def build(config: Config, store: Store) -> Starlette:
     app.state.model = _model(config)
     app.state.helplines = shipped()
     app.state.local_helplines = LocalFiles(config.folder / "helplines")
+    app.state.rooms = ROOMS
     app.state.kept_pages = OrderedDict()
     open_districts.fill(store.now(districts.everything))
     return app

@@ -8,6 +8,7 @@ from hideout.store import Store, decisions, districts, posts, staff
 from hideout.store.decisions import Choice
 from hideout.store.posts import NewPost
 from moderation.hearing import fold, full_text, hear_post
+from rooms import ROOMS
 
 NAME = "demo"
 
@@ -31,7 +32,8 @@ def _add(store: Store, sample: dict[str, str], receipt: str, reader: str, at: in
     fields = {
         key: value for key, value in sample.items() if key not in ("board", "name", "avatar", "days", "waits")
     }
-    verdict, heard = hear_post(fields, {key: key for key in fields})
+    labels = {part.name: part.label for room in ROOMS if room.slug == sample["board"] for part in room.fields}
+    verdict, heard = hear_post(fields, labels)
     post = NewPost(
         board=sample["board"],
         receipt=receipt,

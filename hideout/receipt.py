@@ -42,17 +42,27 @@ def parse(text: str) -> int | None:
     """Return the code that somebody typed, in either language, or None where the four words are not all known.
 
     Hiragana or katakana, full or half width, capital letters, and spaces, dots, commas, hyphens or line breaks
-    between the words make no difference.
+    between the words, or nothing at all, make no difference.
     """
     text = unicodedata.normalize("NFKC", text[:400]).lower()
-    parts = [_hiragana(part) for part in _SEPARATORS.split(text) if part]
-    if len(parts) != _WORDS:
-        return None
+    typed = _hiragana(_SEPARATORS.sub("", text))
     for language in LISTS:
-        numbers = [_numbers(language).get(part) for part in parts]
-        if None not in numbers:
-            return sum((n or 0) << _PER_WORD * place for place, n in enumerate(reversed(numbers)))
+        numbers = _read(typed, _numbers(language))
+        if len(numbers) == _WORDS:
+            return sum(n << _PER_WORD * place for place, n in enumerate(reversed(numbers)))
     return None
+
+
+def _read(typed: str, numbers: dict[str, int]) -> list[int]:
+    """The numbers of words written without a gap: no word begins another, so there is one way to read them."""
+    found: list[int] = []
+    while typed:
+        word = next((typed[:size] for size in range(2, 9) if typed[:size] in numbers), "")
+        if not word or len(found) == _WORDS:
+            return []
+        found.append(numbers[word])
+        typed = typed[len(word) :]
+    return found
 
 
 def stored(key: bytes, code: int) -> str:

@@ -53,13 +53,15 @@ def board(*, slug: str, title: str, short: str, fields: Sequence[Field]) -> Room
     return room
 
 
-async def show(request: Request, room: Room, draft: posting.Draft) -> Response:
-    """Render a board with its slips and the form; the draft comes back in the form.
+async def show(
+    request: Request, room: Room, draft: posting.Draft, who: visitors.Visitor | None = None
+) -> Response:
+    """Render a board with its slips and the form; the draft comes back in the form, signed as `who`.
 
     What everybody sees alike is kept rendered until the board changes; a once-token is put into it at the last moment.
     """
     store = request.app.state.store
-    who = visitors.of(request)
+    who = who or visitors.of(request)
     seen = _Seen(
         version=await store.read(posts.version, room.slug),
         closed=room.slug in await store.read(posts.paused),
@@ -143,6 +145,9 @@ def spaced(slips: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """Return slips so that never three heavy ones follow each other, and those that found no place between light ones."""
     shown: list[Row] = []
     held: list[Row] = []
+    # A heavy one does not meet whoever comes in first, where there is a lighter one.
+    lightest = next((place for place, slip in enumerate(slips) if not slip["heavy"]), 0)
+    slips = [slips[lightest], *slips[:lightest], *slips[lightest + 1 :]] if slips else []
     for slip in slips:
         if slip["heavy"] and len(shown) >= 2 and shown[-1]["heavy"] and shown[-2]["heavy"]:
             held.append(slip)

@@ -31,6 +31,7 @@ class Card:
 
     now: bool
     silent: bool
+    compact: bool
     lines: tuple[Line, ...]
 
 
@@ -44,8 +45,10 @@ def helplines_of(request: Request) -> Helplines:
     return known.merge(local)
 
 
-def card_for(request: Request, verdict: Verdict | None = None, *, limit: int = 4) -> Card:
-    """Return the card for what was heard; without a verdict the card for anybody."""
+def card_for(
+    request: Request, verdict: Verdict | None = None, *, limit: int = 4, compact: bool = False
+) -> Card:
+    """Return the card for what was heard; without a verdict the card for anybody; `compact` leaves out what can wait."""
     heard = set(verdict.categories) if verdict else set()
     needs = {_SAME.get(category, category) for category in heard} or {"suicide"}
     urgent = bool(verdict and verdict.now)
@@ -65,6 +68,7 @@ def card_for(request: Request, verdict: Verdict | None = None, *, limit: int = 4
     return Card(
         now=urgent,
         silent=silent,
+        compact=compact,
         lines=tuple(Line(helpline=line, opening=opening(line, at)) for line in chosen),
     )
 

@@ -1,15 +1,19 @@
-// Empties the box once a line was heard, keeps it when it was not, and empties everything when the page goes away.
+// Empties the box once a line was heard, shows where the talk goes on, and leaves nothing behind.
 "use strict";
 const box = document.getElementById("words");
+const talk = document.getElementById("talk");
 document.body.addEventListener("htmx:after:request", (event) => {
   const context = event.detail && event.detail.ctx;
-  if (!context || !context.response || !String(context.request.action).includes("/say")) return;
-  if (context.response.raw ? context.response.raw.ok : context.response.status < 300) box.value = "";
+  const response = context && context.response && (context.response.raw || context.response);
+  if (response && response.status < 300 && String(context.request.action).includes("/say") && talk.dataset.kept !== "1") box.value = "";
 });
+document.getElementById("say").addEventListener("submit", (event) => {
+  // Whoever only asks for people has said nothing yet: the words stay in the box.
+  talk.dataset.kept = event.submitter && event.submitter.value === "people" ? "1" : "0";
+}, true);
 document.body.addEventListener("htmx:after:swap", () => {
-  const turns = document.querySelectorAll(".turns .turn");
-  const last = turns[turns.length - 1];
-  if (last) last.scrollIntoView({ block: "nearest" });
+  const latest = document.getElementById("latest");
+  if (latest) latest.scrollIntoView({ block: "start" });
 });
 box.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) box.form.requestSubmit();

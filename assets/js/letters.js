@@ -5,6 +5,8 @@
   const gone = document.querySelector("[data-gone]");
   const copy = document.querySelector(".letter-copy");
   const saved = document.querySelector("[data-saved]");
+  const empty = document.querySelector("[data-empty]");
+  const out = document.querySelector(".way-out");
   const paper = () => document.getElementById("letter");
   const flowers = ["k-rose", "k-blue", "k-paper"];
   let turn = Math.floor(Math.random() * flowers.length);
@@ -14,17 +16,38 @@
     sheet.style.height = "auto";
     sheet.style.height = `${sheet.scrollHeight + 8}px`;
   }
+  // The browser asks in its own words; on the way out nobody is ever asked anything.
+  function ask(event) {
+    if (document.documentElement.classList.contains("leaving")) return;
+    event.preventDefault();
+    event.returnValue = true;
+  }
+  function watch() {
+    if (paper().value.trim()) addEventListener("beforeunload", ask);
+    else removeEventListener("beforeunload", ask);
+  }
+  function written() {
+    grow();
+    watch();
+    empty.hidden = true;
+  }
   // A fresh element rather than an emptied one: Undo could bring the words back.
   function wipe() {
     const fresh = paper().cloneNode(false);
     fresh.value = "";
     fresh.removeAttribute("style");
-    fresh.addEventListener("input", grow);
+    fresh.addEventListener("input", written);
     paper().replaceWith(fresh);
     copy.textContent = "";
     saved.hidden = true;
+    empty.hidden = true;
+    watch();
   }
   function letGo(way) {
+    if (!paper().value.trim()) {
+      empty.hidden = false;
+      return;
+    }
     wipe();
     turn += 1;
     gone.querySelector(".petal").setAttribute("class", `petal ${flowers[turn % flowers.length]}`);
@@ -58,6 +81,8 @@
   addEventListener("afterprint", () => { copy.textContent = ""; });
   addEventListener("pagehide", wipe);
   addEventListener("pageshow", (event) => { if (event.persisted) wipe(); });
-  paper().addEventListener("input", grow);
+  paper().addEventListener("input", written);
+  // Before anything else hears the click, so that the way out is free even if nothing else does.
+  if (out) out.addEventListener("click", () => removeEventListener("beforeunload", ask), true);
   for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
 }

@@ -6,9 +6,12 @@
   const dots = new Map();
   let hand = { x: 300, y: 300 };
   let down = false;
+  let before = null;
+  const undo = document.querySelector("[data-undo]");
 
   function pen() {
     const tone = document.querySelector("[name=tone]:checked");
+    paper.globalCompositeOperation = tone.value === "eraser" ? "destination-out" : "source-over";
     paper.strokeStyle = getComputedStyle(tone.nextElementSibling).color;
     paper.lineWidth = Number(document.querySelector("[name=pen]:checked").value);
     paper.lineCap = "round";
@@ -21,12 +24,18 @@
     paper.lineTo(to.x + 0.01, to.y);
     paper.stroke();
   }
+  // One step is enough to take back a slip of the hand, and no more than one picture is held.
+  function keep() {
+    before = paper.getImageData(0, 0, board.width, board.height);
+    undo.setAttribute("aria-disabled", "false");
+  }
   function place(event) {
     const box = board.getBoundingClientRect();
     return { x: ((event.clientX - box.left) * board.width) / box.width, y: ((event.clientY - box.top) * board.height) / box.height };
   }
   board.addEventListener("pointerdown", (event) => {
     board.setPointerCapture(event.pointerId);
+    if (!dots.size) keep();
     dots.set(event.pointerId, place(event));
     stroke(place(event), place(event));
   });
@@ -55,6 +64,7 @@
     if (!way) return;
     event.preventDefault();
     if (event.key === " ") down = !down;
+    if (event.key === " " && down) keep();
     const to = { x: Math.min(board.width, Math.max(0, hand.x + way[0] * 12)), y: Math.min(board.height, Math.max(0, hand.y + way[1] * 12)) };
     if (down) stroke(hand, to);
     hand = to;
@@ -62,6 +72,14 @@
   });
   board.addEventListener("blur", () => { mark.hidden = true; });
 
-  document.querySelector("[data-clear]").addEventListener("click", () => paper.clearRect(0, 0, board.width, board.height));
+  document.querySelector("[data-clear]").addEventListener("click", () => {
+    keep();
+    paper.clearRect(0, 0, board.width, board.height);
+  });
+  undo.addEventListener("click", () => {
+    if (before) paper.putImageData(before, 0, 0);
+    before = null;
+    undo.setAttribute("aria-disabled", "true");
+  });
   for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
 }

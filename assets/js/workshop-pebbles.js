@@ -19,6 +19,7 @@
   for (const stone of tray.querySelectorAll(".pebble")) {
     stone.addEventListener("pointerdown", (event) => {
       event.preventDefault();
+      tray.classList.add("by-hand");
       tray.append(stone);
       stone.setPointerCapture(event.pointerId);
       stone.focus({ preventScroll: true });
@@ -39,4 +40,6 @@
       move(stone, Number(stone.dataset.x) + way[0] * 8, Number(stone.dataset.y) + way[1] * 8);
     });
   }
+  // A ring is for keyboards, not for a stone in a hand.
+  addEventListener("keydown", () => tray.classList.remove("by-hand"));
 }

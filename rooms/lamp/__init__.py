@@ -50,6 +50,8 @@ async def say(request: Request) -> Response:
         take(request, "talk")
     except TooFast as fast:
         return _page(request, talk, typed=words, problem=fast.message, status=429, part=part)
+    if sent.get("do") == "people":
+        return _page(request, talk, typed=words, people=True, part=part)
     if not words:
         return _page(request, talk, problem=_EMPTY, status=422, part=part)
     if length(words) > MOST:
@@ -104,7 +106,8 @@ def _card(request: Request, talk: Talk, verdict: Verdict | None) -> Card | None:
     if talk.course.level < 2:
         return None
     categories = verdict.categories if verdict else ()
-    return card_for(request, Verdict(level=talk.course.level, now=talk.course.now, categories=categories))
+    heard = Verdict(level=talk.course.level, now=talk.course.now, categories=categories)
+    return card_for(request, heard, limit=4 if heard.now else 3, compact=True)
 
 
 def _page(
@@ -117,8 +120,10 @@ def _page(
     notice: str = "",
     status: int = 200,
     pending: bool = False,
+    people: bool = False,
     part: bool = False,
 ) -> Response:
+    visited = [place for place, turn in enumerate(talk.turns) if turn.who == "visitor"]
     talk, reminder = remind(talk, now(), visit(request).language.code)
     return render(
         request,
@@ -127,7 +132,8 @@ def _page(
         room=room,
         talk=talk,
         seal=request.app.state.sealer.seal(SEAL, talk.to_dict(), LIFE),
-        card=_card(request, talk, verdict),
+        card=_card(request, talk, verdict) or (card_for(request, limit=3, compact=True) if people else None),
+        latest=visited[-1] if visited else 0,
         typed=typed,
         problem=problem,
         notice=notice,

@@ -8,6 +8,7 @@ from hideout.clock import now
 from hideout.language import N_
 from hideout.room import Room
 from hideout.web import render
+from rooms import visitor
 from rooms.nook.presence import presence_of
 
 
@@ -17,7 +18,13 @@ async def page(request: Request) -> Response:
     crowd = presence.crowd(now())
     if request.method == "GET":
         presence.step(now())
-    return render(request, "nook/page.html", crowd=crowd)
+    return render(request, "nook/page.html", crowd=crowd, sleeper=_sleeper(request))
+
+
+def _sleeper(request: Request) -> str:
+    """The animal in the nest: the one the visitor chose, else a dormouse, which sleeps more than any other."""
+    who = visitor.of(request)
+    return "dormouse" if who == visitor.Visitor() else who.avatar
 
 
 room = Room(

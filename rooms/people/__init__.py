@@ -1,5 +1,7 @@
 """People to talk to: helplines by need and by "open now", and the help page that every page leads to."""
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -70,6 +72,9 @@ def _regional(helpline: Helpline) -> bool:
 
 def _show(request: Request, *, need: str, only_open: bool, status: int) -> Response:
     topics = NEEDS[need][1] if need else ()
+    found = _lines(request, topics, only_open=only_open)[:_SHOWN] if need or only_open else []
+    shown = {line.helpline.id for line in found}
+    card = card_for(request)
     return render(
         request,
         "people/page.html",
@@ -78,8 +83,8 @@ def _show(request: Request, *, need: str, only_open: bool, status: int) -> Respo
         needs=NEEDS,
         need=need,
         only_open=only_open,
-        lines=_lines(request, topics, only_open=only_open)[:_SHOWN] if need or only_open else (),
-        card=card_for(request),
+        lines=found,
+        card=replace(card, lines=tuple(line for line in card.lines if line.helpline.id not in shown)),
     )
 
 
@@ -99,6 +104,9 @@ def _lines(request: Request, topics: tuple[str, ...], *, only_open: bool) -> lis
 
 
 def _fits(line: Helpline, topics: tuple[str, ...]) -> bool:
+    # A line for what was swallowed lists other needs, too, but is of no use to a heavy heart.
+    if topics and line.topics[0] == "substance" and "substance" not in topics:
+        return False
     return line.confidence != "unconfirmed" and (not topics or any(topic in line.topics for topic in topics))
 
 

@@ -24,7 +24,7 @@ room = board(
                 ("else", N_("something else")),
             ),
         ),
-        Field(name="title", label=N_("Its name"), chars=80, lines=1),
+        Field(name="title", label=N_("The name of the thing"), chars=80, lines=1),
         Field(name="why", label=N_("Why you like it"), chars=300, lines=8),
     ),
 )

@@ -130,7 +130,7 @@ WEATHERS = (
         feel=N_("dark, cannot sleep"),
         heavy=True,
         answers=(
-            _say(N_("It is night in there. At night everything weighs more."), _LIGHT, _BLANKET),
+            _say(N_("It is night in there. You need not sleep, nor close your eyes."), _LIGHT, _BLANKET),
             _say(N_("It is dark. You do not have to see the end of it tonight."), _RAIN, _WARM),
             _say(N_("A long night. Lying awake is a rest, too, if a small one."), _REST, _LAMP),
         ),
@@ -143,9 +143,7 @@ WEATHERS = (
         answers=(
             _say(N_("There is a storm. You can watch it together with somebody."), _BLANKET, _WAYS),
             _say(N_("It is wild in there. A storm takes a lot of strength."), _FEET, _LIGHT),
-            _say(
-                N_("You can hear it thunder. You can stay in the house until it has gone by."), _RAIN, _LAMP
-            ),
+            _say(N_("You can hear it thunder. You may stay in this house in the snow."), _RAIN, _LAMP),
         ),
     ),
 )

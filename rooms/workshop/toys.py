@@ -20,7 +20,7 @@ TOYS = (
     Toy(
         slug="bubbles",
         title=N_("Bubbles"),
-        how=N_("Touch a bubble and it goes flat."),
+        how=N_("Touch a bubble and it pops flat."),
         keys=N_("With a keyboard: arrow keys to move, space to press."),
         scriptless=True,
     ),
@@ -72,6 +72,7 @@ TONES = {
     "blue": N_("Light blue"),
     "blue2": N_("Deep blue"),
     "wood": N_("Brown"),
+    "ink": N_("Black"),
     "paper": N_("White"),
 }
 PENS = {4: N_("Thin"), 10: N_("Middle"), 24: N_("Thick")}

@@ -8,6 +8,7 @@ from moderation.triage import screen
 from moderation.verdict import Outcome
 from rooms import ROOMS
 from rooms.entrance.name import _names
+from tests.conftest import hidden
 
 
 def test_the_cover_is_neutral_and_has_three_quiet_choices(visitor):
@@ -137,3 +138,29 @@ def test_cookies_are_host_bound_and_secure_over_https(tmp_path):
 def test_the_offline_page_holds_numbers(visitor):
     page = visitor.open("/offline")
     assert len(re.findall(r'href="tel:', page)) >= 3
+
+
+def test_choosing_a_name_from_a_board_brings_the_words_along(visitor):
+    page = visitor.open("/rooms/murmurs")
+    words = {"once": hidden(page, "once"), "text": "一行め\n\n二行め <b>"}
+    names = visitor.post("/name", words | {"from": "murmurs"})
+    assert names.status_code == 200 and "一行め\n\n二行め &lt;b&gt;" in names.text
+    refused = visitor.post(
+        "/name", {"from": "murmurs", "text": words["text"], "name": "自殺志願", "avatar": "owl"}
+    )
+    assert (
+        refused.status_code == 422
+        and "一行め\n\n二行め" in refused.text
+        and 'class="card-help' in refused.text
+    )
+    board = visitor.post(
+        "/name", {"from": "murmurs", "text": words["text"], "name": "こもれび", "avatar": "owl"}
+    )
+    assert (
+        board.status_code == 200
+        and "一行め\n\n二行め &lt;b&gt;</textarea>" in board.text
+        and "こもれび" in board.text
+    )
+    assert "set-cookie" in board.headers
+    sent = {"once": hidden(board.text, "once"), "text": words["text"]}
+    assert visitor.post("/rooms/murmurs/posts", sent).status_code == 303

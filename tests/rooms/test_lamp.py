@@ -32,7 +32,7 @@ def test_a_talk_without_script(person, language):
 def test_a_wish_to_die_brings_the_card_first(visitor):
     answer = say(visitor, visitor.open("/rooms/lamp"), "もう死にたい")
     page = answer.text
-    assert 'class="card-help' in page and page.index('class="card-help') < page.index('class="turns"')
+    assert page.index("もう死にたい") < page.index('class="card-help') < page.rindex('class="turn lamp"')
     assert len(set(re.findall(r'href="(tel:[^"]+)"', page.split("card-help")[1]))) >= 2
     later = say(visitor, page, "きょうのごはんはカレーだった")
     assert 'class="card-help' in later.text
@@ -40,7 +40,7 @@ def test_a_wish_to_die_brings_the_card_first(visitor):
 
 def test_danger_now_puts_119_first(visitor):
     page = say(visitor, visitor.open("/rooms/lamp"), "さっき薬をたくさん飲んだ。もうすぐ死ぬ").text
-    card = page.split('class="card-help now"')[1]
+    card = page.split('class="card-help now')[1]
     assert re.search(r'href="tel:(\d+)"', card)[1] == "119"
 
 
@@ -103,3 +103,11 @@ def test_every_hour_a_machine_says_that_stopping_is_fine(visitor, monkeypatch):
     page = say(visitor, page, "つかれた").text
     assert 'class="notice reminder"' in page
     assert 'class="notice reminder"' not in say(visitor, page, "ねむい").text
+
+
+def test_people_can_be_shown_without_losing_the_talk_or_the_words(visitor):
+    page = say(visitor, visitor.open("/rooms/lamp"), "つかれた").text
+    sent = {"seal": hidden(page, "seal"), "words": "まだ書いている", "do": "people"}
+    answer = visitor.post("/rooms/lamp/say", sent).text
+    assert 'class="card-help' in answer and "まだ書いている</textarea>" in answer and "つかれた" in answer
+    assert answer.count('class="turn visitor"') == 1

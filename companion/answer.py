@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 
 from companion import listener
-from companion.lines import lines_of
+from companion.lines import is_question, lines_of
 from companion.model import Model
 from companion.talk import Talk
 from moderation.verdict import Verdict
@@ -15,9 +15,9 @@ _LOG = logging.getLogger(__name__)
 
 # The one place where visitors' words stand in code: what remains when even the files of lines cannot be read.
 SAFE = {
-    "ja": "うまく言葉が出せませんが、話せる人は「人とつながる」にいます。",
-    "ja_Hira": "ことばが うまく {出|で}ません、{話|はな}せる {人|ひと}は「{人|ひと}と つながる」に います。",
-    "en": "My words fail right now, but the room People to talk to has people.",
+    "ja": "うまく言葉が出せませんが、人とは、左下の「人と話したい」から話せます。",
+    "ja_Hira": "ことばが うまく {出|で}ません、{人|ひと}とは {左下|ひだりした}の ボタンから {話|はな}せます。",
+    "en": "My words fail right now, but the button at the lower left leads to people.",
 }
 
 
@@ -29,7 +29,9 @@ async def answer(
     `talk` ends with the visitor's line and already holds the course heard after it; `verdict` is about that line.
     """
     level = max(verdict.level, talk.course.level)
+    hushed = talk.hushed
     try:
+        hushed = listener.hushed(talk, verdict)
         said = await _made(talk, verdict, level, language, model) or listener.reply(talk, verdict, language)
     except Exception as error:  # no fault of ours may leave a visitor without an answer
         _LOG.error("answering failed: %s", type(error).__name__)
@@ -37,7 +39,7 @@ async def answer(
     said = said or (SAFE.get(language, SAFE["ja"]),)
     # The next line is heard as the answer to "right now?" only if that was asked.
     course = talk.course.ask() if listener.asks_about_now(said, language) else talk.course
-    return replace(talk.lamp(said), course=course, answered=level if level >= 2 else 0), said
+    return replace(talk.lamp(said), course=course, answered=level if level >= 2 else 0, hushed=hushed), said
 
 
 async def _made(
@@ -51,6 +53,8 @@ async def _made(
     if listener.must_speak(talk, verdict, language):
         return ()
     sentences = await model.answer(talk, language)
+    if sentences and talk.hushed:
+        sentences = tuple(sentence for sentence in sentences if not is_question(sentence))
     if not sentences or any(turn.who == "lamp" for turn in talk.turns):
         return sentences or ()
     return (lines_of(language)["machine"][0], *sentences)

@@ -10,10 +10,14 @@ from companion.talk import Talk
 
 
 class Picker:
-    """Picks lines for one reply, knowing everything the lamp has said in the talk."""
+    """Picks lines for one reply, knowing everything the lamp has said in the talk.
 
-    def __init__(self, talk: Talk, lines: Mapping[str, tuple[str, ...]]) -> None:
+    When `hushed`, the visitor wants no questions, and none is picked.
+    """
+
+    def __init__(self, talk: Talk, lines: Mapping[str, tuple[str, ...]], *, hushed: bool = False) -> None:
         self._lines = lines
+        self._hushed = hushed
         self._seed = f"{talk.seed}/{len(talk.turns)}/{talk.turns[-1].text if talk.turns else ''}"
         self.replies = [tuple(turn.text.split("\n")) for turn in talk.turns if turn.who == "lamp"]
         self._spoken = {line: place for place, reply in enumerate(self.replies) for line in reply}
@@ -46,6 +50,8 @@ class Picker:
         return count
 
     def _take(self, lines: list[str]) -> tuple[str, ...]:
+        if self._hushed:
+            lines = [line for line in lines if not is_question(line)]
         if not lines:
             return ()
         oldest = min(self._spoken.get(line, -1) for line in lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from companion.choice import Picker
 from companion.lines import HIGH
 from companion.talk import Talk
-from companion.topics import recognise
+from companion.topics import LAMP, NIGHT, WISHES, recognise
 from moderation.verdict import Verdict
 
 # Category of a verdict -> whose written words; earlier rows win.
@@ -26,7 +26,12 @@ KINDS = {
 }
 _DIRECT = tuple(f"two.{kind}.ask" for kind in HIGH)
 # A yes to these is about the visitor's own next hour; a yes to the others is about who could help.
-_OWN = ("two.again", *(f"two.{kind}.ask" for kind in ("death", "selfharm", "harm", "voices", "other")))
+_OWN = (
+    "two.again",
+    "two.later",
+    *(f"two.{kind}.ask" for kind in ("death", "selfharm", "harm", "voices", "other")),
+)
+_LATER = ("two.now", "two.again", "two.later")
 
 
 def kind_of(verdict: Verdict, seen: frozenset[str]) -> str:
@@ -45,9 +50,13 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
     """
     if talk.answered < 2 or _new(verdict, seen, picker):
         return _acknowledge(kind_of(verdict, seen), seen, picker)
+    if seen & {*WISHES, "thanks"}:
+        return ()
+    if NIGHT in seen:
+        return (*picker.one("goodbye.night"), *picker.one("goodbye.rest"), *picker.one("two.card"))
     if "goodbye" in seen:
         return (*picker.one("goodbye"), *picker.one("two.card"))
-    if seen & {"thanks", "human", "who", "call", "secret", "love", "jailbreak"}:
+    if seen & (frozenset(LAMP) - {"method"}):
         return ()
     if "method" in seen or "method" in verdict.flags:
         return (*picker.one("method"), *picker.one("method.more"), *picker.one("two.card"))
@@ -58,8 +67,11 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
         return (*picker.one("yes.ack"), *picker.fresh("two.now"), *picker.one("two.card"))
     if picker.since(*_DIRECT) == 1 and yes:
         return (*picker.one("yes.ack"), *picker.fresh("two.tell"), *picker.one("two.card"))
-    if picker.since(*_DIRECT) == 3 and picker.since("two.now", "two.again") is None and _unanswered(talk):
-        return (*picker.one("open.ack"), *picker.fresh("two.again"))
+    if picker.since(*_DIRECT) == 3 and picker.since(*_LATER) is None and _unanswered(talk):
+        # "Once more" is true only of the question that was asked.
+        again = picker.fresh("two.again" if picker.since("two.death.ask") == 3 else "two.later")
+        if again:
+            return (*picker.one("smalltalk.ack"), *again)
     if verdict.level == 2:
         return _again(kind_of(verdict, seen), picker)
     return ()
@@ -76,7 +88,7 @@ def due(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> b
 
     After a rise, at a danger not yet acknowledged in this talk, and after a yes to a direct question.
     """
-    asked = picker.since(*_DIRECT, "two.now", "two.again") == 1
+    asked = picker.since(*_DIRECT, *_LATER) == 1
     return talk.answered < 2 or _new(verdict, seen, picker) or (asked and _yes(seen))
 
 
@@ -92,7 +104,27 @@ def imminent(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker)
     """Return the words of level three: first to people and the card; later, while it lasts, short and never the same."""
     if talk.answered < 3 or verdict.level >= 3:
         return _be_with_someone(_who(talk, verdict, seen), picker)
-    return (*picker.one("three.after"), *picker.one("three.after.card"))
+    return (*_turn(talk, seen, picker), *picker.one("three.after.card"))
+
+
+def _turn(talk: Talk, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
+    """Answer what the visitor wants of the talk or asks about the lamp; else stay near, in few words."""
+    if "stop" in seen:
+        return (*picker.one("stop"), *picker.one("stop.more"))
+    if "joke" in seen:
+        return picker.one("joke.more")
+    if "chat" in seen:
+        return picker.one("near")
+    if "phone" in seen:
+        return picker.one("phone.more")
+    if "help" in seen:
+        return picker.one("help")
+    if seen & {"goodbye", NIGHT}:
+        # Whoever is in danger at this hour is not sent to bed: the last word is to be with somebody.
+        night = "goodbye.night" if NIGHT in seen else "goodbye"
+        return picker.one("three.leave" if talk.course.now else night)
+    asked = next((kind for kind in LAMP if kind in seen and kind != "method"), None)
+    return picker.one(asked or "three.after")
 
 
 def _acknowledge(kind: str, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
@@ -102,7 +134,7 @@ def _acknowledge(kind: str, seen: frozenset[str], picker: Picker) -> tuple[str, 
 
 def _again(kind: str, picker: Picker) -> tuple[str, ...]:
     """Said again at the same level: acknowledge, ask only what was not asked, else leave room with the card."""
-    asked = picker.since(*_DIRECT, "two.now", "two.again")
+    asked = picker.since(*_DIRECT, *_LATER)
     question = picker.fresh(f"two.{kind}.ask") if asked is not None and asked > 3 else ()
     return (*picker.one(f"two.{kind}.ack"), *(question or picker.one("two.stay", "two.card")))
 

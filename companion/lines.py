@@ -15,18 +15,22 @@ from hideout.assets import ASSETS
 from hideout.language import BY_CODE, DEFAULT, plain
 
 LONGEST = 80
-FILES = ("opening.txt", "feelings.txt", "lamp.txt", "danger.txt")
+FILES = ("opening.txt", "feelings.txt", "turns.txt", "lamp.txt", "danger.txt")
 HIGH = ("death", "selfharm", "abuse", "eating", "friend", "harm", "online", "away", "voices", "other")
 IMMINENT = ("now", "quiet", "soon", "friend", "harm")
 
 # Section -> the fewest lines it must hold, so that no line need be said twice running.
 REQUIRED: dict[str, int] = {
-    **dict.fromkeys(
-        ("opening", "opening.limits", "opening.invite", "machine", "reminder.machine", "reminder.break"), 2
-    ),
+    **dict.fromkeys(("opening", "opening.invite", "machine", "reminder.machine", "reminder.break"), 2),
     **dict.fromkeys(
         ("greeting.ack", "greeting.ask", "smalltalk.ack", "smalltalk.ask", "thanks", "goodbye"), 3
     ),
+    **dict.fromkeys(
+        ("goodbye.night", "stop", "joke", "joke.more", "joke.end", "help", "help.more", "phone"), 3
+    ),
+    **dict.fromkeys(("phone.more", "chat", "near", "play", "play.more", "play.ask", "insult"), 3),
+    **dict.fromkeys(("stop.more", "insult.more", "hungry.ack", "hungry.ask"), 3),
+    **{"goodbye.rest": 2, "near.home": 1, "unread": 5, "unread.more": 5, "two.later": 2, "three.leave": 3},
     **dict.fromkeys(("bored.ack", "bored.ask", "silence", "unknown.ack", "yes.ack", "no.ack", "turn"), 3),
     **dict.fromkeys(("fact", "fact.ask", "advice.ack", "advice.ask"), 3),
     **dict.fromkeys(("open.ack", "open.ask", "stay"), 5),

@@ -7,7 +7,7 @@ from companion.choice import Picker
 from companion.lines import is_question, lines_of
 from companion.sections import BrokenText
 from companion.talk import Talk
-from companion.topics import LAMP, MATTERS, matter, recognise, situation
+from companion.topics import LAMP, MATTERS, NIGHT, WISHES, matter, recognise, situation
 from moderation.verdict import Verdict
 
 MOST_SENTENCES = 3
@@ -16,9 +16,9 @@ _GLANCE = 400
 
 
 def opening(language: str, seed: int) -> tuple[str, ...]:
-    """Return what stands in the talk before anybody wrote: a machine, what it cannot do, an open door."""
+    """Return what stands in the talk before anybody wrote: a machine that forgets, and an open door."""
     lines = lines_of(language)
-    names = ("opening", "opening.limits", "opening.invite")
+    names = ("opening", "opening.invite")
     return tuple(lines[name][seed % len(lines[name])] for name in names)
 
 
@@ -27,10 +27,13 @@ def reply(talk: Talk, verdict: Verdict, language: str) -> tuple[str, ...]:
 
     The risk is the graver of what this line says and what the talk remembers. The same talk gets the same reply.
     """
-    picker = Picker(talk, lines_of(language))
+    picker = Picker(talk, lines_of(language), hushed=hushed(talk, verdict))
     text = talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else ""
     seen = recognise(text)
     level = max(verdict.level, talk.course.level)
+    if level < 2 and verdict.level > 0:
+        # The screens heard something weigh, even where no cue of ours did.
+        seen |= {"heavy"}
     if level >= 3:
         said = danger.imminent(talk, verdict, seen, picker)
     elif level == 2:
@@ -40,13 +43,21 @@ def reply(talk: Talk, verdict: Verdict, language: str) -> tuple[str, ...]:
     return said[:MOST_SENTENCES] or picker.one("fallback")
 
 
+def hushed(talk: Talk, verdict: Verdict) -> bool:
+    """Return whether no question may be asked: the visitor wanted none, and no graver danger was heard since."""
+    level = max(verdict.level, talk.course.level)
+    last = talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else ""
+    risen = level >= 2 and talk.answered < level
+    return not risen and (talk.hushed or "stop" in recognise(last))
+
+
 def must_speak(talk: Talk, verdict: Verdict, language: str) -> bool:
     """Return whether people's words are due, so that no model may be asked; level three always is such a case."""
     level = max(verdict.level, talk.course.level)
     last = talk.turns[-1].text if talk.turns else ""
     seen = recognise(last)
     # What the lamp is, ways to be hurt, and a goodbye have answers that people have weighed.
-    if level >= 3 or "method" in verdict.flags or seen & {*LAMP, "goodbye", "silence"}:
+    if level >= 3 or "method" in verdict.flags or seen & {*LAMP, *WISHES, "goodbye", NIGHT, "silence"}:
         return True
     return level == 2 and danger.due(talk, verdict, seen, Picker(talk, lines_of(language)))
 
@@ -60,7 +71,7 @@ def asks_about_now(said: tuple[str, ...], language: str) -> bool:
 
 
 def _listen(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[str, ...]:
-    kind = situation(seen, level)
+    kind = situation(seen)
     said = _answer(kind, talk, seen, level, picker)
     # No opening was shown: who is speaking comes first.
     if not picker.replies and kind not in {"human", "who"}:
@@ -73,7 +84,12 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
         return (*picker.one(kind), *picker.one("method.more"), *_ask(picker, "method.ask"))
     if kind in LAMP:
         return (*picker.one(kind), *picker.one(f"{kind}.more"), *(_ask(picker, "turn") if level == 0 else ()))
-    if kind in {"goodbye", "thanks"}:
+    if kind in WISHES:
+        return _wish(kind, talk, picker)
+    if kind == "goodbye":
+        night = picker.one("goodbye.night") if NIGHT in seen else picker.one("goodbye")
+        return (*night, *(picker.one("goodbye.rest") if NIGHT in seen and level >= 1 else ()))
+    if kind == "thanks":
         return picker.one(kind)
     if kind == "silence":
         return picker.one("silence")
@@ -83,14 +99,33 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
         return (*picker.one(kind), *picker.one("foreign.more"))
     if kind == "fact":
         return (*picker.one(kind), *_ask(picker, "fact.ask"))
+    if kind in {"unread", "insult"}:
+        return (*picker.one(kind), *picker.one(f"{kind}.more"))
+    if kind == "play":
+        return (
+            *picker.one(kind),
+            *picker.one("play.more"),
+            *(picker.fresh("play.ask") if level < 2 and picker.asked_in_a_row() < 2 else ()),
+        )
     if kind == "plain":
-        kind = "open" if _named(talk) else "smalltalk"
-    if kind in {"bored", "smalltalk", "advice"}:
+        kind = "smalltalk"
+    if kind in {"bored", "hungry", "smalltalk", "advice"}:
         return (*picker.one(f"{kind}.ack"), *_ask(picker, f"{kind}.ask"))
     if kind in MATTERS:
         return (*picker.one(f"{kind}.ack"), *_ask(picker, f"{kind}.ask"))
     ack = picker.one(f"{kind}.ack" if kind in {"unknown", "yes", "no"} else "open.ack")
     return (*ack, *_return_to(_named(talk), kind, picker))
+
+
+def _wish(kind: str, talk: Talk, picker: Picker) -> tuple[str, ...]:
+    """Answer what the visitor wants of the talk, or the way to people that was asked for; never with a question."""
+    if kind == "joke":
+        return (*picker.one("joke"), *picker.one("joke.more"), *picker.one("joke.end"))
+    if kind != "chat":
+        return (*picker.one(kind), *picker.one(f"{kind}.more"))
+    spoken = (turn.text[:_GLANCE] for turn in talk.turns if turn.who == "visitor")
+    home = any(recognise(text) & {"family", "abuse"} for text in spoken)
+    return (*picker.one("chat"), *picker.one("near", *(() if home else ("near.home",))))
 
 
 def _return_to(named: str | None, kind: str, picker: Picker) -> tuple[str, ...]:

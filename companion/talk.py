@@ -12,7 +12,7 @@ Who = Literal["visitor", "lamp"]
 
 MOST_TURNS = 32
 MOST_BYTES = 32_000
-_KEYS = {"turns", "course", "started", "seed", "answered", "reminded"}
+_KEYS = {"turns", "course", "started", "seed", "answered", "reminded", "hushed"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,10 +25,11 @@ class Turn:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Talk:
-    """A whole talk. Old turns fall off; the risk (`course`) and the last three fields never do.
+    """A whole talk. Old turns fall off; the risk (`course`) and the last four fields never do.
 
     `started` is in unix seconds; `seed` chooses among the written lines; `answered` is the level up to which
-    written words have been said since the last rise; `reminded` counts the hours already spoken of.
+    written words have been said since the last rise; `reminded` counts the hours already spoken of; `hushed`
+    says that the visitor wants no more questions.
     """
 
     turns: tuple[Turn, ...]
@@ -37,6 +38,7 @@ class Talk:
     seed: int
     answered: int = 0
     reminded: int = 0
+    hushed: bool = False
 
     @classmethod
     def begin(cls, *, started: int, seed: int, opening: tuple[str, ...] = ()) -> Self:
@@ -61,6 +63,7 @@ class Talk:
             "seed": self.seed,
             "answered": self.answered,
             "reminded": self.reminded,
+            "hushed": self.hushed,
         }
 
     @classmethod
@@ -81,6 +84,7 @@ class Talk:
             seed=_whole(data, "seed", 2**53),
             answered=_whole(data, "answered", 3),
             reminded=_whole(data, "reminded", 10_000),
+            hushed=_flag(data, "hushed"),
         )
         if talk._bytes() > MOST_BYTES:
             raise ValueError("too long")
@@ -110,6 +114,13 @@ def _turn(data: Any) -> Turn:
         raise ValueError("turn")
     data[1].encode()
     return Turn(who=data[0], text=data[1])
+
+
+def _flag(data: dict[str, Any], key: str) -> bool:
+    value = data[key]
+    if type(value) is not bool:
+        raise ValueError(key)
+    return value
 
 
 def _whole(data: dict[str, Any], key: str, most: int) -> int:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from companion.terms import Terms, forms, load
+from companion import sections
+from companion.terms import Terms, forms
 from hideout.assets import ASSETS
 
 # Questions to the lamp come first: a true answer matters most there.
-LAMP = ("jailbreak", "method", "human", "call", "secret", "love", "who")
+LAMP = ("jailbreak", "method", "human", "feel", "call", "secret", "love", "who")
+# What the visitor wants of the talk itself, or of people: answered before anything is asked.
+WISHES = ("stop", "joke", "chat", "phone", "help")
 MATTERS = (
     "abuse",
     "friend",
     "grief",
     "bullying",
+    "blame",
     "selfhate",
     "eating",
     "gender",
@@ -26,20 +30,26 @@ MATTERS = (
     "sleep",
     "tired",
     "anger",
+    "scared",
     "anxious",
     "body",
     "sad",
 )
 # Named without any weight ("what is the past tense, small test tomorrow"), these are everyday talk.
 NEUTRAL = frozenset({"eating", "exam", "school", "family", "friends"})
-TURNS = ("goodbye", "thanks", "greeting", "advice", "fact", "unknown")
-EVERYDAY = ("bored", "smalltalk")
+TURNS = ("goodbye", "thanks", "play", "insult", "greeting", "advice", "fact", "unknown")
+EVERYDAY = ("bored", "hungry", "smalltalk")
+# A goodbye for the night; said besides other things it still lets go.
+NIGHT = "goodnight"
 SHORT = ("yes", "no")
 # Only a short line is a greeting, thanks or a goodbye; a long one tells about one.
-BRIEF = frozenset({"goodbye", "thanks", "greeting"})
+BRIEF = frozenset({"goodbye", "goodnight", "thanks", "greeting"})
+# Their whole cues are heard in the first clause of a line too.
+_OPENING = frozenset({*SHORT, "stop", "joke"})
 _BRIEF = 44
 MOODS = ("glad", "heavy")
-ALL = (*LAMP, *MATTERS, *TURNS, *EVERYDAY, *SHORT, *MOODS)
+ALL = (*LAMP, *WISHES, *MATTERS, *TURNS, NIGHT, *EVERYDAY, *SHORT, *MOODS)
+_FOLDERS = (ASSETS / "words" / "topics", ASSETS / "companion" / "cues")
 
 _HAN = re.compile(r"[\u3400-\u9fff々]")
 _KANA = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]")
@@ -49,11 +59,21 @@ _READ = re.compile(r"[A-Za-zÀ-ɏ\u3041-\u30ff\uff66-\uff9fＡ-Ｚａ-ｚー]")
 @cache
 def cues() -> dict[str, tuple[Terms, ...]]:
     """Return topic -> its cues in every language of the lists (a visitor may write in any of them)."""
-    lists = [load(path) for path in sorted((ASSETS / "words" / "topics").glob("*.txt"))]
-    for kinds in lists:
+    names = sorted(path.name for path in _FOLDERS[0].glob("*.txt"))
+    lists = [_together(name) for name in names]
+    for name, kinds in zip(names, lists, strict=True):
         if kinds.keys() != set(ALL):
-            raise ValueError(f"assets/words/topics: sections differ: {sorted(kinds.keys() ^ set(ALL))}")
+            raise ValueError(f"cues in {name}: sections differ: {sorted(kinds.keys() ^ set(ALL))}")
     return {topic: tuple(kinds[topic] for kinds in lists) for topic in ALL}
+
+
+def _together(name: str) -> dict[str, Terms]:
+    """Return topic -> the cues of one language from both folders, which share a format and add up."""
+    found: dict[str, list[str]] = {}
+    for folder in _FOLDERS:
+        for topic, entries in sections.read(folder / name).items():
+            found.setdefault(topic, []).extend(entry.text for entry in entries)
+    return {topic: Terms(terms) for topic, terms in found.items()}
 
 
 def recognise(text: str) -> frozenset[str]:
@@ -69,7 +89,7 @@ def recognise(text: str) -> frozenset[str]:
         topic
         for topic, lists in cues().items()
         if (topic not in BRIEF or brief)
-        and any(terms.found(seen) or (topic in SHORT and terms.opens(text)) for terms in lists)
+        and any(terms.found(seen) or (topic in _OPENING and terms.opens(text)) for terms in lists)
     )
 
 
@@ -83,25 +103,29 @@ def _foreign(text: str) -> bool:
     return han >= 5 and not _KANA.search(text)
 
 
-def situation(seen: frozenset[str], level: int) -> str:
-    """Return the one situation to answer: `level` is the risk heard in the talk, 0 to 3.
+def situation(seen: frozenset[str]) -> str:
+    """Return the one situation to answer.
 
-    A line without a cue is `plain` when nothing in it weighs, else `open`.
+    A line that weighs and names nothing is `open`; one that weighs nothing is `plain`, or `unread` without any cue.
     """
     for lone in ("silence", "foreign"):
         if lone in seen:
             return lone
-    for topic in LAMP:
+    for topic in (*LAMP[:2], *WISHES, *LAMP[2:]):
         if topic in seen:
             return topic
-    light = level == 0 and ("glad" in seen or "heavy" not in seen)
+    if NIGHT in seen:
+        return "goodbye"
+    light = "glad" in seen or "heavy" not in seen
     for topic in MATTERS:
         if topic in seen and not (light and (topic in NEUTRAL or "glad" in seen)):
             return topic
     for topic in (*TURNS, *SHORT, *EVERYDAY):
         if topic in seen:
             return topic
-    return "plain" if light else "open"
+    if not light:
+        return "open"
+    return "plain" if seen else "unread"
 
 
 def matter(seen: frozenset[str]) -> str | None:

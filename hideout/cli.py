@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -65,6 +66,8 @@ def main(context: click.Context, data: str | None) -> None:
     hideout demo                     sample posts that say that they are samples
     hideout staff add Hana           print an invitation link for a new reader
     """
+    # Whatever is made here (store, secret, backups) is for this account's eyes only.
+    os.umask(0o077)
     context.obj = Context(data)
 
 

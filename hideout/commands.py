@@ -140,10 +140,11 @@ def verify_audit(store: Store, head: str | None) -> tuple[list[str], str]:
 def purge(config: Config, store: Store) -> tuple[dict[str, int], bool]:
     """Erase what is too old; return rows per kind and whether the words have left the files."""
     erased = store.now(retention.purge, store.secret, config.retention, now())
+    store.now(chores.note, "purged", now())
     if store.alone():
-        return erased, store.engine.checkpoint()
+        return erased, store.engine.checkpoint(rewrite=True)
     # Two checkpointing connections are what SQLite before 3.51.3 must not have: the server does it.
-    chore = store.now(chores.ask, "checkpoint", now())
+    chore = store.now(chores.ask, "forget", now())
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
         if store.now(chores.is_done, chore):

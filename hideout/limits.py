@@ -28,9 +28,9 @@ LIMITS = {
     "all reports": Limit(burst=200, every=5),
     "change": Limit(burst=200, every=0.1),
     "wrong code": Limit(burst=30, every=6),
-    "all wrong codes": Limit(burst=600, every=1),
     "sign in": Limit(burst=10, every=20),
     "account": Limit(burst=8, every=60),
+    "account from anywhere": Limit(burst=200, every=10),
     "all posts": Limit(burst=3000, every=0.05),
 }
 _MOST = 50_000
@@ -45,8 +45,11 @@ class Buckets:
         self._day = -1
         self._key = b""
 
-    def take(self, name: str, who: str) -> int:
-        """Take a token of the bucket `name` of `who`; return 0, or the seconds until there is one again."""
+    def take(self, name: str, who: str, *, give_back: bool = False) -> int:
+        """Take a token of the bucket `name` of `who`; return 0, or the seconds until there is one again.
+
+        With `give_back` it is only asked whether there is one.
+        """
         if self._scale <= 0:
             return 0
         limit = LIMITS[name]
@@ -56,7 +59,7 @@ class Buckets:
         left, since = self._full.pop(key, (burst, at))
         left = min(burst, left + (at - since) / every)
         granted = left >= 1
-        self._full[key] = (left - 1 if granted else left, at)
+        self._full[key] = (left - 1 if granted and not give_back else left, at)
         while len(self._full) > _MOST:
             self._full.popitem(last=False)
         return 0 if granted else max(1, round((1 - left) * every + 0.5))

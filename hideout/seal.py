@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hideout.clock import DAY, now
 
 _NONCE = 12
+_STEP = 256
 
 
 class Sealer:
@@ -35,6 +36,8 @@ class Sealer:
             raise RuntimeError("no key for today")
         nonce = secrets.token_bytes(_NONCE)
         body = json.dumps({"until": at + ttl, "data": dict(data)}, ensure_ascii=False, separators=(",", ":"))
+        # Filled up, so that the length of a sealed value does not tell what is in it.
+        body += " " * (-len(body.encode()) % _STEP)
         box = AESGCM(key).encrypt(nonce, body.encode(), f"{purpose}:{day}".encode())
         return base64.urlsafe_b64encode(day.to_bytes(4) + nonce + box).decode().rstrip("=")
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -85,6 +85,8 @@ class Shield:
                 await guarded(scope, receive, shielded)
                 return
             await self.app(scope, _hurried(scope, receive), shielded)
+        except ClientDisconnect:
+            return
         except Exception as error:
             refused = as_refused(error)
             if started:
@@ -135,6 +137,9 @@ class Shield:
         connection = HTTPConnection(scope)
         if not connection.cookies.get(cookie_name(Request(scope), GUARD)):
             return None
+        if scope["method"] == "POST":
+            # Our own policy forbids a form to lead elsewhere; the cover shows nothing.
+            return RedirectResponse("/", 303)
         answer = RedirectResponse(self.config.exit_url, 303)
         if connection.headers.get("hx-request") == "true":
             answer = RedirectResponse(self.config.exit_url, 200, {"HX-Redirect": self.config.exit_url})
@@ -146,6 +151,14 @@ def take(request: Request, bucket: str, *, who: str | None = None) -> None:
     """Take a token from a bucket of this visitor's network (or of `who`); raises TooFast when it is empty."""
     buckets: Buckets = request.app.state.buckets
     wait = buckets.take(bucket, who or network(request.client.host if request.client else ""))
+    if wait:
+        raise TooFast(wait)
+
+
+def allow(request: Request, bucket: str) -> None:
+    """Take nothing, but raise TooFast when a bucket of this visitor's network is empty."""
+    buckets: Buckets = request.app.state.buckets
+    wait = buckets.take(bucket, network(request.client.host if request.client else ""), give_back=True)
     if wait:
         raise TooFast(wait)
 
@@ -170,7 +183,7 @@ def refusal_page(request: Request, refused: Refused) -> Response:
         page: Response = render(request, "hideout/error.html", refused.status, message=refused.message)
     except Exception as error:  # the page that tells of errors must not fail
         log.error("error page failed: %s", type(error).__name__)
-        page = PlainTextResponse("…", refused.status)
+        page = PlainTextResponse("119 / 110", refused.status)
     page.headers.update(refused.headers)
     return page
 

@@ -27,7 +27,12 @@ def clean(text: str) -> str:
     for char in text:
         kind = unicodedata.category(char)
         if char in _JOINERS:
-            if kept and unicodedata.category(kept[-1]) in {"So", "Sk", "Mn", "Po", "Nd"} | {"Cf"}:
+            # Two may follow each other in an emoji; a long row would be hidden data.
+            if (
+                kept
+                and not all(before in _JOINERS for before in kept[-2:])
+                and unicodedata.category(kept[-1]) in {"So", "Sk", "Mn", "Po", "Nd"} | {"Cf"}
+            ):
                 kept.append(char)
             continue
         if kind in {"Mn", "Me", "Mc"}:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from starlette.requests import Request
@@ -80,7 +80,9 @@ class Visit:
     def path_in(self, code: str) -> str:
         """Return this very page in another language."""
         prefix = f"/d/{self.district.code}" if self.district else ""
-        return f"{prefix}{self.path}?{_KEPT_QUERY}={code}"
+        # A path that begins with two slashes, or their look-alikes, would lead to another site.
+        path = "/" + quote(self.path.lstrip("/\\\t\r\n "))
+        return f"{prefix}{path}?{_KEPT_QUERY}={code}"
 
 
 def visit(request: Request) -> Visit:
@@ -88,10 +90,7 @@ def visit(request: Request) -> Visit:
     known: Visit | None = request.scope.get("hideout.visit")
     if known is None:
         web: Web = request.app.state.web
-        asked = parse_qs(
-            request.scope.get("query_string", b"").decode("ascii", "replace"), max_num_fields=MOST_FIELDS
-        ).get(_KEPT_QUERY, [None])[-1]
-        asked = asked if asked in BY_CODE else None
+        asked = _asked(request.scope.get("query_string", b""))
         language = negotiate(asked, request.headers.get("accept-language", ""))
         look = Look.read(request.cookies.get(cookie_name(request, "look"), ""))
         furigana = language.furigana if look.furigana is None else look.furigana and language.furigana
@@ -104,6 +103,16 @@ def visit(request: Request) -> Visit:
             district=request.scope.get("hideout.district"),
         )
     return known
+
+
+def _asked(query: bytes) -> str | None:
+    try:
+        asked = parse_qs(query.decode("ascii", "replace"), max_num_fields=MOST_FIELDS).get(_KEPT_QUERY, [""])[
+            -1
+        ]
+    except ValueError:
+        return None
+    return asked if asked in BY_CODE else None
 
 
 class Web:
@@ -175,7 +184,10 @@ def redirect(request: Request, path: str, **query: str) -> RedirectResponse:
 
 def own_path(path: str, otherwise: str = "/house") -> str:
     """Return a path of our own site from untrusted text; anything else becomes `otherwise`."""
-    parts = urlsplit(path) if path.isprintable() and "\\" not in path else urlsplit(otherwise)
+    try:
+        parts = urlsplit(path) if path.isprintable() and "\\" not in path else urlsplit(otherwise)
+    except ValueError:
+        return otherwise
     if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith("//"):
         return otherwise
     return parts.path

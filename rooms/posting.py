@@ -70,7 +70,6 @@ async def offer(request: Request, room: Room) -> Draft | Response:
     code = receipt.code(digest_key(request.app.state.store.secret, "receipt"), token)
     try:
         take(request, "post")
-        take(request, "all posts", who="everybody")
     except TooFast as fast:
         return _back(draft, fast.message, 429, fast.headers)
     if draft.problems:
@@ -81,6 +80,10 @@ async def offer(request: Request, room: Room) -> Draft | Response:
     who = visitors.of(request)
     if who.name and screen("name", who.name).outcome is Outcome.REFUSE:
         return _back(draft, _NAMED, 422)
+    try:
+        take(request, "all posts", who="everybody")
+    except TooFast as fast:
+        return _back(draft, fast.message, 429, fast.headers)
     return await _keep(request, room, draft, who, code)
 
 

@@ -7,10 +7,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from hideout import receipt
+from hideout.clock import now
 from hideout.errors import TooFast
 from hideout.language import N_
-from hideout.shield import take
-from hideout.store import StoreBusy, posts
+from hideout.shield import allow, take
+from hideout.store import StoreBusy, chores, posts
 from hideout.web import form, render, visit
 from moderation.desk.notes import note_for
 from moderation.verdict import Verdict
@@ -58,13 +59,15 @@ async def look_up(request: Request) -> Response:
         return _form(request, typed=typed, problem=_UNREADABLE, status=422)
     digest = receipt.stored(store.secret, code)
     try:
+        # Before anything is looked up: otherwise a right code would still be told from a wrong one.
+        allow(request, "wrong code")
         found = await store.read(posts.status, digest)
         if found is None:
             take(request, "wrong code")
-            take(request, "all wrong codes", who="everybody")
             return _form(request, typed=typed, problem=_UNKNOWN, status=404)
         if sent.get("do") == "withdraw":
             await store.write(posts.withdraw, digest)
+            await store.write(chores.ask, "checkpoint", now())
             found = await store.read(posts.status, digest)
     except TooFast as fast:
         return _form(request, typed=typed, problem=fast.message, status=429, headers=fast.headers)

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hideout.helpline import LIVE, Hours
@@ -104,6 +104,31 @@ def test_two_are_shown_even_from_poor_data():
     assert set(ids(helplines=two, region="JP-40", need=["suicide"])) == {"notalone", "kurume-ninshin"}
 
 
+POISON = {"poison-osaka", "poison-tsukuba"}
+SWALLOWED = {"overdose", "substance"}
+
+
+def test_poison_lines_come_for_a_swallowed_poison_now():
+    assert set(ids(need=["overdose"], now=True, at=DAY, limit=6)) >= POISON
+    assert not POISON & set(ids(need=["overdose", "suicide"], at=DAY, limit=40))
+
+
+@settings(deadline=None)
+@given(
+    at=st.integers(moment("2026-01-01 00:00"), moment("2028-01-01 00:00")),
+    need=st.lists(st.sampled_from(sorted({*TOPICS, *NEEDS})), max_size=4),
+    audience=st.sampled_from([None, *sorted(AUDIENCES)]),
+    language=st.sampled_from(["ja", "ja_Hira", "en"]),
+    now=st.booleans(),
+    silent=st.booleans(),
+)
+def test_poison_lines_come_for_nothing_else(at, need, audience, language, now, silent):
+    if not (now and SWALLOWED & set(need)):
+        asked = {"at": at, "need": need, "audience": audience, "language": language, "now": now}
+        assert not POISON & set(ids(**asked, silent=silent, limit=40))
+
+
+@settings(deadline=None)
 @given(
     at=st.integers(moment("2026-01-01 00:00"), moment("2028-01-01 00:00")),
     need=st.lists(st.sampled_from(sorted({*TOPICS, *NEEDS, "never heard of"})), max_size=3),

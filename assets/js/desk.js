@@ -8,6 +8,11 @@
   const alone = list.hasAttribute("data-one");
   // A key pressed twice must not answer a card that nobody has seen yet.
   const SETTLE = 400;
+  // Whatever has just come under the pointer was not meant by the second press of a double-click.
+  const REST = 1000;
+  let moved = -REST;
+  let shown = performance.now();
+  const rests = (since) => performance.now() - since < REST;
   let current = null;
   let since = 0;
 
@@ -32,7 +37,7 @@
     const all = cards();
     if (!all.length) return;
     const at = all.indexOf(current);
-    const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by];
+    const next = all[at < 0 ? 0 : at + by];
     if (next) settle(next);
     else if (by > 0) say(said.dataset.end);
   }
@@ -75,7 +80,10 @@
       return details.querySelector("select").focus();
     }
     const name = { a: "approve", e: "escalate" }[key];
-    return name && performance.now() - since > SETTLE ? press(current.querySelector(`form.${name}`)) : undefined;
+    if (!name || performance.now() - since <= SETTLE) return undefined;
+    const form = current.querySelector(`form.${name}`);
+    const tick = form && form.querySelector("input[name=confirm]:not(:checked)");
+    return tick ? tick.focus() : press(form);
   }
 
   const KEYS = new Set("jkareus?0123456789");
@@ -106,7 +114,18 @@
     note.dataset.filled = note.value;
   });
 
+  document.addEventListener("click", (event) => {
+    if (!event.detail || !rests(moved) || !event.target.closest("[data-cards] button")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
   document.addEventListener("submit", (event) => {
+    if (alone && rests(shown) && event.target.closest(".queue-card, .done, .lease, .go-on")) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
     const place = event.target.closest(".queue-card, .done, .lease");
     if (!place) return;
     if (place.dataset.busy) {
@@ -116,10 +135,15 @@
     place.dataset.busy = "yes";
   }, true);
   const rest = () => document.querySelectorAll("[data-busy]").forEach((place) => delete place.dataset.busy);
-  addEventListener("pageshow", rest);
+  addEventListener("pageshow", (event) => {
+    rest();
+    if (event.persisted) shown = performance.now();
+  });
 
   // Whatever goes wrong on the way, the row stays as it is and says so.
   function trouble(source) {
+    // The line about arrivals is only asked for; when it does not come nobody is told.
+    if (source instanceof Element && source.closest(".arrivals")) return undefined;
     rest();
     const row = source instanceof Element && source.closest(".queue-card, .done");
     if (!row) return say(said.dataset.failed);
@@ -133,7 +157,9 @@
     if (detail.ctx.response.headers.get("HX-Reswap") === "none") trouble(target);
   });
   document.addEventListener("htmx:after:settle", ({ target }) => {
-    if (!(target instanceof Element) || !target.matches(".done, .queue-card")) return;
+    if (target instanceof Element && target.matches(".lease")) return count(target);
+    if (!(target instanceof Element) || !target.matches(".done, .queue-card")) return undefined;
+    moved = performance.now();
     fade(target);
     const words = (target.querySelector(".what, .notice") || target.querySelector(".about")).textContent.replace(/\s+/g, " ").trim();
     const here = document.activeElement;
@@ -141,28 +167,42 @@
     // Whoever has begun to write, or has moved on already, is left there.
     if (elsewhere && (target.matches(".done") || here.matches("input, textarea, select"))) return say(words);
     const all = cards();
-    const next = target.matches(".queue-card") ? target
-      : all.find((card) => target.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING) || all[0];
+    const below = all.find((card) => target.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING);
+    // Below the last one there is nothing: then the nearest one above, never the gravest one at the top.
+    const next = target.matches(".queue-card") ? target : below || all[all.length - 1];
     settle(next || null);
     const about = next && next !== target ? next.querySelector(".about").textContent.replace(/\s+/g, " ").trim() : "";
-    return say(`${words}\n${next ? about : said.dataset.end}`);
+    return say(`${words}\n${below || next === target ? about : said.dataset.end}`);
   });
 
   // What cannot be undone any more leaves the page, unless somebody is just there.
   function fade(part) {
     for (const done of part.matches(".done") ? [part] : part.querySelectorAll(".done")) {
       done.dataset.until = Date.now() + Number(done.dataset.left) * 1000;
-      setTimeout(() => { if (!done.contains(document.activeElement)) done.remove(); }, Number(done.dataset.left) * 1000);
+      setTimeout(() => { if (!done.contains(document.activeElement)) done.remove(); label(); }, Number(done.dataset.left) * 1000);
+    }
+    label();
+  }
+  // Only the answer that the key takes back carries its sign.
+  function label() {
+    const newest = latest();
+    for (const form of list.querySelectorAll(".done form")) {
+      const button = form.querySelector("button");
+      button.querySelector("kbd").hidden = form !== newest;
+      if (form === newest) button.setAttribute("aria-keyshortcuts", "u");
+      else button.removeAttribute("aria-keyshortcuts");
     }
   }
   fade(list);
 
-  const countdown = document.querySelector(".countdown[data-left]");
-  if (countdown) {
+  function count(part) {
+    const countdown = part && part.querySelector(".countdown[data-left]");
+    if (!countdown) return;
     const end = Date.now() + Number(countdown.dataset.left) * 1000;
     let told = "";
     const tell = (what) => { if (told !== what) { told = what; say(said.dataset[what]); } };
     const show = () => {
+      if (!countdown.isConnected) return;
       const left = end - Date.now();
       countdown.textContent = left > 0 ? fill(said.dataset.left, "n", Math.ceil(left / 60000)) : said.dataset.over;
       if (left <= 0) tell("over");
@@ -171,5 +211,6 @@
     };
     show();
   }
+  count(document.querySelector(".lease"));
   if (alone && cards().length) settle(cards()[0]);
 }

@@ -5,10 +5,15 @@ let presses = 0;
 let timer = 0;
 let alone = false;
 
-function leave() {
+const tabs = "BroadcastChannel" in window ? new BroadcastChannel("out") : null;
+
+function leave(told) {
   document.documentElement.classList.add("leaving");
+  document.title = "\u00a0";
+  if (tabs && !told) tabs.postMessage("leave");
   location.replace(out.href);
 }
+if (tabs) tabs.addEventListener("message", () => leave(true));
 
 addEventListener("keydown", (event) => {
   alone = event.key === "Shift" && !event.repeat;
@@ -19,8 +24,8 @@ addEventListener("keyup", (event) => {
   presses += 1;
   clearTimeout(timer);
   timer = setTimeout(() => { presses = 0; }, 5000);
-  if (presses >= 3 && out) leave();
+  if (presses >= 3 && out) leave(false);
 });
-if (out) out.addEventListener("click", (event) => { event.preventDefault(); leave(); });
+if (out) out.addEventListener("click", (event) => { event.preventDefault(); leave(false); });
 addEventListener("pageshow", () => document.documentElement.classList.remove("leaving"));
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});

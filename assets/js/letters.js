@@ -46,6 +46,7 @@
   function letGo(way) {
     if (!paper().value.trim()) {
       empty.hidden = false;
+      empty.scrollIntoView({ block: "nearest" });
       return;
     }
     wipe();

@@ -10,5 +10,8 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
   if (event.request.mode !== "navigate" || event.request.method !== "GET") return;
-  event.respondWith(fetch(event.request).catch(() => caches.match("/offline")));
+  // Somebody who leaves must not meet this house again, even without a network.
+  const leaving = new URL(event.request.url).pathname.endsWith("/leave");
+  const blank = () => new Response("<!doctype html><title>…</title>", { headers: { "Content-Type": "text/html" } });
+  event.respondWith(fetch(event.request).catch(() => (leaving ? blank() : caches.match("/offline"))));
 });

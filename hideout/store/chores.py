@@ -28,3 +28,15 @@ def is_done(db: Db, chore: str) -> bool:
     """Return whether a chore is done."""
     row = db.one("SELECT done FROM chores WHERE id = :id", {"id": chore})
     return row is None or bool(row["done"])
+
+
+def note(db: Db, kind: str, at: int) -> None:
+    """Note when something was last done."""
+    db.run("DELETE FROM chores WHERE kind = :kind", {"kind": kind})
+    db.run("INSERT INTO chores (id, kind, at, done) VALUES (:kind, :kind, :at, 2)", {"kind": kind, "at": at})
+
+
+def last(db: Db, kind: str) -> int | None:
+    """Return when something was last done (unix seconds), or None."""
+    row = db.one("SELECT at FROM chores WHERE kind = :kind AND done = 2", {"kind": kind})
+    return row["at"] if row else None

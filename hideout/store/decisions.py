@@ -210,17 +210,18 @@ def undo(db: Db, post: str, staff: str, at: int) -> bool:
 def recent(db: Db, staff: str, since: int) -> list[Row]:
     """Return this person's acts since a moment that they may still undo, newest first.
 
-    Rows: post, verdict, at, body (dict), posts. Copies that were decided in one act are one row; `posts` says how many.
+    Rows: post, board, verdict, at, posts, reported. Copies that were decided in one act are one row; `posts` says how many.
     """
-    found = db.rows(
-        "SELECT MIN(p.id) AS post, d.verdict, d.at, COUNT(*) AS posts, MIN(r.body) AS body FROM decisions d"
-        " JOIN posts p ON p.revision = d.revision AND p.round = d.round + 1 JOIN revisions r ON r.id = d.revision WHERE d.staff = :staff AND d.at >= :since"
+    return db.rows(
+        "SELECT MIN(p.id) AS post, p.board, d.verdict, d.at, COUNT(*) AS posts,"
+        " MAX(CASE WHEN EXISTS (SELECT 1 FROM reports q WHERE q.post = p.id) THEN 1 ELSE 0 END) AS reported"
+        " FROM decisions d JOIN posts p ON p.revision = d.revision AND p.round = d.round + 1"
+        " WHERE d.staff = :staff AND d.at >= :since"
         " AND d.verdict <> 'undo' AND p.state <> 'withdrawn'"
         " GROUP BY CASE WHEN p.fold = '' THEN p.id ELSE p.fold END, p.board, d.verdict, d.at"
         " ORDER BY d.at DESC, post LIMIT 5",
         {"staff": staff, "since": since},
     )
-    return [row | {"body": json.loads(row["body"] or "{}")} for row in found]
 
 
 def last(db: Db, post: str) -> Row | None:
@@ -229,6 +230,26 @@ def last(db: Db, post: str) -> Row | None:
         "SELECT d.verdict, d.reason, d.note, d.at, s.name AS staff FROM posts p JOIN decisions d"
         " ON d.revision = p.revision AND d.round = p.round - 1 JOIN staff s ON s.id = d.staff WHERE p.id = :post",
         {"post": post},
+    )
+
+
+def arrived(db: Db, since: int) -> Row:
+    """Return how many open posts came, or were reported, after a moment: posts, and how many of them are urgent."""
+    row = db.one(
+        "SELECT COUNT(*) AS posts, SUM(CASE WHEN urgent = 1 OR level = 3 THEN 1 ELSE 0 END) AS urgent FROM posts p"
+        " WHERE open = 1 AND (arrived > :since"
+        " OR EXISTS (SELECT 1 FROM reports q WHERE q.post = p.id AND q.at > :since))",
+        {"since": since},
+    )
+    return {"posts": row["posts"], "urgent": row["urgent"] or 0} if row else {"posts": 0, "urgent": 0}
+
+
+def reasons(db: Db, first: int, last: int) -> list[Row]:
+    """Return the reasons that were given from one moment to another: post, verdict, at, reason."""
+    return db.rows(
+        "SELECT r.post, d.verdict, d.at, d.reason FROM decisions d JOIN revisions r ON r.id = d.revision"
+        " WHERE d.at BETWEEN :first AND :last AND d.reason <> ''",
+        {"first": first, "last": last},
     )
 
 
@@ -252,7 +273,13 @@ def _card(db: Db, row: Row) -> Row:
         " AND id <> :id",
         {"fold": row["fold"], "board": row["board"], "id": row["id"]},
     )
+    reports = (
+        db.rows("SELECT reason FROM reports WHERE post = :id ORDER BY at DESC", row)
+        if row["reported"]
+        else []
+    )
     return row | {
+        "reports": [report["reason"] for report in reports][: row["reported"]],
         "body": json.loads(row["body"] or "{}"),
         "heard": json.loads(row["heard"]),
         "same": 1 + (same["posts"] if same else 0),

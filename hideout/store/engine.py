@@ -49,7 +49,7 @@ class Engine(Protocol):
         """Run a write at once, for commands and for the start."""
         ...
 
-    def checkpoint(self) -> bool:
+    def checkpoint(self, *, rewrite: bool = False) -> bool:
         """Make deleted words leave the files; return whether it was complete."""
         ...
 

@@ -152,7 +152,7 @@ def report(db: Db, post: str, reason: str, at: int, *, hide: bool) -> Literal["h
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """How long reading takes: median seconds of the last days (None: too few), age of the oldest, how many wait."""
+    """How long reading takes: median seconds of the last days and age of the oldest; None where there are too few."""
 
     median: int | None
     oldest: int | None
@@ -165,8 +165,9 @@ def waiting(db: Db, at: int, days: int = 7) -> Waiting:
         {"since": at - days * DAY},
     )
     ordered = sorted(row["span"] for row in spans)
-    oldest = db.one("SELECT MIN(arrived) AS arrived FROM posts WHERE open = 1 AND reported = 0")
-    first = oldest["arrived"] if oldest else None
+    oldest = db.rows("SELECT arrived FROM posts WHERE open = 1 AND reported = 0 ORDER BY arrived LIMIT 5")
+    # Of a few waiting posts the age would tell when somebody wrote.
+    first = oldest[0]["arrived"] if len(oldest) >= 5 else None
     return Waiting(
         median=ordered[len(ordered) // 2] if len(ordered) >= 5 else None,
         oldest=at - first if first is not None else None,

@@ -56,6 +56,7 @@ CREATE TABLE posts (
   UNIQUE (id, board)
 );
 CREATE INDEX posts_queue ON posts (open, urgent DESC, level DESC, arrived, id);
+CREATE INDEX posts_oldest ON posts (open, reported, arrived);
 CREATE INDEX posts_fold ON posts (open, fold);
 CREATE INDEX posts_decided ON posts (decided);
 CREATE INDEX posts_claimed ON posts (claimed_by, lease_until);

@@ -148,9 +148,14 @@ class Sqlite:
         result: T = job.done.result()
         return result
 
-    def checkpoint(self) -> bool:
-        """Move everything into the main file and empty the log; false when a reader stood in the way."""
+    def checkpoint(self, *, rewrite: bool = False) -> bool:
+        """Move everything into the main file and empty the log; false when a reader stood in the way.
+
+        `rewrite` makes the file anew first: moving rows between pages leaves copies that secure_delete does not see.
+        """
         with self._lock:
+            if rewrite:
+                self._writer.conn.execute("VACUUM")
             blocked = self._writer.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         return not blocked
 
@@ -160,6 +165,16 @@ class Sqlite:
             raise FileExistsError(target)
         with self._lock:
             self._writer.conn.execute("VACUUM INTO :target", {"target": str(target)})
+        target.chmod(0o600)
+        copy = sqlite3.connect(target, isolation_level=None)
+        try:
+            # The keys of what is sealed never leave the data folder: a stolen backup opens no talk.
+            copy.execute("PRAGMA secure_delete=ON")
+            copy.execute("DELETE FROM keys")
+            copy.execute("DELETE FROM sessions")
+            copy.execute("VACUUM")
+        finally:
+            copy.close()
 
     def migrate(self, apply: Callable[[sqlite_utils.Database], None]) -> None:
         """Bring the schema up to date."""

@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
-from moderation.desk import boards, decide, door, guide, log, queue
+from moderation.desk import arrivals, boards, decide, door, guide, log, queue
 
 _POST = ["POST"]
 
@@ -24,6 +24,8 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/posts/{post}/escalate", decide.escalate, methods=_POST),
     Route("/desk/posts/{post}/unpublish", decide.unpublish, methods=_POST),
     Route("/desk/posts/{post}/undo", decide.undo, methods=_POST),
+    Route("/desk/posts/{post}/{act}", queue.back),
+    Route("/desk/arrivals", arrivals.arrivals),
     Route("/desk/log", log.log),
     Route("/desk/boards", boards.boards),
     Route("/desk/boards/{board}/{act}", boards.pause, methods=_POST),

@@ -15,8 +15,10 @@ from hideout.store import Row
 # By level; the style sheet gives each a shape of its own, so that colour never says it alone.
 LEVELS = (N_("Nothing noticed"), N_("Concern"), N_("Heavy"), N_("Urgent"))
 URGENT_NOW = N_("Urgent, now")
+WITH_CARE = N_("Read with care")
+_GRAVE = 3
 FLAGS = {
-    "risk": N_("Somebody may be in danger"),
+    "risk": N_("Whoever wrote this may be in danger"),
     "personal_info": N_("May show who the author is"),
     "contact": N_("A way to reach somebody"),
     "abuse": N_("Hurtful words"),
@@ -25,6 +27,12 @@ FLAGS = {
     "ad": N_("Advertising"),
     "link": N_("A link"),
     "third_party_identified": N_("May show who somebody else is"),
+}
+# What somebody said of a slip on the wall -> how the card says it.
+REPORTS = {
+    "danger": N_("somebody is worried about who wrote it"),
+    "identifies": N_("somebody says it shows who somebody is"),
+    "hurts": N_("somebody says it hurts to read"),
 }
 STATES = {
     "waiting": N_("It waits for a reader."),
@@ -36,7 +44,6 @@ STATES = {
 }
 # Of what was heard, only the first reasons are spelled out: a card is read in a few seconds.
 _REASONS = 6
-_GIST = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +79,7 @@ class Card:
     urgent: bool
     escalated: bool
     reported: int
+    reports: tuple[str, ...]
     language: str
     language_name: str
     tag: str
@@ -87,12 +95,23 @@ class Card:
     left: int = 0
     until: int = 0
     notice: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=lambda: {"reason": "", "note": "", "problem": ""})
 
     @property
     def gravity(self) -> str:
         """The level in words (a msgid)."""
-        return URGENT_NOW if self.urgent else LEVELS[self.level]
+        return URGENT_NOW if self.urgent else WITH_CARE if self.with_care else LEVELS[self.level]
+
+    @property
+    def with_care(self) -> bool:
+        """Whether something was noticed though nothing weighs."""
+        return not self.urgent and self.level == 0 and bool(self.flags or self.reasons)
+
+    @property
+    def grave(self) -> bool:
+        """Whether it takes a second step to put it up."""
+        return self.urgent or self.level >= _GRAVE
 
     @property
     def standing(self) -> str:
@@ -106,7 +125,14 @@ class Card:
 
 
 def card_of(
-    row: Row, rooms: Mapping[str, Room], reader: str, at: int, *, notice: str = "", **typed: str
+    row: Row,
+    rooms: Mapping[str, Room],
+    reader: str,
+    at: int,
+    *,
+    notice: str = "",
+    told: Mapping[str, str] | None = None,
+    typed: Mapping[str, str] | None = None,
 ) -> Card:
     """Return the card of a row of the store, as the staff member with the id `reader` sees it at a moment."""
     room = rooms.get(row["board"])
@@ -115,6 +141,8 @@ def card_of(
     language = BY_CODE.get(row["language"])
     heard: Mapping[str, Any] = row["heard"]
     body: Mapping[str, str] = row["body"]
+    # What a reason says in its own words is not said a second time by its flag; danger always is.
+    said = {found.get("flag") for found in heard.get("findings", ()) if found.get("reason")} - {"risk"}
     return Card(
         id=row["id"],
         revision=row["revision"],
@@ -127,13 +155,16 @@ def card_of(
         urgent=bool(row["urgent"]),
         escalated=bool(row["escalated"]),
         reported=row["reported"],
+        reports=tuple(REPORTS[said] for said in dict.fromkeys(row["reports"]) if said in REPORTS)
+        if row["reported"]
+        else (),
         language=row["language"],
         language_name=language.name if language else row["language"],
         tag=language.tag if language else "ja",
         name=body.get("name", ""),
         avatar=_drawn(body.get("avatar", "")),
         words=words_of(body, heard, fields),
-        flags=tuple(FLAGS[flag] for flag in heard.get("flags", ()) if flag in FLAGS),
+        flags=tuple(FLAGS[flag] for flag in heard.get("flags", ()) if flag in FLAGS and flag not in said),
         reasons=tuple(dict.fromkeys(f["reason"] for f in heard.get("findings", ()) if f.get("reason")))[
             :_REASONS
         ],
@@ -144,15 +175,14 @@ def card_of(
         left=max(0, row["lease_until"] - at) if live else 0,
         until=row["lease_until"] if live else 0,
         notice=notice,
-        typed={"reason": "", "note": "", "problem": ""} | typed,
+        told=told or {},
+        typed={"reason": "", "note": "", "problem": ""} | dict(typed or {}),
     )
 
 
-def gist(body: Mapping[str, str]) -> str:
-    """Return the first words of a post, enough to know it again."""
-    texts = [text for name, text in body.items() if name not in ("name", "avatar")]
-    start = " ".join(max(texts, key=len, default="").split())
-    return start if len(start) <= _GIST else start[:_GIST] + "…"
+def grave(row: Row) -> bool:
+    """Return whether a row of the store is one of the gravest, which nobody puts up with one press."""
+    return bool(row["urgent"]) or row["level"] >= _GRAVE
 
 
 def words_of(body: Mapping[str, str], heard: Mapping[str, Any], fields: Sequence[Field]) -> tuple[Words, ...]:

@@ -10,16 +10,32 @@ from hideout.store import decisions
 from hideout.store.decisions import Choice
 from hideout.text import clean, length
 from hideout.web import Web, form, redirect, wants_part
-from moderation.desk import ledger
-from moderation.desk.card import gist
+from moderation.desk import ledger, pace
+from moderation.desk.card import grave
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
 from moderation.desk.notes import BY_CODE, own_words
-from moderation.desk.queue import Place, card_page, frame, go_on, part
+from moderation.desk.queue import (
+    HASTE,
+    NOTE,
+    Place,
+    card_page,
+    clock_of,
+    frame,
+    go_on,
+    part,
+    title_of,
+    typed_of,
+)
 
-NOTE = 600
 _FASTER = N_(
     "Somebody was faster, or this changed meanwhile. Nothing of yours was entered. This is how it stands now."
 )
+_ANSWERED = N_("There was an answer already ({name}, {time}).")
+_TAKEN_BACK = N_("Its author took it back meanwhile.")
+_CONFIRM = N_(
+    "This one is urgent, so it is put up only after the tick beside the button. Nothing was changed."
+)
+_OWN_NOTE = N_("For “something else” please write a note: it is all the author gets to see.")
 _NO_REASON = N_("Please choose a reason.")
 _LONG_NOTE = N_("The note is longer than 600 characters.")
 _ESCALATED = N_("Advice was asked for on this one. Somebody who leads the desk answers it.")
@@ -55,13 +71,16 @@ async def unpublish(request: Request, member: Member) -> Response:
 async def _with_reason(request: Request, member: Member, verdict: str) -> Response:
     sent = await form(request)
     reason, note = sent.get("reason", ""), clean(sent.get("note", ""))
-    problem = _NO_REASON if reason not in BY_CODE else _LONG_NOTE if length(note) > NOTE else ""
-    if problem:
-        # A typed text is given back whole, but not a megabyte of it.
-        typed = {"reason": reason if reason in BY_CODE else "", "note": note[: 4 * NOTE], "problem": problem}
-        return await card_page(request, member, request.path_params["post"], Place.read(sent), 422, **typed)
     web: Web = request.app.state.web
     kept = own_words(reason, note, [web.voices.of(language.code, furigana=False) for language in LANGUAGES])
+    problem = _NO_REASON if reason not in BY_CODE else _LONG_NOTE if length(note) > NOTE else ""
+    if reason == "other" and not kept:
+        problem = _OWN_NOTE
+    if problem:
+        typed = typed_of(sent) | {"problem": problem}
+        return await card_page(
+            request, member, request.path_params["post"], Place.read(sent), 422, typed=typed
+        )
     return await _decide(request, member, sent, _choice(request, member, sent, verdict, reason, kept))
 
 
@@ -88,10 +107,14 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
         raise NotHere()
     if row["escalated"] and row["open"] and not member.may("lead"):
         return await card_page(request, member, choice.post, place, 403, notice=_ESCALATED)
+    if pace.in_haste(sent):
+        return await card_page(request, member, choice.post, place, 422, notice=HASTE, typed=typed_of(sent))
+    if choice.verdict == "approve" and row["open"] and grave(row) and sent.get("confirm") != "yes":
+        return await card_page(request, member, choice.post, place, 422, notice=_CONFIRM)
     copies = sent.get("copies") == "yes"
     answered = await store.write(ledger.decide, pen_of(request, member), choice, copies=copies)
     if not answered:
-        return await card_page(request, member, choice.post, place, 409, notice=_FASTER)
+        return await _conflict(request, member, choice, place)
     if choice.verdict == "unpublish":
         return redirect(request, "/desk")
     if place.view == "card":
@@ -102,9 +125,22 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
     if not wants_part(request):
         return redirect(request, "/desk", **place.query())
     act = {"post": choice.post, "verdict": choice.verdict, "posts": answered, "left": decisions.UNDO}
-    act["gist"] = gist(row["body"])
+    act |= {"room": title_of(request, row["board"]), "reported": bool(row["reports"])}
     counts = await store.work(decisions.counts)
-    return part(request, member, "_done.html", act=act, counts=counts, **frame(place) | {"swap": True})
+    return part(
+        request, member, "_done.html", act=act, newest=True, counts=counts, **frame(place) | {"swap": True}
+    )
+
+
+async def _conflict(request: Request, member: Member, choice: Choice, place: Place) -> Response:
+    store = store_of(request)
+    row, last = await store.read(decisions.card, choice.post), await store.read(decisions.last, choice.post)
+    notice, told = _FASTER, {}
+    if row and row["state"] == "withdrawn":
+        notice = _TAKEN_BACK
+    elif row and last and last["verdict"] != "undo" and (not row["open"] or row["round"] == choice.round + 1):
+        notice, told = _ANSWERED, {"name": last["staff"], "time": clock_of(request, last["at"])}
+    return await card_page(request, member, choice.post, place, 409, notice=notice, told=told)
 
 
 @only("reader")

@@ -58,8 +58,8 @@ def token_of(request: Request) -> str:
     return token if len(token) <= _LONGEST else ""
 
 
-async def signed_in(request: Request) -> Member | None:
-    """Return who is signed in, or None; a session in use is noted at most once a minute."""
+async def signed_in(request: Request, *, quiet: bool = False) -> Member | None:
+    """Return who is signed in, or None; a session in use is noted at most once a minute, and not at all if `quiet`."""
     token = token_of(request)
     if not token:
         return None
@@ -67,7 +67,7 @@ async def signed_in(request: Request) -> Member | None:
     found = await store.read(staff.session, token, at)
     if found is None:
         return None
-    if at - found["seen"] >= MINUTE:
+    if not quiet and at - found["seen"] >= MINUTE:
         # With a full disk readers must still be able to read.
         with contextlib.suppress(StoreBusy):
             await store.write(staff.touch, token, at)

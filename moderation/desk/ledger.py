@@ -23,7 +23,9 @@ def enter(db: Db, pen: Pen, action: str, subject: str, detail: str = "") -> None
 def decide(db: Db, pen: Pen, choice: Choice, *, copies: bool = False) -> int:
     """Decide a post once; return how many were answered, 0 when somebody was faster.
 
-    With `copies`, the same answer goes to the other open posts with the same text.    Only a decline may go to copies: what is put up must have been seen to the letter.
+    With `copies`, the same answer goes to the other open posts with the same text.
+
+    Only a decline may go to copies: what is put up must have been seen to the letter.
     """
     others = decisions.copies(db, choice.post) if copies and choice.verdict == "decline" else []
     if not _decide(db, pen, choice):

@@ -7,9 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hideout.language import N_
-from hideout.store import audit
+from hideout.store import audit, decisions
 from hideout.web import part_of
 from moderation.desk.guard import Member, only, show, store_of
+from moderation.desk.notes import BY_CODE
+from moderation.desk.queue import title_of
 
 PAGE = 100
 # What the log calls an act -> how the page says it.
@@ -30,6 +32,7 @@ ACTIONS = {
     "disable": N_("closed an account"),
     "sign-in link": N_("made a sign-in link"),
 }
+ON_BOARDS = frozenset({"pause", "open"})
 ON_POSTS = frozenset({"approve", "decline", "escalate", "unpublish", "undo", "skip"})
 
 
@@ -42,15 +45,25 @@ async def log(request: Request, member: Member) -> Response:
         await store.work(audit.recent, PAGE, int(before) if before.isdecimal() and len(before) < 12 else 0),
         PAGE,
     )
+    times = [row["at"] for row in found]
+    given = await store.work(decisions.reasons, min(times, default=0), max(times, default=0))
+    why = {(row["post"], row["verdict"], row["at"]): row["reason"] for row in given}
     zone = ZoneInfo(request.app.state.config.timezone)
     return show(
         request,
         member,
         "log.html",
         entries=[
-            row | {"time": datetime.fromtimestamp(row["at"], zone).strftime("%m-%d %H:%M")} for row in found
+            row
+            | {
+                "time": datetime.fromtimestamp(row["at"], zone).strftime("%m-%d %H:%M"),
+                "reason": why.get((row["subject"], row["action"], row["at"]), ""),
+                "board": title_of(request, row["subject"]) if row["action"] in ON_BOARDS else "",
+            }
+            for row in found
         ],
         actions=ACTIONS,
+        reasons=BY_CODE,
         on_posts=ON_POSTS,
         next=found[-1]["seq"] if more else 0,
         head=await store.read(audit.head),

@@ -39,7 +39,7 @@ REASONS: tuple[Reason, ...] = (
         label=N_("Shows who somebody is"),
         note_msgid=N_(
             "Somebody could be recognised from this: a name, a school, a place or a team. To keep you and others safe"
-            " we did not put it up. Without those parts it can be read again."
+            " we did not put it up. You may send it again without the name or the place: then it can be read once more."
         ),
     ),
     Reason(
@@ -47,7 +47,7 @@ REASONS: tuple[Reason, ...] = (
         label=N_("A way to reach somebody, or a wish to meet"),
         note_msgid=N_(
             "There is a way to reach somebody in this, or a wish to meet. Nobody can meet here, because some people use"
-            " that to hurt others. Without that part it can be read again."
+            " that to hurt others. You may send it again without the account, the address or the meeting: then it can be read once more."
         ),
     ),
     Reason(
@@ -73,10 +73,11 @@ REASONS: tuple[Reason, ...] = (
     ),
     Reason(
         code="unsafe",
-        label=N_("A plan, a time, a goodbye: more urgent than a wall"),
+        label=N_("A plan, a time, a goodbye, violence going on: help before the wall"),
         note_msgid=N_(
-            "A person has read this, and is worried about you. A slip on a wall is too slow for it, and we cannot see"
-            " who you are. Please go to a person near you now, or press “Talk to a person”. This page stays open."
+            "A person has read this, and is worried about you. Before it goes on a wall, we would like you to talk with"
+            " somebody. We cannot see who you are, so we cannot come to you. Please go to somebody you feel safe with,"
+            " or press “Talk to a person”. Whatever is being done to you, it is not your fault."
         ),
     ),
     Reason(
@@ -91,8 +92,8 @@ REASONS: tuple[Reason, ...] = (
         code="other",
         label=N_("Something else (please write a note)"),
         note_msgid=N_(
-            "A person has read this carefully. It does not fit on this wall, but you did nothing wrong by writing it."
-            " You may write again, in other words."
+            "A person has read this carefully, so your words have reached somebody. This slip is not on the wall. You"
+            " did nothing wrong by writing it, and you may write here again whenever you like."
         ),
     ),
 )

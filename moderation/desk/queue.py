@@ -14,16 +14,20 @@ from hideout.errors import NotHere
 from hideout.language import LANGUAGES, N_
 from hideout.room import Room
 from hideout.store import Row, decisions
-from hideout.web import Web, part_of, redirect, render
-from moderation.desk import ledger
-from moderation.desk.card import card_of, gist
+from hideout.text import clean
+from hideout.web import Web, part_of, redirect, render, wants_part
+from moderation.desk import ledger, pace
+from moderation.desk.card import card_of
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
-from moderation.desk.notes import REASONS
+from moderation.desk.notes import BY_CODE, REASONS
 
 _MOST_SKIPPED = 30
 _ID = 40
 _TAKEN = N_("Somebody else is reading this just now.")
 _CLOSED = N_("This one has been answered already.")
+HASTE = N_("That came with the page itself, so it was not counted. Please read this one first.")
+NOTE = 600
+_ACTS = frozenset({"approve", "decline", "escalate", "unpublish", "undo", "extend", "skip"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,12 @@ def rooms_of(request: Request) -> dict[str, Room]:
     return {room.slug: room for room in rooms}
 
 
+def title_of(request: Request, board: str) -> str:
+    """Return what a board is called (a msgid); one that is gone by now has only its slug."""
+    room = rooms_of(request).get(board)
+    return room.title if room else board
+
+
 def clock_of(request: Request, at: int) -> str:
     """Return a moment as the readers' wall clock shows it."""
     return datetime.fromtimestamp(at, ZoneInfo(request.app.state.config.timezone)).strftime("%H:%M")
@@ -70,12 +80,15 @@ def clock_of(request: Request, at: int) -> str:
 async def done(request: Request, member: Member, at: int) -> list[Row]:
     """Return what this person may still undo, newest first, with the seconds that are left for it."""
     found = await store_of(request).read(decisions.recent, member.id, at - decisions.UNDO)
-    return [row | {"left": decisions.UNDO - (at - row["at"]), "gist": gist(row["body"])} for row in found]
+    return [
+        row | {"left": decisions.UNDO - (at - row["at"]), "room": title_of(request, row["board"])}
+        for row in found
+    ]
 
 
 def frame(place: Place) -> dict[str, Any]:
     """Return what every page and part with cards needs."""
-    return {"place": place, "reasons": REASONS, "languages_of_notes": LANGUAGES, "swap": False}
+    return {"place": place, "reasons": REASONS, "seen": pace.stamp(), "swap": False}
 
 
 @only("reader")
@@ -95,6 +108,7 @@ async def queue(request: Request, member: Member) -> Response:
         next=found[-1]["id"] if more else "",
         counts=await store.work(decisions.counts),
         done=acts,
+        since=at,
         voices=_voices(request),
         **frame(place),
     )
@@ -130,14 +144,15 @@ async def card_page(
     status: int = 200,
     *,
     notice: str = "",
-    **typed: str,
+    told: Mapping[str, str] | None = None,
+    typed: Mapping[str, str] | None = None,
 ) -> Response:
     """Return the page, or to htmx the part, that shows a post as it stands now."""
     store, at = store_of(request), now()
     row = await store.read(decisions.card, post)
     if row is None:
         raise NotHere()
-    shown = card_of(row, rooms_of(request), member.id, at, notice=notice, **typed)
+    shown = card_of(row, rooms_of(request), member.id, at, notice=notice, told=told, typed=typed)
     context: dict[str, Any] = frame(place) | {
         "card": shown,
         "last": await store.read(decisions.last, post),
@@ -165,24 +180,49 @@ def part(request: Request, member: Member, template: str, status: int = 200, **c
 @only("reader")
 async def extend(request: Request, member: Member) -> Response:
     """Hold a card for another ten minutes, or take it up again if nobody else has."""
-    post = request.path_params["post"]
-    place = Place.read(await fields(request) | {"view": "card"})
-    store = store_of(request)
-    if await store.write(decisions.claim, member.id, now(), post):
-        return redirect(request, f"/desk/posts/{post}", **place.query())
+    post, sent = request.path_params["post"], await fields(request)
+    place, typed = Place.read(sent | {"view": "card"}), typed_of(sent)
+    store, at = store_of(request), now()
+    held = await store.write(decisions.claim, member.id, at, post)
     row: Row | None = await store.read(decisions.card, post)
     if row is None:
         raise NotHere()
-    return await card_page(request, member, post, place, 409, notice=_TAKEN if row["open"] else _CLOSED)
+    status, refused = (200, "") if held else (409, _TAKEN if row["open"] else _CLOSED)
+    if wants_part(request):
+        # Only the time is exchanged: what somebody is writing below stays under their hands.
+        shown = card_of(row, rooms_of(request), member.id, at)
+        until = clock_of(request, shown.until) if shown.until else ""
+        more = frame(place) | {"card": shown, "until": until, "refused": refused}
+        return part(request, member, "_lease.html", status, **more)
+    if held and not any(typed.values()):
+        return redirect(request, f"/desk/posts/{post}", **place.query())
+    return await card_page(request, member, post, place, status, notice=refused, typed=typed)
 
 
 @only("reader")
 async def skip(request: Request, member: Member) -> Response:
     """Leave a card to others and go on; it does not come again in this round of reading."""
-    post = request.path_params["post"]
-    place = Place.read(await fields(request) | {"view": "card"})
+    post, sent = request.path_params["post"], await fields(request)
+    place = Place.read(sent | {"view": "card"})
+    if pace.in_haste(sent):
+        return await card_page(request, member, post, place, 422, notice=HASTE)
     await store_of(request).write(ledger.skip, pen_of(request, member), post)
     return await go_on(request, member, place.past(post))
+
+
+@only("reader")
+async def back(request: Request, member: Member) -> Response:
+    """Lead from the address of an act, opened again, to the post it was about."""
+    post = request.path_params["post"]
+    if request.path_params["act"] not in _ACTS or not post.isalnum():
+        raise NotHere()
+    return redirect(request, f"/desk/posts/{post}")
+
+
+def typed_of(sent: Mapping[str, str]) -> dict[str, str]:
+    """Return the reason and the note of a form that is shown again; a typed text whole, but not a megabyte of it."""
+    reason = sent.get("reason", "")
+    return {"reason": reason if reason in BY_CODE else "", "note": clean(sent.get("note", ""))[: 4 * NOTE]}
 
 
 def _voices(request: Request) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from hideout.shield import GUARD, take
@@ -44,7 +44,7 @@ async def look(request: Request) -> Response:
         if changed.furigana and not visitor.language.furigana:
             # Readings belong to the easy sentences, which are written with them.
             visitor = replace(visitor, asked="ja_Hira")
-    answer = Response(status_code=303, headers={"Location": visitor.url(back)})
+    answer = RedirectResponse(visitor.url(back), 303)
     set_cookie(request, answer, "look", changed.cookie(), age=None)
     return answer
 

@@ -22,6 +22,7 @@ from rooms.board import show
 from rooms.card import card_for
 
 _SUGGESTED = 4
+_MOST = 60
 
 
 async def page(request: Request) -> Response:
@@ -56,7 +57,8 @@ async def choose(request: Request) -> Response:
     except TooFast as fast:
         return _form(request, typed[:100], avatar, seen, reasons=(fast.message,), status=429)
     # The screen sees what was typed, hidden characters and all; only a name it lets through is tidied.
-    verdict = screen("name", typed) if typed.strip() else None
+    # Whatever is longer than a name can be is refused for that alone; more of it need not be read.
+    verdict = screen("name", typed[:_MOST]) if typed.strip() else None
     if verdict is not None and verdict.outcome is Outcome.REFUSE:
         heavy = verdict if verdict.level >= 2 else None
         return _form(request, typed[:100], avatar, seen, reasons=verdict.reasons[:2], status=422, heavy=heavy)

@@ -13,7 +13,8 @@ async def leave(request: Request) -> Response:
     """Go to the exit page; every cookie goes, and for 15 minutes Back leads out as well."""
     answer = RedirectResponse(request.app.state.config.exit_url, 303)
     _drop_all(request, answer)
-    set_cookie(request, answer, GUARD, "1", age=GUARD_SECONDS)
+    if _ours(request):
+        set_cookie(request, answer, GUARD, "1", age=GUARD_SECONDS)
     return answer
 
 
@@ -21,6 +22,8 @@ async def forget(request: Request) -> Response:
     """Delete every cookie, and say what the browser itself still keeps."""
     answer = render(request, "entrance/forget.html")
     _drop_all(request, answer)
+    if not _ours(request):
+        return answer
     set_cookie(request, answer, GUARD, "1", age=GUARD_SECONDS)
     # Only here: it also removes the offline page, and old browsers ignore it; the cookies above do not need it.
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -32,6 +35,11 @@ async def offline(request: Request) -> Response:
     answer = render(request, "entrance/offline.html", card=card_for(request, limit=6))
     answer.headers["Cache-Control"] = "no-cache"
     return answer
+
+
+def _ours(request: Request) -> bool:
+    """Return whether somebody pressed our own link; another site must not close the rooms, nor clear the worker."""
+    return request.headers.get("sec-fetch-site", "none") in ("same-origin", "none")
 
 
 def _drop_all(request: Request, answer: Response) -> None:

@@ -1,9 +1,10 @@
 """People to talk to: helplines by need and by "open now", and the help page that every page leads to."""
 
+from collections import OrderedDict
 from dataclasses import replace
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from hideout.clock import now
@@ -11,7 +12,8 @@ from hideout.helplines import Helpline
 from hideout.language import N_
 from hideout.opening import opening
 from hideout.room import Room
-from hideout.web import form, render, visit
+from hideout.shield import GUARD
+from hideout.web import VARY, Web, cookie_name, form, render, visit
 from rooms.card import Line, card_for, helplines_of
 
 # What somebody may need -> the topics of helplines; the order is the order of the buttons.
@@ -30,6 +32,7 @@ NEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "tongue": (N_("Japanese is difficult for me"), ("foreign_language",)),
 }
 _SHOWN = 8
+_KEPT = 300
 
 
 async def page(request: Request) -> Response:
@@ -51,19 +54,31 @@ async def choose(request: Request) -> Response:
 
 async def help_page(request: Request) -> Response:
     """Show everybody one can turn to, sorted by need; never limited, never in need of script."""
+    visitor = visit(request)
+    left = cookie_name(request, GUARD) in request.cookies
+    # Rendered once a minute for everybody alike: this page must answer however many ask.
+    key = ("help", now() // 60, visitor.url("/"), visitor.path, visitor.look, visitor.language.code, left)
+    kept: OrderedDict[tuple[object, ...], str] = request.app.state.kept_pages
+    if key not in kept:
+        web: Web = request.app.state.web
+        card = card_for(request, limit=6)
+        kept[key] = web.text(request, "people/help.html", card=card, groups=_groups(request), left=left)
+        while len(kept) > _KEPT:
+            kept.popitem(last=False)
+    return HTMLResponse(kept[key], headers={"Vary": VARY})
+
+
+def _groups(request: Request) -> list[tuple[str, list[Line]]]:
     left = _lines(request, (), only_open=False)
+    tag = visit(request).language.tag
     groups: list[tuple[str, list[Line]]] = []
     for label, topics in NEEDS.values():
         mine = [line for line in left if not _regional(line.helpline) and _fits(line.helpline, topics)]
         left = [line for line in left if line not in mine]
-        groups.append(
-            (label, sorted(mine, key=lambda line: _rank(line, topics, visit(request).language.tag)))
-        )
+        groups.append((label, sorted(mine, key=lambda line: _rank(line, topics, tag))))
     groups.append((N_("Everything else"), [line for line in left if not _regional(line.helpline)]))
     groups.append((N_("Lines of single prefectures"), [line for line in left if _regional(line.helpline)]))
-    return render(
-        request, "people/help.html", card=card_for(request, limit=6), groups=[g for g in groups if g[1]]
-    )
+    return [group for group in groups if group[1]]
 
 
 def _regional(helpline: Helpline) -> bool:

@@ -99,7 +99,9 @@ def test_said_again_it_is_not_the_same_card_twice_running() -> None:
 
 def test_a_goodbye_at_level_two_lets_go_and_names_people() -> None:
     _, said = walk(("死にたい", 2, "suicide"), ("もう寝るね", 0, None))
-    assert said[0] in of("goodbye") and said[1] in of("two.card")
+    assert said[0] in of("goodbye.night") and said[1] in of("goodbye.rest") and said[2] in of("two.card")
+    _, said = walk(("死にたい", 2, "suicide"), ("バイバイ", 0, None))
+    assert said[0] in of("goodbye") and said[1] in of("two.card") and len(said) == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

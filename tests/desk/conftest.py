@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.browser import chromium, desk, page
 from tests.desk.site import Site
+
+__all__ = ["chromium", "desk", "page", "site"]
 
 
 @pytest.fixture

@@ -36,13 +36,16 @@ def test_approving_puts_up_exactly_what_was_seen(site):
 @pytest.mark.parametrize("reason", [reason.code for reason in REASONS])
 def test_each_reason_declines(site, reason):
     post = site.post("not for the wall")
-    assert decide(site.member(), post, "decline", site.seen(post, reason=reason)).status_code == 303
+    note = "only about this one" if reason == "other" else ""
+    answer = decide(site.member(), post, "decline", site.seen(post, reason=reason, note=note))
+    assert answer.status_code == 303
     assert site.wall() == [] and site.card(post)["state"] == "declined"
-    assert (last(site, post)["reason"], last(site, post)["note"]) == (reason, "")
+    assert (last(site, post)["reason"], last(site, post)["note"]) == (reason, note)
 
 
 @pytest.mark.parametrize(
-    "fields", [{}, {"reason": ""}, {"reason": "mood"}, {"reason": "other", "note": "あ" * 601}]
+    "fields",
+    [{}, {"reason": ""}, {"reason": "mood"}, {"reason": "other", "note": "あ" * 601}, {"reason": "other"}],
 )
 def test_a_decline_without_a_reason_or_with_a_long_note_comes_back_whole(site, fields):
     post = site.post("waits")
@@ -79,9 +82,13 @@ def test_an_edited_template_is_kept():
 def test_a_second_decision_is_refused_and_says_whose_stands(site):
     post = site.post("declined first")
     seen = site.seen(post)
-    decide(site.member("umi"), post, "decline", seen | {"reason": "other"})
+    decide(site.member("umi"), post, "decline", seen | {"reason": "ad"})
     answer = decide(site.member("sora"), post, "approve", seen)
-    assert answer.status_code == 409 and "Answered by umi" in answer.text and "declined first" in answer.text
+    assert (
+        answer.status_code == 409
+        and "There was an answer already (umi, " in answer.text
+        and "declined first" in answer.text
+    )
     assert site.wall() == [] and site.card(post)["state"] == "declined"
     assert f"/desk/posts/{post}/approve" not in answer.text
 
@@ -155,7 +162,8 @@ def test_undo_takes_it_off_the_wall_again(site):
     post = site.post("up and down")
     client = site.member()
     decide(client, post, "approve", site.seen(post))
-    assert "up and down" in client.get("/desk").text and site.wall() == ["up and down"]
+    page = client.get("/desk").text
+    assert f'id="done-{post}"' in page and "up and down" not in page and site.wall() == ["up and down"]
     assert decide(client, post, "undo", {"view": "list"}).headers["location"] == "/desk"
     assert site.wall() == [] and site.card(post)["open"] == 1
     assert [entry[0] for entry in log(site)][:2] == ["undo", "approve"]

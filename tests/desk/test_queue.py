@@ -158,7 +158,9 @@ def test_looking_changes_nothing(site):
         for method in ("GET", "HEAD"):
             assert client.request(method, path).status_code == 200
     for act in ("approve", "decline", "escalate", "undo", "skip", "extend"):
-        assert client.get(f"/desk/posts/{post}/{act}").status_code in (404, 405)
+        assert client.get(f"/desk/posts/{post}/{act}").headers["location"] == f"/desk/posts/{post}"
+    assert client.get(f"/desk/posts/{post}/anything").status_code == 404
+    assert client.get("/desk/arrivals?since=0").status_code == 200
     assert client.get("/desk/next").status_code in (404, 405)
     assert dump(site) == before
 

@@ -51,7 +51,7 @@ def agrees(site, post, verdict):
 def test_approve_and_decline_at_once_over_http(site, round):
     members = [site.member(f"m{n}") for n in range(6)]
     post = site.post(f"fought over {round}")
-    seen = site.seen(post, reason="other")
+    seen = site.seen(post, reason="ad")
 
     async def race():
         async with httpx2.AsyncClient(

@@ -9,6 +9,7 @@ import pytest
 from hideout.assets import ASSETS, Assets
 from hideout.clock import MINUTE
 from rooms.nook.presence import Presence, presence_of
+from rooms.visitor import AVATARS
 from rooms.weather.sky import WEATHERS
 from rooms.workshop.toys import TOYS
 
@@ -74,6 +75,25 @@ def test_the_corner_shows_footprints_from_ten_on_and_sets_no_cookie(visitor):
         assert "footprints" not in answer.text
         assert "set-cookie" not in answer.headers
     assert "footprints" in visitor.open("/rooms/nook")
+
+
+def test_the_nest_holds_the_visitors_own_animal_or_a_dormouse(visitor):
+    def sleeper(page: str) -> str:
+        scene = re.search(r'<div class="breath-sleeper">(.*?)</div>', page, re.S)[1]
+        (name,) = [a for a in AVATARS if Assets().picture(f"avatars/{a}").strip() == scene.strip()]
+        return name
+
+    assert sleeper(visitor.open("/rooms/nook")) == "dormouse"
+    visitor.post("/name", {"name": "", "avatar": "owl"})
+    assert sleeper(visitor.open("/rooms/nook")) == "owl"
+
+
+def test_a_light_that_stands_still_is_not_said_to_grow(visitor):
+    assert "while the light grows" in visitor.open("/rooms/nook?lang=en")
+    visitor.post("/look", {"calm": "on", "back": "/rooms/nook"})
+    page = visitor.open("/rooms/nook?lang=en")
+    assert "calm" in re.search(r'<html[^>]*class="([^"]*)"', page)[1]
+    assert "while the light grows" not in page and "The light stands still." in page
 
 
 def test_sounds_wait_behind_script_and_say_so(visitor):
@@ -179,6 +199,26 @@ def test_a_toy_says_how_it_works_for_hand_and_keyboard(visitor, toy):
     assert ("<noscript>" in page) != toy.scriptless
     for board in re.findall(r"<canvas[^>]*>", page):
         assert 'tabindex="0"' in board and "aria-label=" in board and 'aria-describedby="how keys"' in board
+
+
+def test_one_can_draw_in_black_rub_out_and_take_back_one_step(visitor):
+    page = visitor.open("/rooms/workshop/doodle?lang=en")
+    tones = re.findall(r'name="tone" value="([^"]+)" aria-label="([^"]+)"', page)
+    assert ("k-ink", "Black") in tones and ("eraser", "Eraser") in tones
+    assert "data-undo" in page
+    assert "eraser" not in visitor.open("/rooms/workshop/colour")
+
+
+def test_every_stone_stands_out_from_the_tray(visitor):
+    css = (ASSETS / "css" / "10-tokens.css").read_text("utf-8")
+    page = visitor.open("/rooms/workshop/pebbles")
+    tray = re.findall(r'class="(k-[a-z0-9]+)"', page[: page.index('class="pebble"')])[-2]
+    stones = re.findall(r'class="pebble-shade"[^>]*/><path class="(k-[a-z0-9]+)"', page)
+    assert tray == "k-fur4" and len(stones) == 10
+    for mode in css.split("prefers-color-scheme: dark"):
+        paint = {name: bytes.fromhex(tone) for name, tone in re.findall(r"--(k-\w+): #([0-9a-f]{6})", mode)}
+        far = {s: sum(abs(a - b) for a, b in zip(paint[s], paint[tray], strict=True)) for s in stones}
+        assert all(steps > 50 for steps in far.values()), far
 
 
 def test_two_toys_work_without_script():

@@ -6,11 +6,12 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import pytest
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Dialog, Page, Request, expect
 
 WORDS = "きょうの手紙 zq7"
 SECRET = "zq7"
 LETTER = "#letter"
+EXIT = "http://127.0.0.1:9/weather"
 # What a browser fetches on its own, in its own time, about any page of ours.
 OWN_TIME = ("/pictures/icon.svg", "/manifest.webmanifest", "/sw.js", "/offline")
 
@@ -83,6 +84,85 @@ def test_a_letter_let_go_is_gone(page: Page, site: Any, way: str) -> None:
     assert SECRET not in kept(page)
 
 
+@pytest.mark.parametrize("blank", ["", " \n "], ids=["nothing", "blanks"])
+@pytest.mark.parametrize("way", ["plant", "tear", "fold"])
+def test_an_empty_paper_does_not_become_a_letter(page: Page, site: Any, way: str, blank: str) -> None:
+    page.goto("/rooms/letters", wait_until="networkidle")
+    page.locator(LETTER).fill(blank)
+    expect(page.locator("[data-empty]")).to_be_hidden()
+    page.locator(f"[data-way={way}]").click()
+    expect(page.locator("[data-empty]")).to_be_visible()
+    assert page.locator("[data-scene]:visible").count() == 0
+    page.locator(LETTER).press_sequentially("a")
+    expect(page.locator("[data-empty]")).to_be_hidden()
+
+
+def asked(page: Page, *, stay: bool) -> list[str]:
+    """Answer whatever the browser asks and return the kinds of what it asked, as they come."""
+    kinds: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        kinds.append(dialog.type)
+        if stay:
+            dialog.dismiss()
+        else:
+            dialog.accept()
+
+    page.on("dialog", answer)
+    return kinds
+
+
+def switch(page: Page) -> None:
+    """Press the first of the reading helps, which loads the page again."""
+    page.locator("button[name=large]").click(no_wait_after=True)
+    page.wait_for_timeout(400)
+
+
+def test_a_reading_help_asks_before_words_are_lost(page: Page, site: Any) -> None:
+    write(page)
+    kinds = asked(page, stay=True)
+    switch(page)
+    assert kinds == ["beforeunload"]
+    assert page.locator(LETTER).input_value() == WORDS
+    page.locator(LETTER).fill("")
+    switch(page)
+    page.wait_for_load_state()
+    assert kinds == ["beforeunload"]
+
+
+def test_nothing_is_asked_after_a_letter_was_let_go(page: Page, site: Any) -> None:
+    write(page)
+    kinds = asked(page, stay=False)
+    page.locator("[data-way=plant]").click()
+    page.locator(".letter-gone a").click()
+    page.wait_for_url("**/house*")
+    assert kinds == []
+
+
+@pytest.mark.parametrize("way", ["link", "keys"])
+def test_the_way_out_is_never_held_up_by_a_letter(page: Page, site: Any, way: str) -> None:
+    page.context.route("http://127.0.0.1:9/**", lambda route: route.fulfill(body="sunny"))
+    write(page)
+    kinds = asked(page, stay=True)
+    if way == "link":
+        page.locator(".way-out").click()
+    else:
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    expect(page).to_have_url(EXIT)
+    assert kinds == []
+
+
+def test_the_way_out_is_free_even_if_its_own_script_does_not_come(page: Page, site: Any) -> None:
+    page.context.route("http://127.0.0.1:9/**", lambda route: route.fulfill(body="sunny"))
+    page.route("**/js/leave.js", lambda route: route.abort())
+    write(page)
+    kinds = asked(page, stay=True)
+    page.locator(".way-out").click()
+    expect(page).to_have_url(EXIT)
+    assert kinds == []
+
+
 def test_saving_makes_a_file_here_and_says_first_who_can_open_it(page: Page, site: Any) -> None:
     sent = write(page)
     page.locator(".letter-keep summary").click()
@@ -127,7 +207,7 @@ def test_without_script_one_can_write_and_is_told_what_happens(
     open_browser: Callable[..., Page], site: Any
 ) -> None:
     page = open_browser(script=False)
-    page.goto("/rooms/letters")
+    page.goto("/rooms/letters", wait_until="networkidle")
     sent = watch(page)
     page.locator(LETTER).fill(WORDS)
     page.locator(LETTER).press("Enter")

@@ -1,0 +1,33 @@
+"""Arrivals: one quiet line about what came since the list was opened; the list itself never moves."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hideout.errors import Refused
+from hideout.store import StoreBusy, decisions
+from hideout.web import redirect, render, wants_part
+from moderation.desk.guard import DOOR, signed_in, store_of
+
+_DIGITS = 12
+
+
+async def arrivals(request: Request) -> Response:
+    """Answer with the line, or with nothing (204) when there is nothing new to say, or nobody to say it to.
+
+    Looking this way does not keep a session alive: a desk that was left alone still closes.
+    """
+    since, told = request.query_params.get("since", ""), request.query_params.get("told", "")
+    nothing = Response(status_code=204)
+    try:
+        if await signed_in(request, quiet=True) is None:
+            # A page of the door has no place in the line, and words half written below it stay.
+            return nothing if wants_part(request) else redirect(request, DOOR)
+        if not (since.isascii() and since.isdecimal() and len(since) <= _DIGITS):
+            return nothing
+        found = await store_of(request).read(decisions.arrived, int(since))
+    except (StoreBusy, Refused):
+        return nothing
+    now_told = f"{found['posts']}.{found['urgent']}"
+    if not found["posts"] or now_told == told:
+        return nothing
+    return render(request, "desk/_arrivals.html", arrived=found, told=now_told)

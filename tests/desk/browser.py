@@ -1,0 +1,125 @@
+"""The desk as a browser meets it: served on a port, with somebody who has signed in."""
+
+import json
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+import uvicorn
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hideout.clock import now
+from moderation import staffing
+from tests.desk.site import Site
+from tests.walks.conftest import FLAGS
+
+CHROMIUM = shutil.which("chromium")
+STATE = """() => ({
+  current: document.querySelector('.current')?.id ?? '',
+  focus: document.activeElement.id || document.activeElement.tagName,
+  said: document.getElementById('said').textContent,
+  count: document.getElementById('count')?.textContent ?? '',
+  done: document.querySelectorAll('.done').length,
+  cards: document.querySelectorAll('.queue-card').length,
+})"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]:
+    """Return a desk that is served on a port, and its address."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with Site(tmp_path_factory.mktemp("desk") / "data") as site:
+
+        async def static(request):
+            asset = site.app.state.web.assets.get(request.path_params["name"])
+            return Response(asset.body, media_type=asset.type)
+
+        site.app.router.routes.append(Route("/static/{digest}/{name:path}", static))
+        server = uvicorn.Server(uvicorn.Config(site.app, port=port, log_level="error", lifespan="off"))
+        thread = threading.Thread(target=server.run)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield site, f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def clear(site: Site) -> None:
+    """Empty the queue between tests."""
+    site.store.now(lambda db: db.run("UPDATE posts SET open = 0"))
+    site.store.now(lambda db: db.run("UPDATE decisions SET at = at - 100"))
+
+
+@pytest.fixture
+def page(desk, chromium, request):
+    """Return a page of somebody who has signed in; its `problems` must stay empty."""
+    site, base = desk
+    clear(site)
+    name = f"reader {time.time_ns()}"
+    staffing.invite(site.store, name, "lead", now())
+    token = staffing.sign_in_link(site.store, name, now())
+    script = getattr(request, "param", True)
+    context = chromium.new_context(
+        locale="en-GB", java_script_enabled=script, viewport={"width": 1366, "height": 768}
+    )
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{base}/desk/enter/{token}")
+    page.click("main button")
+    page.wait_for_url(f"{base}/desk")
+    page.site, page.base, page.problems = site, base, problems
+    yield page
+    context.close()
+
+
+def leave(page, *texts, **more):
+    made = [
+        page.site.post(f"{text} {time.time_ns()}", at=now() - 1000 + n, **more)
+        for n, text in enumerate(texts)
+    ]
+    page.goto(f"{page.base}/desk")
+    return made
+
+
+def until(page, **wanted):
+    """Wait until the page is in a state; the last one seen is what the error shows."""
+    deadline = time.monotonic() + 6
+    while True:
+        state = page.evaluate(STATE)
+        if all(
+            value in state[key] if key == "said" else state[key] == value for key, value in wanted.items()
+        ):
+            return state
+        assert time.monotonic() < deadline, json.dumps(state) + json.dumps(wanted)
+        time.sleep(0.03)
+
+
+def settle():
+    """Wait as long as a key is not yet meant for a card that has just come up."""
+    time.sleep(0.45)
+
+
+def rested():
+    """Wait as long as a press is not yet meant for what has just come up."""
+    time.sleep(1.1)

@@ -30,7 +30,7 @@ LIMITS = {
     "wrong code": Limit(burst=30, every=6),
     "sign in": Limit(burst=10, every=20),
     "account": Limit(burst=8, every=60),
-    "account from anywhere": Limit(burst=200, every=10),
+    "account from anywhere": Limit(burst=30, every=4),
     "all posts": Limit(burst=3000, every=0.05),
 }
 _MOST = 50_000

@@ -147,10 +147,15 @@ class Shield:
         return answer
 
 
+def network_of(request: Request) -> str:
+    """Return the network that a request counts as; it is never written anywhere."""
+    return network(request.client.host if request.client else "")
+
+
 def take(request: Request, bucket: str, *, who: str | None = None) -> None:
     """Take a token from a bucket of this visitor's network (or of `who`); raises TooFast when it is empty."""
     buckets: Buckets = request.app.state.buckets
-    wait = buckets.take(bucket, who or network(request.client.host if request.client else ""))
+    wait = buckets.take(bucket, who or network_of(request))
     if wait:
         raise TooFast(wait)
 
@@ -158,7 +163,7 @@ def take(request: Request, bucket: str, *, who: str | None = None) -> None:
 def allow(request: Request, bucket: str) -> None:
     """Take nothing, but raise TooFast when a bucket of this visitor's network is empty."""
     buckets: Buckets = request.app.state.buckets
-    wait = buckets.take(bucket, network(request.client.host if request.client else ""), give_back=True)
+    wait = buckets.take(bucket, network_of(request), give_back=True)
     if wait:
         raise TooFast(wait)
 

@@ -156,6 +156,10 @@
   document.addEventListener("htmx:response:error", ({ target, detail }) => {
     if (detail.ctx.response.headers.get("HX-Reswap") === "none") trouble(target);
   });
+  // From the moment a row gives way, not from when the new one has settled: a press may fall in between.
+  document.addEventListener("htmx:before:swap", ({ target }) => {
+    if (target instanceof Element && target.closest("[data-cards]")) moved = performance.now();
+  });
   document.addEventListener("htmx:after:settle", ({ target }) => {
     if (target instanceof Element && target.matches(".lease")) return count(target);
     if (!(target instanceof Element) || !target.matches(".done, .queue-card")) return undefined;

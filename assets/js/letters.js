@@ -6,7 +6,7 @@
   const copy = document.querySelector(".letter-copy");
   const saved = document.querySelector("[data-saved]");
   const empty = document.querySelector("[data-empty]");
-  const out = document.querySelector(".way-out");
+  const doors = document.querySelectorAll(".way-out, .way-to-people");
   const paper = () => document.getElementById("letter");
   const flowers = ["k-rose", "k-blue", "k-paper"];
   let turn = Math.floor(Math.random() * flowers.length);
@@ -84,6 +84,6 @@
   addEventListener("pageshow", (event) => { if (event.persisted) wipe(); });
   paper().addEventListener("input", written);
   // Before anything else hears the click, so that the way out is free even if nothing else does.
-  if (out) out.addEventListener("click", () => removeEventListener("beforeunload", ask), true);
+  for (const door of doors) door.addEventListener("click", () => removeEventListener("beforeunload", ask), true);
   for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
 }

@@ -157,7 +157,7 @@ def copies(db: Db, post: str) -> list[Row]:
     """Return the other open posts with the same text on the same board: post, revision, round."""
     return db.rows(
         "SELECT c.id AS post, c.revision, c.round FROM posts p JOIN posts c ON c.fold = p.fold AND c.board = p.board"
-        " AND c.open = 1 AND c.id <> p.id WHERE p.id = :post AND p.fold <> '' ORDER BY c.arrived, c.id",
+        " AND c.open = 1 AND c.escalated = 0 AND c.id <> p.id WHERE p.id = :post AND p.fold <> '' ORDER BY c.arrived, c.id",
         {"post": post},
     )
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from hideout.clock import now
 from hideout.errors import TooFast
 from hideout.language import N_
-from hideout.shield import take
+from hideout.shield import network_of, take
 from hideout.store import staff
 from hideout.text import one_line
 from hideout.web import drop_cookie, form, redirect, set_cookie
@@ -35,7 +35,9 @@ async def sign_in(request: Request) -> Response:
     name, password = one_line(sent.get("name", ""))[:_MOST_NAME], sent.get("password", "")
     try:
         take(request, "sign in")
-        take(request, "account", who=name.casefold())
+        # By name and network: with the name alone a stranger could keep a reader out for good.
+        take(request, "account", who=f"{name.casefold()} {network_of(request)}")
+        take(request, "account from anywhere", who=name.casefold())
     except TooFast as fast:
         answer = _form(request, name=name, problem=_OFTEN, status=429)
         answer.headers.update(fast.headers)

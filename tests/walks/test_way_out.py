@@ -83,14 +83,16 @@ def test_without_a_network_the_offline_page_has_numbers(open_browser, site):
     page.context.set_offline(False)
 
 
-def test_nothing_is_seen_while_the_next_page_is_slow(open_browser):
+def test_nothing_is_seen_while_the_next_page_comes_and_other_tabs_leave_too(open_browser):
     page = open_browser()
+    page.context.route(
+        "http://127.0.0.1:9/**", lambda route: route.fulfill(body="sunny", content_type="text/html")
+    )
     other = page.context.new_page()
     other.goto("/rooms/lamp")
     page.goto("/rooms/murmurs")
     page.fill("#f-text", "my words")
-    page.context.route("http://127.0.0.1:9/**", lambda route: None)
-    page.evaluate("document.querySelector('.way-out').click()")
-    page.wait_for_function("getComputedStyle(document.body).display === 'none'")
-    assert page.title().strip() == ""
-    other.wait_for_function("getComputedStyle(document.body).display === 'none'")
+    leave = "() => { document.querySelector('.way-out').click(); return [getComputedStyle(document.body).display, document.title.trim()] }"
+    assert page.evaluate(leave) == ["none", ""]
+    expect(page).to_have_url(EXIT)
+    expect(other).to_have_url(EXIT)

@@ -168,6 +168,13 @@ def restore(config: Config, source: Path) -> None:
         left.unlink(missing_ok=True)
     shutil.copyfile(source, target.with_name("restored.db"))
     target.with_name("restored.db").replace(target)
+    restored = open_store(config.folder)
+    try:
+        for receipt in restored.withdrawn():
+            restored.now(posts.withdraw, receipt)
+        restored.engine.checkpoint(rewrite=True)
+    finally:
+        restored.close()
 
 
 def report(store: Store) -> dict[str, Any]:

@@ -67,6 +67,7 @@ async def look_up(request: Request) -> Response:
             return _form(request, typed=typed, problem=_UNKNOWN, status=404)
         if sent.get("do") == "withdraw":
             await store.write(posts.withdraw, digest)
+            store.note_withdrawn(digest)
             await store.write(chores.ask, "checkpoint", now())
             found = await store.read(posts.status, digest)
     except TooFast as fast:

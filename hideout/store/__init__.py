@@ -60,6 +60,16 @@ class Store:
         """Return whether no server works on this store; a command may then checkpoint itself."""
         return self._lock.free()
 
+    def note_withdrawn(self, receipt: str) -> None:
+        """Note beside the database that a post was taken back, so that no backup brings it up again."""
+        with (self.folder / "withdrawn").open("a", encoding="ascii") as file:
+            file.write(f"{receipt}\n")
+
+    def withdrawn(self) -> list[str]:
+        """Return the receipts (digests) of every post that was taken back."""
+        path = self.folder / "withdrawn"
+        return path.read_text("ascii").split() if path.is_file() else []
+
     def backup(self, target: Path) -> None:
         """Write a whole, checked copy of the store to a new file; raises FileExistsError."""
         self.engine.backup(target)

@@ -214,38 +214,6 @@ def test_a_start_in_an_empty_folder_makes_its_store(server):
     assert (server.folder / "data" / "secret").stat().st_mode & 0o077 == 0
 
 
-def test_purge_beside_a_live_server_empties_the_files(server):
-    server.start()
-    with server.client() as client:
-        from tests.conftest import words_of
-
-        answer = leave(client, "purple-marker-words")
-        words = words_of(client.get(answer.headers["location"]).text)
-        client.post("/post-status", data={"code": words, "do": "withdraw"})
-    done = server.run("purge")
-    assert done.returncode == 0, done.stderr
-    assert b"withdrawn" in done.stdout
-    for path in (server.folder / "data").glob("hideout.db*"):
-        assert b"purple-marker-words" not in path.read_bytes(), path
-
-
-def test_backup_beside_a_live_server_and_restore(server):
-    server.start()
-    with server.client() as client:
-        leave(client, "before the backup")
-        assert server.run("backup", "copy.db").returncode == 0
-        leave(client, "after the backup")
-    assert server.run("restore", "copy.db").returncode == 1
-    server.stop()
-    assert server.run("restore", "copy.db").returncode == 0
-    server.start()
-    assert len(stored(server)) == 1
-    (server.folder / "junk.db").write_bytes(b"junk" * 2000)
-    server.stop()
-    assert server.run("restore", "junk.db").returncode == 1
-    assert len(stored(server)) == 1
-
-
 @pytest.mark.parametrize(
     "broken",
     [b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", b"\x16\x03\x01\x02\x00", b"GET  HTTP/9\r\n\r\n"],

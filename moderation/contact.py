@@ -9,7 +9,6 @@ from hideout.language import N_
 from moderation.normalise import View
 from moderation.reading import Context, Reading
 from moderation.verdict import Finding, Outcome, Span
-from moderation.words import lexicon
 
 REASON = N_("A way or a place to reach somebody")
 
@@ -70,10 +69,9 @@ def find(reading: Reading, known: frozenset[str]) -> list[Span]:
         for hit in pattern.finditer(text):
             if _is_handle(hit["handle"], hit.group(), reading):
                 spans.append(plain.span(hit.start(), hit.end()))
-    for language, view in (("ja", reading.run), ("en", reading.words), ("en", reading.leet)):
-        words = lexicon(language, "contact")
-        if words and view.text:
-            spans += [view.span(hit.start, hit.end) for hit in words.hits(view.text)]
+    for look in reading.looks:
+        for language in look.languages:
+            spans += [look.view.span(hit.start, hit.end) for hit in look.hits(language, "contact")]
     return spans
 
 

@@ -7,10 +7,8 @@ from dataclasses import asdict, dataclass, replace
 
 from hideout.language import N_
 from moderation.reading import Reading, read
-from moderation.risk import views
 from moderation.triage import screen
 from moderation.verdict import Finding, Outcome, Verdict, gravest
-from moderation.words import lexicon
 
 # A step down needs this many quiet turns and a word of being safer among them.
 QUIET = 6
@@ -93,8 +91,4 @@ def _safely(text: str) -> Reading | None:
 def _said(name: str, reading: Reading | None) -> bool:
     if reading is None:
         return False
-    for language, view in views(reading):
-        words = lexicon(language, name)
-        if words and words.hits(view.text):
-            return True
-    return False
+    return any(look.hits(language, name) for look in reading.looks for language in look.languages)

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from hideout.language import N_
 from moderation.reading import Context
-from moderation.risk import views
 from moderation.verdict import Finding, Outcome, Span
-from moderation.words import lexicon
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,13 +29,11 @@ HARMS = (
 def check(context: Context) -> tuple[Finding, ...]:
     """Return one finding per kind of harm, with its places in the original text."""
     found: dict[Harm, list[Span]] = {}
-    for language, view in views(context.reading):
-        harmless = lexicon(language, "harmless")
-        text = harmless.cover(view.text) if harmless else view.text
-        for harm in HARMS:
-            words = lexicon(language, harm.list)
-            for hit in words.hits(text) if words else ():
-                found.setdefault(harm, []).append(view.span(hit.start, hit.end))
+    for look in context.reading.looks:
+        for language in look.languages:
+            for harm in HARMS:
+                for hit in look.hits(language, harm.list, look.covered(language)):
+                    found.setdefault(harm, []).append(look.view.span(hit.start, hit.end))
     return tuple(
         Finding(check="harm", flag=harm.flag, outcome=Outcome.HOLD, reason=harm.reason, spans=tuple(spans))
         for harm, spans in found.items()

@@ -9,7 +9,7 @@ from hideout.language import N_
 from moderation.normalise import LIMIT
 from moderation.reading import Context, Reading
 from moderation.verdict import Finding, Outcome, Span
-from moderation.words import folder, lexicon, listed
+from moderation.words import folder, listed
 
 PERSONAL = N_("Tells who the writer is, or where they live or learn")
 THIRD = N_("Lets somebody else be recognised")
@@ -117,11 +117,10 @@ def check(context: Context) -> tuple[Finding, ...]:
     if reading.latin:
         mine, theirs = _latin(reading.raw[:LIMIT])
         personal, third = personal + mine, third + theirs
-    for language, view in (("ja", reading.run), ("en", reading.words)):
-        for name, spans in (("personal", personal), ("third_party", third)):
-            words = lexicon(language, name)
-            if words and view.text:
-                spans += [view.span(hit.start, hit.end) for hit in words.hits(view.text)]
+    for look in reading.looks:
+        for language in look.languages:
+            for name, spans in (("personal", personal), ("third_party", third)):
+                spans += [look.view.span(hit.start, hit.end) for hit in look.hits(language, name)]
     findings = []
     for flag, reason, spans in (
         ("personal_info", PERSONAL, personal),

@@ -7,10 +7,8 @@ import unicodedata
 
 from hideout.language import N_
 from moderation import contact, identity, links
-from moderation.normalise import View
 from moderation.reading import Context, Reading
 from moderation.verdict import Finding, Outcome, Span
-from moderation.words import lexicon
 
 MOST = 16
 # More than this of a name is never looked at: it is far too long already.
@@ -39,8 +37,6 @@ _GRAVE = (
     "sexual",
     "ad",
 )
-_CJK = ("ja", "zh", "ko")
-_LATIN = ("en", "es", "pt")
 _ARABIC = ("انتحار", "الانتحار", "موت", "اقتل", "قتل")
 _CYRILLIC = ("суицид", "самоубий", "умереть", "хочу умер", "убей", "админ", "модератор", "секс", "порно")
 _DRUGS = frozenset("🍁🚬🥦💊🍃🍄💉❄")
@@ -90,15 +86,11 @@ def _shape(name: str, reading: Reading) -> list[str]:
 
 def _words(reading: Reading) -> list[Span]:
     spans: list[Span] = []
-    pairs: list[tuple[str, View]] = [("ja", view) for view in (reading.run, reading.squeezed)]
-    pairs += [(language, reading.run) for language in _CJK[1:]]
-    pairs += [(language, view) for view in (reading.words, reading.leet) for language in _LATIN]
-    for language, view in pairs:
-        harmless = lexicon(language, "harmless")
-        for name in _GRAVE if view.text else ():
-            words = lexicon(language, name)
-            text = harmless.cover(view.text) if harmless and name != "names" else view.text
-            spans += [view.span(hit.start, hit.end) for hit in words.hits(text)] if words else []
+    for look in (*reading.looks, reading.torn):
+        for language in look.languages:
+            for name in _GRAVE:
+                text = look.view.text if name == "names" else look.covered(language)
+                spans += [look.view.span(hit.start, hit.end) for hit in look.hits(language, name, text)]
     if _DRUGS & set(reading.raw) and _DEAL.search(reading.plain.text):
         spans.append(Span(start=0, end=len(reading.raw)))
     folded = reading.plain.text.replace(" ", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from moderation.look import Look, look
 from moderation.normalise import Draft, View, calm, fold
 from moderation.verdict import Kind
 from moderation.words import replacements
@@ -26,6 +27,9 @@ _LEET = {
 }
 _SIGNS = frozenset("@$!|*€")
 _LEET_WORD = re.compile(r"[a-z0-9@$!|*€]{2,24}")
+# Which lists read which writing; "ja-Latn" is Japanese in Latin letters.
+CJK_LANGUAGES = ("ja", "zh", "ko")
+LATIN_LANGUAGES = ("en", "ja-Latn", "es", "pt", "vi", "tl")
 _STOPS = frozenset("。.!?！？…\n")
 _DROPPED = frozenset("'’‘`´´")
 _CJK = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
@@ -39,7 +43,8 @@ class Reading:
 
     `plain` folded only; `words` Latin words apart by one space, sentences by " . "; `leet` the same with digits and
     symbols read as letters (empty when that changes nothing); `run` Japanese, Chinese, Korean without spaces and
-    decoration, sentences ended by 。; `squeezed` the run without any stop (empty when the same).
+    decoration, sentences ended by 。; `squeezed` the run without any stop (empty when the same). `looks` pairs each form
+    with the languages it may be written in; `torn` is the look at the squeezed run.
     """
 
     raw: str
@@ -52,6 +57,8 @@ class Reading:
     kana: bool
     cjk: bool
     latin: bool
+    looks: tuple[Look, ...]
+    torn: Look
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,17 +89,26 @@ def read(text: str) -> Reading:
     cjk = bool(_CJK.search(joined.text))
     run = _run(joined) if cjk else _EMPTY
     squeezed = _squeeze(run) if cjk else _EMPTY
+    if squeezed.text == run.text:
+        squeezed = _EMPTY
+    kana = bool(_KANA.search(joined.text))
+    looks = [look(view, LATIN_LANGUAGES, "words") for view in (words, leet) if latin or leet.text]
+    if cjk:
+        # Chinese is never written with kana; its short words would be found inside Japanese ones.
+        looks.insert(0, look(run, tuple(code for code in CJK_LANGUAGES if code != "zh" or not kana), "run"))
     return Reading(
         raw=text,
         plain=plain,
         words=words,
         leet=leet,
         run=run,
-        squeezed=squeezed if squeezed.text != run.text else _EMPTY,
+        squeezed=squeezed,
         signs=frozenset(found),
-        kana=bool(_KANA.search(joined.text)),
+        kana=kana,
         cjk=cjk,
         latin=latin or bool(leet.text),
+        looks=tuple(one for one in looks if one.view.text),
+        torn=look(squeezed, ("ja",), "run"),
     )
 
 

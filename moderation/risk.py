@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hideout.language import N_
+from moderation.entry import Hit
+from moderation.look import Look
 from moderation.normalise import View
 from moderation.reading import Context, Reading
 from moderation.verdict import Finding, Outcome, Span
-from moderation.words import Hit, apart, lexicon
+from moderation.words import apart
 
 _STOPS = frozenset("。、.,!?！？，．\n")
-# Which lists read which writing; "ja-Latn" is Japanese in Latin letters.
-_CJK_LANGUAGES = ("ja", "zh", "ko")
-_LATIN_LANGUAGES = ("en", "ja-Latn", "es", "pt", "vi", "tl")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,29 +133,16 @@ class _Voice:
 def check(context: Context) -> tuple[Finding, ...]:
     """Return one finding per rule that is heard, with its places in the original text."""
     heard: dict[Rule, list[Span]] = {}
-    for language, view in views(context.reading):
-        hits = _hits(language, view.text)
-        voice = _listen(language, view.text) if hits else None
-        for rule, hit in hits:
-            if voice and not _lowered(rule, hit, voice, view.text):
-                heard.setdefault(rule, []).append(view.span(hit.start, hit.end))
+    for look in context.reading.looks:
+        for language in look.languages:
+            hits = _hits(language, look)
+            voice = _listen(language, look) if hits else None
+            for rule, hit in hits:
+                if voice and not _lowered(rule, hit, voice, look.view.text):
+                    heard.setdefault(rule, []).append(look.view.span(hit.start, hit.end))
     for rule, spans in _squeezed(context.reading).items():
         heard.setdefault(rule, []).extend(spans)
     return tuple(_finding(context, rule, spans) for rule, spans in heard.items())
-
-
-def views(reading: Reading) -> list[tuple[str, View]]:
-    """Pair each language that the text may be written in with the form its lists read."""
-    pairs: list[tuple[str, View]] = []
-    if reading.cjk:
-        pairs += [
-            (language, reading.run) for language in _CJK_LANGUAGES if language != "zh" or not reading.kana
-        ]
-    if reading.latin:
-        for view in (reading.words, reading.leet):
-            if view.text:
-                pairs += [(language, view) for language in _LATIN_LANGUAGES]
-    return pairs
 
 
 def _finding(context: Context, rule: Rule, spans: list[Span]) -> Finding:
@@ -173,33 +159,27 @@ def _finding(context: Context, rule: Rule, spans: list[Span]) -> Finding:
     )
 
 
-def _hits(language: str, text: str) -> list[tuple[Rule, Hit]]:
-    harmless = lexicon(language, "harmless")
-    text = harmless.cover(text) if harmless else text
-    found: list[tuple[Rule, Hit]] = []
-    for rule in RULES:
-        words = lexicon(language, rule.list)
-        found += [(rule, hit) for hit in words.hits(text)] if words else []
-    return found
+def _hits(language: str, look: Look) -> list[tuple[Rule, Hit]]:
+    text = look.covered(language)
+    return [(rule, hit) for rule in RULES for hit in look.hits(language, rule.list, text)]
 
 
-def _listen(language: str, text: str) -> _Voice:
+def _listen(language: str, look: Look) -> _Voice:
     return _Voice(
-        light=_places(language, "light", text),
-        farewell=_places(language, "farewell", text),
-        told=_places(language, "told", text),
+        light=_places(language, "light", look),
+        farewell=_places(language, "farewell", look),
+        told=_places(language, "told", look),
         recovered=bool(
-            _places(language, "past", text)
-            and _places(language, "better", text)
-            and not _places(language, "again", text)
+            _places(language, "past", look)
+            and _places(language, "better", look)
+            and not _places(language, "again", look)
         ),
-        mine=bool(_places(language, "mine", text)),
+        mine=bool(_places(language, "mine", look)),
     )
 
 
-def _places(language: str, name: str, text: str) -> tuple[int, ...]:
-    words = lexicon(language, name)
-    return tuple(hit.start for hit in words.hits(text)) if words else ()
+def _places(language: str, name: str, look: Look) -> tuple[int, ...]:
+    return tuple(hit.start for hit in look.hits(language, name))
 
 
 def _lowered(rule: Rule, hit: Hit, voice: _Voice, text: str) -> bool:
@@ -221,18 +201,13 @@ def _near(hit: Hit, places: tuple[int, ...], text: str) -> bool:
 def _squeezed(reading: Reading) -> dict[Rule, list[Span]]:
     """Find the plainest words in a text from which every stop and space was taken, so that none can hide them."""
     spans: list[Span] = []
-    core = lexicon("ja", "core")
-    if reading.squeezed.text and core:
-        found = [(hit, reading.squeezed.span(hit.start, hit.end)) for hit in core.hits(reading.squeezed.text)]
-        # Only what a stop had torn apart: the rest was heard in the run, with what surrounds it.
-        spans += [
-            span for hit, span in found if any(stop in reading.raw[span.start : span.end] for stop in _STOPS)
-        ]
-    core = lexicon("en", "core")
-    if reading.latin and core:
-        for view in (reading.words, reading.leet):
-            spans += [view.span(hit.start, hit.end) for hit in core.hits(view.text)]
-            spans += _split(view)
+    found = [reading.squeezed.span(hit.start, hit.end) for hit in reading.torn.hits("ja", "core")]
+    # Only what a stop had torn apart: the rest was heard in the run, with what surrounds it.
+    spans += [span for span in found if any(stop in reading.raw[span.start : span.end] for stop in _STOPS)]
+    for look in reading.looks:
+        if "en" in look.languages:
+            spans += [look.view.span(hit.start, hit.end) for hit in look.hits("en", "core")]
+            spans += _split(look.view)
     wish = next(rule for rule in RULES if rule.list == "wish")
     return {wish: spans} if spans else {}
 

@@ -1,0 +1,146 @@
+"""One entry of a word list: how it is written, and the pattern it becomes.
+
+Inside an entry `(a|b)` is a choice, `(a|b)?` may be missing, `{name}` is a choice named in a line `@name = a | b` (of
+the list or of `terms.txt` beside it), `~` is a short gap, `~~` a longer one, both within a sentence, `~~~` one that may
+cross sentences, `^` and `$` are the ends of the text, `*` stands for a few more letters of a word, `\\d` for a digit,
+`\\d*` for some.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from moderation.normalise import folded
+
+_ATOM = re.compile(r" ?~{1,3} ?|[()|?*]|\{[a-z_]+\}|\\d\*?|(?:(?! ?~)[^(){}|?*~\\])+")
+_GAPS = {
+    ("run", 1): "[^。]{0,8}",
+    ("run", 2): "[^。]{0,24}",
+    ("run", 3): "(?s:.{0,90})",
+    ("words", 1): " (?:[^.]{0,24} )?",
+    ("words", 2): " (?:[^.]{0,70} )?",
+    ("words", 3): "(?s: .{0,160} | )",
+}
+_MOST_GAPS = 2
+_MOST_HITS = 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """A place where a list matched: half-open range in the searched view, and the entry as written."""
+
+    start: int
+    end: int
+    entry: str
+
+
+@dataclass(kw_only=True, slots=True)
+class Entry:
+    """One entry: its spelling, the literal parts of which one must occur, and its pattern, compiled when first needed."""
+
+    source: str
+    keys: tuple[str, ...]
+    pattern: str
+    compiled: re.Pattern[str] | None = field(default=None, compare=False)
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Yield the first few places where this entry matches."""
+        if self.compiled is None:
+            self.compiled = re.compile(self.pattern)
+        for count, found in enumerate(self.compiled.finditer(text)):
+            if count == _MOST_HITS:
+                return
+            yield Hit(start=found.start(), end=found.end(), entry=self.source)
+
+
+def parse(text: str, *, reads: str, terms: dict[str, list[str]]) -> Entry:
+    """Turn one entry into an Entry; ValueError says what is wrong with it."""
+    first, last = text.startswith("^"), text.endswith("$")
+    body = text.removeprefix("^").removesuffix("$")
+    goes_on = body.endswith("*")
+    tokens = [atom.group() for atom in _ATOM.finditer(body)]
+    if "".join(tokens) != body:
+        raise ValueError("a sign that has no meaning here")
+    if sum("~" in token for token in tokens) > _MOST_GAPS:
+        raise ValueError(f"more than {_MOST_GAPS} gaps")
+    tokens.reverse()
+    pattern, keys = _sequence(tokens, reads, terms)
+    if tokens:
+        raise ValueError("brackets do not fit")
+    if not keys or not all(keys):
+        raise ValueError("nothing that must occur")
+    words = reads == "words"
+    if first:
+        pattern = r"^[。、 .]{0,3}" + pattern
+    elif words or (body[0].isascii() and body[0].isalnum()):
+        pattern = r"(?<![a-z0-9])" + pattern
+    if last:
+        pattern += r"[。、 .]{0,3}$"
+    elif not goes_on and (words or (body[-1].isascii() and body[-1].isalnum())):
+        pattern += r"(?![a-z0-9])"
+    return Entry(source=text, keys=keys, pattern=pattern)
+
+
+def _sequence(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tuple[str, tuple[str, ...]]:
+    """Read atoms up to the end of this choice; return a pattern and literals of which one must occur."""
+    parts: list[str] = []
+    best: tuple[str, ...] = ()
+    while tokens and tokens[-1] not in "|)":
+        token = tokens.pop()
+        keys: tuple[str, ...] = ()
+        if "~" in token:
+            parts.append(_GAPS[reads, token.count("~")])
+            continue
+        if token == "(":
+            pattern, keys = _choice(tokens, reads, terms)
+        elif token.startswith("{"):
+            if token[1:-1] not in terms:
+                raise ValueError(f"no term {token}")
+            options = sorted(
+                {_spell(option, reads) for option in terms[token[1:-1]]}, key=lambda o: (-len(o), o)
+            )
+            pattern, keys = f"(?:{'|'.join(map(re.escape, options))})", tuple(options)
+        elif token == "*":
+            pattern = "[a-z]{0,8}"
+        elif token.startswith("\\d"):
+            pattern = "[0-9]{0,8}" if token.endswith("*") else "[0-9]"
+        else:
+            spelling = _spell(token, reads)
+            pattern, keys = re.escape(spelling), (spelling,)
+        if tokens and tokens[-1] == "?":
+            if token != "(" and not token.startswith("{"):
+                raise ValueError("'?' stands only behind a bracket")
+            tokens.pop()
+            pattern, keys = f"(?:{pattern})?", ()
+        parts.append(pattern)
+        keys = tuple(key.strip() for key in keys)
+        if all(keys) and keys and (not best or _worth(keys) > _worth(best)):
+            best = keys
+    return "".join(parts), best
+
+
+def _choice(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tuple[str, tuple[str, ...]]:
+    branches: list[tuple[str, tuple[str, ...]]] = [_sequence(tokens, reads, terms)]
+    while tokens and tokens[-1] == "|":
+        tokens.pop()
+        branches.append(_sequence(tokens, reads, terms))
+    if not tokens:
+        raise ValueError("brackets do not fit")
+    tokens.pop()
+    branches.sort(key=lambda branch: (-len(branch[0]), branch[0]))
+    every = all(keys for _, keys in branches)
+    keys = tuple(dict.fromkeys(key for _, group in branches for key in group)) if every else ()
+    return f"(?:{'|'.join(pattern for pattern, _ in branches)})", keys
+
+
+def _worth(keys: tuple[str, ...]) -> tuple[int, int]:
+    return (min(3, *(len(key) for key in keys)), -len(keys))
+
+
+def _spell(text: str, reads: str) -> str:
+    spelling = folded(text)
+    if reads == "words":
+        return re.sub(r"[-\s]", " ", re.sub(r"['’]", "", spelling))
+    return re.sub(r"[\s「」『』・…]", "", spelling) if not spelling.isascii() else spelling

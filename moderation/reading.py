@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from moderation.look import Look, look
 from moderation.normalise import Draft, View, calm, fold
+from moderation.romaji import kana as romaji
 from moderation.verdict import Kind
 from moderation.words import replacements
 
@@ -43,7 +44,8 @@ class Reading:
 
     `plain` folded only; `words` Latin words apart by one space, sentences by " . "; `leet` the same with digits and
     symbols read as letters (empty when that changes nothing); `run` Japanese, Chinese, Korean without spaces and
-    decoration, sentences ended by 。; `squeezed` the run without any stop (empty when the same). `looks` pairs each form
+    decoration, sentences ended by 。; `squeezed` the run without any stop (empty when the same); `romaji` the
+    hiragana of Japanese in Latin letters. `looks` pairs each form
     with the languages it may be written in; `torn` is the look at the squeezed run.
     """
 
@@ -57,6 +59,7 @@ class Reading:
     kana: bool
     cjk: bool
     latin: bool
+    romaji: View
     looks: tuple[Look, ...]
     torn: Look
 
@@ -96,6 +99,8 @@ def read(text: str) -> Reading:
     if cjk:
         # Chinese is never written with kana; its short words would be found inside Japanese ones.
         looks.insert(0, look(run, tuple(code for code in CJK_LANGUAGES if code != "zh" or not kana), "run"))
+    spelt = (romaji(words) if latin and not cjk else None) or _EMPTY
+    looks.append(look(spelt, ("ja",), "run"))
     return Reading(
         raw=text,
         plain=plain,
@@ -107,6 +112,7 @@ def read(text: str) -> Reading:
         kana=kana,
         cjk=cjk,
         latin=latin or bool(leet.text),
+        romaji=spelt,
         looks=tuple(one for one in looks if one.view.text),
         torn=look(squeezed, ("ja",), "run"),
     )

@@ -19,8 +19,8 @@ from moderation.entry import Entry, Hit, parse
 from moderation.normalise import folded
 
 LANGUAGES = ("ja", "ja-Latn", "en", "zh", "ko", "es", "pt", "vi", "tl")
-_RUNS = ("ja", "zh", "ko")
-_SPECIAL = frozenset(("standins.txt", "terms.txt", "surnames.txt", "apart.txt"))
+RUNS = ("ja", "zh", "ko")
+_SPECIAL = frozenset(("standins.txt", "terms.txt", "surnames.txt", "apart.txt", "concepts.txt"))
 COVER = "\x00"
 
 _overlay: dict[tuple[str, str], str] = {}
@@ -83,7 +83,7 @@ def lists() -> Iterator[tuple[str, str]]:
 
 def load(path: Path, added: str = "") -> Lexicon:
     """Read and check one list and its overlay; raise BrokenList naming file and line."""
-    reads = "run" if path.parent.name in _RUNS else "words"
+    reads = "run" if path.parent.name in RUNS else "words"
     shipped = _lines(path)
     for _, line in shipped:
         if line.startswith("# reads:"):
@@ -107,6 +107,24 @@ def load(path: Path, added: str = "") -> Lexicon:
         except (ValueError, re.error) as error:
             raise BrokenList(f"{place}: {error}: {line!r}") from error
     return Lexicon(reads=reads, entries=entries, harmless=harmless)
+
+
+@cache
+def concepts(language: str) -> dict[str, tuple[Entry, ...]]:
+    """Load what touches each idea in a language, from `concepts.txt`: headings `[idea]`, one entry a line below."""
+    path = folder() / language / "concepts.txt"
+    found: dict[str, list[Entry]] = {}
+    idea = ""
+    for number, line in _lines(path) if path.is_file() else ():
+        if line.startswith("["):
+            idea = line.strip("[]")
+        elif not line.startswith("#"):
+            try:
+                entry = parse(line, reads="run" if language in RUNS else "words", terms={})
+            except (ValueError, re.error) as error:
+                raise BrokenList(f"{path}:{number}: {error}: {line!r}") from error
+            found.setdefault(idea, []).append(entry)
+    return {name: tuple(entries) for name, entries in found.items()}
 
 
 def add(overlay: Mapping[tuple[str, str], str]) -> None:

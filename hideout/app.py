@@ -27,6 +27,7 @@ from hideout.seal import OnceTokens, Sealer
 from hideout.shield import Shield, refusal_page
 from hideout.store import Store, StoreBusy, chores, districts, retention
 from hideout.web import Web
+from moderation import overlay
 from moderation.desk import ROUTES as DESK
 from rooms import ROOMS, ROUTES
 
@@ -110,13 +111,14 @@ async def _alive(app: Starlette) -> AsyncIterator[None]:
 async def _housekeeping(app: Starlette) -> None:
     """Forget once a day, and do every two seconds what commands beside the server have asked for."""
     store: Store = app.state.store
-    purged = -1
+    purged, added = -1, 0
     while True:
         try:
             if purged != (today := now() // DAY):
                 await _forget(app, store)
                 purged = today
             app.state.districts.fill(await store.read(districts.everything))
+            added = await overlay.refresh(store, added)
             await app.state.keyring.refresh(now())
             for chore in await store.read(chores.waiting):
                 # A reader may stand in the way: what is not done yet is tried again at the next round.

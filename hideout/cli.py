@@ -4,54 +4,15 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
 from hideout import __version__, commands
-from hideout.config import BadConfig, Config, load
-from hideout.store import Store, StoreBroken, StoreBusy, StoreInUse, open_store
-
-
-class Context:
-    """What every command is given: the effective configuration, and the store when it is asked for."""
-
-    def __init__(self, data: str | None) -> None:
-        self.flags: dict[str, Any] = {"data": data}
-
-    def config(self, **flags: Any) -> Config:
-        """Return the effective configuration; ends with 2 when it cannot be used."""
-        try:
-            return load(self.flags | flags)
-        except BadConfig as error:
-            raise click.UsageError(str(error)) from None
-
-    def store(self) -> Store:
-        """Open the store for a command beside a (perhaps) running server."""
-        return open_store(self.config().folder)
-
-
-def with_store(run: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command an open store, and close it after."""
-
-    @wraps(run)
-    @click.pass_obj
-    def opened(context: Context, *args: Any, **kwargs: Any) -> Any:
-        try:
-            store = context.store()
-        except StoreBroken as error:
-            raise click.ClickException(f"the store cannot be opened ({error}); it was not changed") from None
-        try:
-            return run(context.config(), store, *args, **kwargs)
-        except (commands.NotPossible, StoreBusy) as error:
-            raise click.ClickException(str(error) or "the store is busy; try again") from None
-        finally:
-            store.close()
-
-    return opened
+from hideout.config import Config
+from hideout.store import Store, StoreInUse
+from hideout.terminal import Context, with_store
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -214,6 +175,29 @@ def district_list(config: Config, store: Store) -> None:
 def district_disable(config: Config, store: Store, code: str) -> None:
     """Close a district's entrance; its address then leads to the plain house."""
     commands.disable_district(store, code)
+
+
+@main.group()
+def words() -> None:
+    """What this house adds to the word lists that the listening uses."""
+
+
+@words.command("set")
+@click.argument("language")
+@click.argument("name")
+@with_store
+def words_set(config: Config, store: Store, language: str, name: str) -> None:
+    """Put the lines on stdin beside a shipped list (`- line` harmless, `! line` takes a shipped one out)."""
+    click.echo(commands.set_words(store, language, name, sys.stdin.read()), err=True)
+
+
+@words.command("show")
+@with_store
+def words_show(config: Config, store: Store) -> None:
+    """Print what was added, list by list, with who added it."""
+    for row in commands.added_words(store):
+        click.echo(f"# {row['language']}/{row['name']} version {row['version']} by {row['staff']}")
+        click.echo(row["body"].rstrip("\n"))
 
 
 @main.group()

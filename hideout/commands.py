@@ -19,11 +19,22 @@ from hideout.districts import CODE
 from hideout.helplines import BrokenHelplines, load, shipped
 from hideout.helplines import report as doubts_of
 from hideout.language import plain
-from hideout.store import Row, Store, StoreInUse, audit, chores, decisions, open_store, posts, retention
+from hideout.store import (
+    Row,
+    Store,
+    StoreInUse,
+    audit,
+    chores,
+    decisions,
+    open_store,
+    posts,
+    retention,
+    wordlists,
+)
 from hideout.store import districts as district_store
 from hideout.store import staff as staff_store
 from hideout.store.sqlite import damage
-from moderation import staffing
+from moderation import overlay, staffing
 from moderation.course import hear
 from moderation.staffing import NotPossible
 
@@ -104,6 +115,17 @@ def disable_district(store: Store, code: str) -> None:
     """Close a district's entrance."""
     if not store.now(district_store.disable, code):
         raise click.ClickException(f"there is no district {code!r}")
+
+
+def set_words(store: Store, language: str, name: str, body: str) -> str:
+    """Add lines to a word list after they were checked; return what was done."""
+    version = overlay.save(store, language, name, body, staff="terminal", at=now())
+    return f"{language}/{name} is now version {version}; a running server listens with it in a moment"
+
+
+def added_words(store: Store) -> list[Row]:
+    """Return the newest version of every list a site adds to."""
+    return store.now(wordlists.newest)
 
 
 def check_helplines(path: Path | None) -> tuple[list[str], list[dict[str, Any]]]:

@@ -6,7 +6,7 @@ An entry needs one of a few literal parts; an Aho–Corasick automaton (pyahocor
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import ahocorasick
@@ -68,7 +68,7 @@ def look(view: View, languages: tuple[str, ...], reads: str) -> Look:
     return Look(view=view, languages=languages, found=found)
 
 
-@cache
+@lru_cache(maxsize=4)
 def _index(reads: str, _edition: int) -> tuple[Any, list[list[tuple[_Slot, Entry]]]]:
     table: dict[str, list[tuple[_Slot, Entry]]] = {}
     for language, name in lists():

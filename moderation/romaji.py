@@ -85,7 +85,36 @@ _WORD = re.compile(rf"(?:([bcdfghjkmpqrstvwyz])(?=\1)|t(?=ch)|{_SYLLABLE}|n)+[sw
 _TOKEN = re.compile(r"[a-z]+")
 # English words that are also Japanese syllables weigh nothing either way.
 _BOTH = frozenset(
-    ["a", "i", "me", "no", "to", "so", "do", "he", "be", "we", "are", "name", "home", "more", "make", "same", "take", "here", "hate", "one", "see", "you", "go", "am", "in", "on", "an", "man"]
+    [
+        "a",
+        "i",
+        "me",
+        "no",
+        "to",
+        "so",
+        "do",
+        "he",
+        "be",
+        "we",
+        "are",
+        "name",
+        "home",
+        "more",
+        "make",
+        "same",
+        "take",
+        "here",
+        "hate",
+        "one",
+        "see",
+        "you",
+        "go",
+        "am",
+        "in",
+        "on",
+        "an",
+        "man",
+    ]
 )
 _LEAST = 6
 _PARTICLES = {"wa": "は", "o": "を", "e": "へ"}

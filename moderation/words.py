@@ -127,20 +127,24 @@ def concepts(language: str) -> dict[str, tuple[Entry, ...]]:
     return {name: tuple(entries) for name, entries in found.items()}
 
 
+def check(language: str, name: str, added: str) -> None:
+    """Check lines that shall stand beside a shipped list; BrokenList names the one that is wrong."""
+    if (language, name) not in set(lists()):
+        raise BrokenList(f"overlay of {language}/{name}: there is no such list")
+    load(folder() / language / f"{name}.txt", added)
+
+
 def add(overlay: Mapping[tuple[str, str], str]) -> None:
-    """Use these lines beside the shipped ones: (language, list) -> text; BrokenList changes nothing.
+    """Use these lines beside the shipped ones from now on: (language, list) -> text; BrokenList changes nothing.
 
     Whoever keeps a view of the lists (`moderation/look.py`) asks `edition` whether it is still the newest.
     """
-    known = set(lists())
     for (language, name), text in overlay.items():
-        if (language, name) not in known:
-            raise BrokenList(f"overlay of {language}/{name}: there is no such list")
-        load(folder() / language / f"{name}.txt", text)
+        check(language, name, text)
     _overlay.clear()
     _overlay.update(overlay)
     lexicon.cache_clear()
-    edition.append(len(edition))
+    edition.append(edition[-1] + 1)
 
 
 edition: list[int] = [0]

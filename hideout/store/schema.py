@@ -126,6 +126,18 @@ CREATE TABLE districts (
 );
 """
 
+_WORDLISTS = """
+CREATE TABLE wordlists (
+  version BIGINT PRIMARY KEY,
+  language TEXT NOT NULL,
+  name TEXT NOT NULL,
+  body TEXT NOT NULL,
+  staff TEXT NOT NULL,
+  at BIGINT NOT NULL
+);
+CREATE INDEX wordlists_newest ON wordlists (language, name, version);
+"""
+
 
 def _script(sql: str) -> Callable[[Database], None]:
     def apply(db: Database) -> None:
@@ -138,6 +150,7 @@ def _script(sql: str) -> Callable[[Database], None]:
 
 
 migrations(name="0001_first")(_script(_FIRST))
+migrations(name="0002_wordlists")(_script(_WORDLISTS))
 
 
 def apply(db: Database) -> None:
@@ -152,4 +165,4 @@ def pending(db: Database) -> list[str]:
 
 def reachable(db: Db) -> None:
     """Touch the newest table; raises when the store cannot be read or is not migrated."""
-    db.one("SELECT 1 FROM published LIMIT 1")
+    db.one("SELECT 1 FROM wordlists LIMIT 1")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from moderation.normalise import folded
 
-_ATOM = re.compile(r" ?~{1,3} ?|[()|?*]|\{[a-z_]+\}|\\d\*?|(?:(?! ?~)[^(){}|?*~\\])+")
+ATOM = re.compile(r" ?~{1,3} ?|[()|?*]|\{[a-z_]+\}|\\d\*?|(?:(?! ?~)[^(){}|?*~\\])+")
 _GAPS = {
     ("run", 1): "[^。]{0,8}",
     ("run", 2): "[^。]{0,24}",
@@ -25,6 +25,10 @@ _GAPS = {
 }
 _MOST_GAPS = 2
 _MOST_HITS = 8
+
+
+class BrokenEntry(ValueError):
+    """An entry that cannot be used; the message says what is wrong with it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,21 +60,21 @@ class Entry:
 
 
 def parse(text: str, *, reads: str, terms: dict[str, list[str]]) -> Entry:
-    """Turn one entry into an Entry; ValueError says what is wrong with it."""
+    """Turn one entry into an Entry; BrokenEntry says what is wrong with it."""
     first, last = text.startswith("^"), text.endswith("$")
     body = text.removeprefix("^").removesuffix("$")
     goes_on = body.endswith("*")
-    tokens = [atom.group() for atom in _ATOM.finditer(body)]
+    tokens = [atom.group() for atom in ATOM.finditer(body)]
     if "".join(tokens) != body:
-        raise ValueError("a sign that has no meaning here")
+        raise BrokenEntry("a sign that has no meaning here")
     if sum("~" in token for token in tokens) > _MOST_GAPS:
-        raise ValueError(f"more than {_MOST_GAPS} gaps")
+        raise BrokenEntry(f"more than {_MOST_GAPS} gaps")
     tokens.reverse()
     pattern, keys = _sequence(tokens, reads, terms)
     if tokens:
-        raise ValueError("brackets do not fit")
+        raise BrokenEntry("brackets do not fit")
     if not keys or not all(keys):
-        raise ValueError("nothing that must occur")
+        raise BrokenEntry("nothing that must occur")
     words = reads == "words"
     if first:
         pattern = r"^[。、 .]{0,3}" + pattern
@@ -97,9 +101,9 @@ def _sequence(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tup
             pattern, keys = _choice(tokens, reads, terms)
         elif token.startswith("{"):
             if token[1:-1] not in terms:
-                raise ValueError(f"no term {token}")
+                raise BrokenEntry(f"no term {token}")
             options = sorted(
-                {_spell(option, reads) for option in terms[token[1:-1]]}, key=lambda o: (-len(o), o)
+                {spell(option, reads) for option in terms[token[1:-1]]}, key=lambda o: (-len(o), o)
             )
             pattern, keys = f"(?:{'|'.join(map(re.escape, options))})", tuple(options)
         elif token == "*":
@@ -107,11 +111,11 @@ def _sequence(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tup
         elif token.startswith("\\d"):
             pattern = "[0-9]{0,8}" if token.endswith("*") else "[0-9]"
         else:
-            spelling = _spell(token, reads)
+            spelling = spell(token, reads)
             pattern, keys = re.escape(spelling), (spelling,)
         if tokens and tokens[-1] == "?":
             if token != "(" and not token.startswith("{"):
-                raise ValueError("'?' stands only behind a bracket")
+                raise BrokenEntry("'?' stands only behind a bracket")
             tokens.pop()
             pattern, keys = f"(?:{pattern})?", ()
         parts.append(pattern)
@@ -127,7 +131,7 @@ def _choice(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tuple
         tokens.pop()
         branches.append(_sequence(tokens, reads, terms))
     if not tokens:
-        raise ValueError("brackets do not fit")
+        raise BrokenEntry("brackets do not fit")
     tokens.pop()
     branches.sort(key=lambda branch: (-len(branch[0]), branch[0]))
     every = all(keys for _, keys in branches)
@@ -139,7 +143,8 @@ def _worth(keys: tuple[str, ...]) -> tuple[int, int]:
     return (min(3, *(len(key) for key in keys)), -len(keys))
 
 
-def _spell(text: str, reads: str) -> str:
+def spell(text: str, reads: str) -> str:
+    """Fold a literal part the way texts are folded before they are searched."""
     spelling = folded(text)
     if reads == "words":
         return re.sub(r"[-\s]", " ", re.sub(r"['’]", "", spelling))

@@ -13,11 +13,9 @@ import ahocorasick
 
 from moderation.entry import Entry, Hit
 from moderation.normalise import View
-from moderation.words import LANGUAGES, RUNS, concepts, cover, edition, lexicon, lists, search
+from moderation.words import cover, edition, lexicon, lists, search
 
 _Slot = tuple[str, str, bool]
-# Before the name of a concept where it stands among the names of lists.
-IDEA = "idea:"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,16 +42,6 @@ class Look:
             self.harmless[language] = cover(entries, self.view.text)
         return self.harmless[language]
 
-    def ideas(self) -> list[tuple[int, str]]:
-        """Return the places at which concepts are touched, with their names, in the order of the text."""
-        found: dict[str, list[Entry]] = {}
-        for (_, name, _), entries in self.found.items():
-            if name.startswith(IDEA):
-                found.setdefault(name.removeprefix(IDEA), []).extend(entries)
-        return sorted(
-            (hit.start, name) for name, entries in found.items() for hit in search(entries, self.view.text)
-        )
-
 
 def look(view: View, languages: tuple[str, ...], reads: str) -> Look:
     """Look a view over; `reads` is `run` or `words`."""
@@ -78,11 +66,6 @@ def _index(reads: str, _edition: int) -> tuple[Any, list[list[tuple[_Slot, Entry
                 for entry in entries:
                     for key in entry.keys:
                         table.setdefault(key, []).append(((language, name, harmless), entry))
-    for language in LANGUAGES:
-        for name, entries in concepts(language).items() if (language in RUNS) == (reads == "run") else ():
-            for entry in entries:
-                for key in entry.keys:
-                    table.setdefault(key, []).append(((language, f"{IDEA}{name}", False), entry))
     automaton = ahocorasick.Automaton()
     for number, key in enumerate(table):
         automaton.add_word(key, number)

@@ -76,8 +76,8 @@ def _syllables() -> dict[str, str]:
     return table | {"thi": "てい", "dhi": "でい", "n": "ん", "nn": "ん", "xtu": "つ", "ltu": "つ"}
 
 
-_TABLE = _syllables()
-_SYLLABLE = "|".join(sorted((s for s in _TABLE if s not in ("n", "nn")), key=lambda s: (-len(s), s)))
+SYLLABLES = _syllables()
+_SYLLABLE = "|".join(sorted((s for s in SYLLABLES if s not in ("n", "nn")), key=lambda s: (-len(s), s)))
 _PIECE = re.compile(
     rf"(?P<long>(?<=[aiueo])-)|(?P<double>([bcdfghjkmpqrstvwyz])(?=\3)|t(?=ch))|{_SYLLABLE}|nn(?![aiueoy])|n"
 )
@@ -160,6 +160,6 @@ def _spell(draft: Draft, words: View, start: int, end: int) -> None:
             draft.put(text[place], words.starts[start + place], words.ends[start + place])
             place += 1
             continue
-        for char in "つ" if hit["double"] else _TABLE.get(hit.group(), ""):
+        for char in "つ" if hit["double"] else SYLLABLES.get(hit.group(), ""):
             draft.put(char, words.starts[start + place], words.ends[start + hit.end() - 1])
         place = hit.end()

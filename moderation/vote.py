@@ -15,18 +15,17 @@ from functools import cache
 from pathlib import Path
 from zlib import crc32
 
+from moderation.ideas import ideas
 from moderation.normalise import View
 from moderation.reading import Reading
 from moderation.rules import Heard
 from moderation.words import folder
 
+LEVELS = ("concern", "high", "imminent", "now")
 # Longest run of letters that is one feature: without spaces a letter says more.
 _RUN = range(1, 6)
 _WORDS = range(2, 7)
 _PHRASES = range(1, 4)
-# Two ideas belong together when they stand this near and in one sentence.
-_NEAR = {True: 40, False: 90}
-_MOST_IDEAS = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +44,7 @@ class Model:
     mask: int
     heads: dict[str, tuple[array[int], float, float]]
     kinds: dict[str, tuple[array[int], float, float]]
-    thresholds: dict[str, dict[str, float]]
+    thresholds: dict[str, float]
     emphasis: tuple[float, float, float]
 
 
@@ -76,29 +75,6 @@ def form(reading: Reading) -> tuple[View, bool]:
     if reading.romaji.text:
         return reading.romaji, True
     return reading.words, False
-
-
-def ideas(reading: Reading) -> set[str]:
-    """Name the ideas a text touches, and the pairs of ideas that stand near each other in one sentence."""
-    named: set[str] = set()
-    for look in reading.looks:
-        run = look.languages[0] == "ja"
-        places = look.ideas()[:_MOST_IDEAS]
-        ends = [place for place, char in enumerate(look.view.text) if char in "。."]
-        sentence = [_bisect(ends, place) for place, _ in places]
-        for index, (place, idea) in enumerate(places):
-            named.add(f"idea:{idea}")
-            for other in range(index + 1, len(places)):
-                if sentence[other] != sentence[index] or places[other][0] - place > _NEAR[run]:
-                    break
-                first, second = sorted((idea, places[other][1]))
-                if first != second:
-                    named.add(f"ideas:{first}+{second}")
-    return named
-
-
-def _bisect(ends: list[int], place: int) -> int:
-    return sum(end < place for end in ends)
 
 
 def _letters(text: str, mask: int, sizes: range) -> set[int]:
@@ -137,11 +113,10 @@ def load(path: Path) -> Model:
         weights = array("b")
         weights.frombytes(raw[number * size : (number + 1) * size])
         rows[head["name"]] = (weights, head["scale"], head["bias"])
-    levels = ("concern", "high", "imminent", "now")
     return Model(
         mask=size - 1,
-        heads={name: rows[name] for name in levels},
-        kinds={name: row for name, row in rows.items() if name not in levels},
+        heads={name: rows[name] for name in LEVELS},
+        kinds={name: row for name, row in rows.items() if name not in LEVELS},
         thresholds=about["thresholds"],
         emphasis=tuple(about["emphasis"]),
     )

@@ -109,24 +109,6 @@ def load(path: Path, added: str = "") -> Lexicon:
     return Lexicon(reads=reads, entries=entries, harmless=harmless)
 
 
-@cache
-def concepts(language: str) -> dict[str, tuple[Entry, ...]]:
-    """Load what touches each idea in a language, from `concepts.txt`: headings `[idea]`, one entry a line below."""
-    path = folder() / language / "concepts.txt"
-    found: dict[str, list[Entry]] = {}
-    idea = ""
-    for number, line in _lines(path) if path.is_file() else ():
-        if line.startswith("["):
-            idea = line.strip("[]")
-        elif not line.startswith("#"):
-            try:
-                entry = parse(line, reads="run" if language in RUNS else "words", terms={})
-            except (ValueError, re.error) as error:
-                raise BrokenList(f"{path}:{number}: {error}: {line!r}") from error
-            found.setdefault(idea, []).append(entry)
-    return {name: tuple(entries) for name, entries in found.items()}
-
-
 def check(language: str, name: str, added: str) -> None:
     """Check lines that shall stand beside a shipped list; BrokenList names the one that is wrong."""
     if (language, name) not in set(lists()):

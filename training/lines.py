@@ -45,33 +45,32 @@ def _read(path: Path) -> Iterator[Line]:
             yield Line(text=text.replace("\\n", "\n"), level=grade, now=now, kind=kind, language=language)
 
 
-def widened(lines: list[Line], seed: int = 7) -> list[Line]:
-    """Return the lines with twins in kana and romaji, and rambles in which one line stands among harmless ones."""
+def widened(lines: list[Line], seed: int = 7) -> tuple[list[Line], list[int]]:
+    """Return the lines, then twins in kana and romaji, and rambles in which one line stands among harmless ones.
+
+    The second list tells for each of them which line it comes from.
+    """
     chance = random.Random(seed)
     kana = _Kana()
-    wide = list(lines)
-    japanese = [line for line in lines if line.language == "ja"]
-    for line in japanese:
-        if len(line.text) <= 120:
-            draw = chance.random()
-            if draw < 0.22:
-                wide.append(replace(line, text=kana.hiragana(line.text), weight=0.6))
-            elif draw < 0.34:
-                wide.append(replace(line, text=kana.romaji(line.text), weight=0.6))
-    calm = {}
+    wide, origins = list(lines), list(range(len(lines)))
+    calm: dict[str, list[str]] = {}
     for line in lines:
-        if line.level == 0 and line.kind == "none" and len(line.text) > 8:
-            calm.setdefault(line.language, []).append(line)
-    for line in lines:
+        if line.kind == "none" and len(line.text) > 8:
+            calm.setdefault(line.language, []).append(line.text)
+    for place, line in enumerate(lines):
+        twins: list[str] = []
+        draw = chance.random()
+        if line.language == "ja" and len(line.text) <= 120 and draw < 0.34:
+            twins.append(kana.hiragana(line.text) if draw < 0.22 else kana.romaji(line.text))
         pool = calm.get(line.language, [])
         if len(pool) > 50 and chance.random() < (0.18 if line.level >= 2 else 0.07):
-            around = [other.text for other in chance.sample(pool, chance.randint(2, 5))]
+            around = chance.sample(pool, chance.randint(2, 5))
             around.insert(chance.randint(0, len(around)), line.text)
-            text = ("。" if line.language in ("ja", "zh") else ". ").join(
-                part.rstrip("。.") for part in around
-            )
-            wide.append(replace(line, text=text[:400], weight=0.6))
-    return wide
+            stop = "。" if line.language in ("ja", "zh") else ". "
+            twins.append(stop.join(part.rstrip("。.") for part in around)[:400])
+        wide += [replace(line, text=text, weight=0.6) for text in twins]
+        origins += [place] * len(twins)
+    return wide, origins
 
 
 class _Kana:

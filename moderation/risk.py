@@ -2,26 +2,75 @@
 
 from __future__ import annotations
 
-from moderation.reading import Context
-from moderation.rules import Rule, listen
+from hideout.language import N_
+from moderation import vote
+from moderation.reading import Context, read
+from moderation.rules import Heard, Rule, listen
 from moderation.verdict import Finding, Outcome, Span
+from moderation.vote import Vote
+
+# In longer texts one grave clause would drown: they are voted on piece by piece, with some words in common.
+_PIECE, _STEP = 500, 400
+
+_REASONS = (
+    "",
+    N_("Sounds worn out, sad or afraid, in no listed word"),
+    N_("Sounds like danger, in no listed word"),
+    N_("Sounds like danger very soon, in no listed word"),
+)
 
 
 def check(context: Context) -> tuple[Finding, ...]:
-    """Return one finding per rule that is heard, with its places in the original text."""
+    """Return one finding per rule that is heard, with its places in the original text, and one for the vote."""
     heard = listen(context.reading)
-    return tuple(_finding(context, rule, spans) for rule, spans in heard.rules.items())
+    said = _vote(context, heard) if context.kind != "name" else None
+    findings = [_finding(context, rule, spans, said) for rule, spans in heard.rules.items()]
+    if said is not None and said.level > max((finding.level for finding in findings), default=0):
+        findings.append(_voted(context, said))
+    return tuple(findings)
 
 
-def _finding(context: Context, rule: Rule, spans: list[Span]) -> Finding:
+def _vote(context: Context, heard: Heard) -> Vote | None:
+    text = context.text
+    if len(text) <= _PIECE:
+        return vote.hear(context.reading, heard)
+    votes = []
+    for start in range(0, min(len(text), 4000), _STEP):
+        reading = read(text[start : start + _PIECE])
+        votes.append(vote.hear(reading, listen(reading)))
+    return max(
+        (one for one in votes if one), key=lambda one: (one.level, one.now, one.thinkable), default=None
+    )
+
+
+def _finding(context: Context, rule: Rule, spans: list[Span], said: Vote | None) -> Finding:
+    # A listed word in a text that otherwise sounds quite harmless is worth a gentle question, no alarm.
+    doubtful = rule.level >= 2 and not rule.sure and said is not None and not said.thinkable
+    level = 1 if doubtful else rule.level
     return Finding(
         check="risk",
-        level=rule.level,
-        now=rule.now,
+        level=level,
+        now=rule.now and not doubtful,
         category=rule.category,
-        flag="risk" if context.kind == "post" and rule.level >= 2 else None,
+        flag="risk" if context.kind == "post" and level >= 2 else None,
         outcome=Outcome.OK if context.kind == "name" else Outcome.HOLD,
         # To a child who chose a name, the checks of names do the talking.
         reason="" if context.kind == "name" else rule.reason,
         spans=tuple(spans),
+    )
+
+
+def _voted(context: Context, said: Vote) -> Finding:
+    known = vote.model()
+    head = ("concern", "concern", "high", "imminent")[said.level]
+    place = vote.where(known, context.reading, head) if known and context.kind == "post" else None
+    return Finding(
+        check="vote",
+        level=said.level,
+        now=said.now,
+        category=said.kind,
+        flag="risk" if context.kind == "post" and said.level >= 2 else None,
+        outcome=Outcome.HOLD,
+        reason=_REASONS[said.level],
+        spans=(place,) if place else (),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from array import array
 from dataclasses import dataclass
 from functools import cache
@@ -19,9 +20,14 @@ from moderation.ideas import ideas
 from moderation.normalise import View
 from moderation.reading import Reading
 from moderation.rules import Heard
+from moderation.verdict import Span
 from moderation.words import folder
 
 LEVELS = ("concern", "high", "imminent", "now")
+WRITINGS = ("ja", "cjk", "latin")
+BITS = 20
+_PLACES = (1 << BITS) - 1
+_SENTENCE = re.compile(r"[^。.]+")
 # Longest run of letters that is one feature: without spaces a letter says more.
 _RUN = range(1, 6)
 _WORDS = range(2, 7)
@@ -30,42 +36,71 @@ _PHRASES = range(1, 4)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Features:
-    """A text as the model sees it: numbers of letter runs, and numbers of ideas and of what the lists heard."""
+    """A text as the model sees it: numbers of letter runs, of ideas, of pairs of ideas, and of what the lists heard."""
 
     letters: frozenset[int]
     ideas: frozenset[int]
+    pairs: frozenset[int]
     marks: frozenset[int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Model:
-    """Heads by name: weights (one per feature number), scale and bias; and the thresholds of what it may raise."""
+class Head:
+    """One question the model answers: a weight for each place, what a step of a weight is worth, and a bias."""
 
+    weights: array[int]
     mask: int
-    heads: dict[str, tuple[array[int], float, float]]
-    kinds: dict[str, tuple[array[int], float, float]]
-    thresholds: dict[str, float]
-    emphasis: tuple[float, float, float]
+    scale: float
+    bias: float
 
 
-def features(reading: Reading, heard: Heard, mask: int) -> Features:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Model:
+    """Heads by name (levels, kinds of danger, `flag:` and a flag), and from which probability on each may raise."""
+
+    heads: dict[str, Head]
+    kinds: tuple[str, ...]
+    thresholds: dict[str, dict[str, float]]
+    emphasis: tuple[float, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Vote:
+    """What the model hears: a level 0..3, whether now, the likeliest kind, and whether danger is at least thinkable."""
+
+    level: int
+    now: bool
+    kind: str
+    thinkable: bool
+
+
+def features(reading: Reading, heard: Heard) -> Features:
     """Return the numbers of everything the model may weigh in a text; linear in its length."""
     view, run = form(reading)
-    letters = _letters(view.text, mask, _RUN if run else _WORDS)
+    letters = _letters(view.text, _RUN if run else _WORDS)
     if not run:
         words = view.text.split()
         letters |= {
-            crc32(f"w{' '.join(words[at : at + size])}".encode()) & mask
+            crc32(f"w{' '.join(words[at : at + size])}".encode()) & _PLACES
             for size in _PHRASES
             for at in range(len(words) - size + 1)
         }
+    touched = ideas(reading)
     marks = {f"rule:{rule.list}" for rule in heard.rules} | {f"lowered:{rule.list}" for rule in heard.lowered}
     marks |= {f"level:{rule.level}" for rule in heard.rules} | {f"sign:{sign}" for sign in reading.signs}
     return Features(
         letters=frozenset(letters),
-        ideas=frozenset(crc32(idea.encode()) & mask for idea in ideas(reading)),
-        marks=frozenset(crc32(mark.encode()) & mask for mark in marks),
+        ideas=frozenset(crc32(f"idea:{idea}".encode()) & _PLACES for idea in touched if "+" not in idea),
+        pairs=frozenset(crc32(f"idea:{idea}".encode()) & _PLACES for idea in touched if "+" in idea),
+        marks=frozenset(crc32(mark.encode()) & _PLACES for mark in marks),
     )
+
+
+def writing_of(reading: Reading) -> str:
+    """Return how a text is written, one of WRITINGS: each has thresholds of its own."""
+    if reading.kana or reading.romaji.text:
+        return "ja"
+    return "cjk" if reading.cjk else "latin"
 
 
 def form(reading: Reading) -> tuple[View, bool]:
@@ -77,23 +112,70 @@ def form(reading: Reading) -> tuple[View, bool]:
     return reading.words, False
 
 
-def _letters(text: str, mask: int, sizes: range) -> set[int]:
+def _letters(text: str, sizes: range) -> set[int]:
     coded = f"^{text}$".encode("utf-16-le", "surrogatepass")
     found: set[int] = set()
     for size in sizes:
         width = 2 * size
-        found.update([crc32(coded[at : at + width]) & mask for at in range(0, len(coded) - width + 1, 2)])
+        found.update([crc32(coded[at : at + width]) & _PLACES for at in range(0, len(coded) - width + 1, 2)])
     return found
 
 
-def score(model: Model, seen: Features, head: tuple[array[int], float, float]) -> float:
+def hear(reading: Reading, heard: Heard) -> Vote | None:
+    """Return the vote on a text, or None where no weights are installed."""
+    known = model()
+    if known is None:
+        return None
+    seen, limits = features(reading, heard), known.thresholds[writing_of(reading)]
+    concern, high, imminent = (score(known, seen, name) for name in ("concern", "high", "imminent"))
+    level = 2 if high > limits["high"] else 1 if concern > limits["concern"] or high > limits["doubt"] else 0
+    if high > limits["doubt"] and imminent > limits["imminent"]:
+        level = 3
+    return Vote(
+        level=level,
+        now=level == 3 and score(known, seen, "now") > limits["now"],
+        kind=max(known.kinds, key=lambda name: score(known, seen, name)) if level >= 2 else "distress",
+        thinkable=high > limits["doubt"],
+    )
+
+
+def flags(reading: Reading, heard: Heard) -> list[tuple[str, Span]]:
+    """Return the flags the model would raise on a post, each with the sentence that speaks most for it."""
+    known = model()
+    if known is None:
+        return []
+    seen = features(reading, heard)
+    return [
+        (name.removeprefix("flag:"), where(known, reading, name))
+        for name in known.thresholds["flags"]
+        if score(known, seen, name) > known.thresholds["flags"][name]
+    ]
+
+
+def score(known: Model, seen: Features, name: str) -> float:
     """Return the probability that one head gives to a text."""
-    weights, scale, bias = head
+    head = known.heads[name]
     total = 0.0
-    for group, emphasis in zip((seen.letters, seen.ideas, seen.marks), model.emphasis, strict=True):
+    for group, emphasis in zip(
+        (seen.letters, seen.ideas, seen.pairs, seen.marks), known.emphasis, strict=True
+    ):
         if group:
-            total += emphasis * sum(map(weights.__getitem__, group)) / math.sqrt(len(group))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total * scale + bias))))
+            weights, mask = head.weights, head.mask
+            total += emphasis * sum([weights[place & mask] for place in group]) / math.sqrt(len(group))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total * head.scale + head.bias))))
+
+
+def where(known: Model, reading: Reading, name: str) -> Span:
+    """Return the place in the original of the sentence whose letters speak most for a head."""
+    view, run = form(reading)
+    head = known.heads[name]
+    best, place = -math.inf, Span(start=0, end=0)
+    for hit in _SENTENCE.finditer(view.text):
+        found = _letters(hit.group(), _RUN if run else _WORDS)
+        speaks = sum(head.weights[number & head.mask] for number in found)
+        if speaks > best:
+            best, place = speaks, view.span(hit.start(), hit.end())
+    return place
 
 
 @cache
@@ -106,17 +188,16 @@ def model() -> Model | None:
 def load(path: Path) -> Model:
     """Read weights from a folder: `model.json` describes the heads, `weights.bin` holds them one after the other."""
     about = json.loads((path / "model.json").read_text("utf-8"))
-    size = 1 << about["bits"]
-    raw = (path / "weights.bin").read_bytes()
-    rows: dict[str, tuple[array[int], float, float]] = {}
-    for number, head in enumerate(about["heads"]):
-        weights = array("b")
-        weights.frombytes(raw[number * size : (number + 1) * size])
-        rows[head["name"]] = (weights, head["scale"], head["bias"])
+    raw = memoryview((path / "weights.bin").read_bytes())
+    heads: dict[str, Head] = {}
+    for head in about["heads"]:
+        size = 1 << head["bits"]
+        weights = array("b", raw[:size].tobytes())
+        raw = raw[size:]
+        heads[head["name"]] = Head(weights=weights, mask=size - 1, scale=head["scale"], bias=head["bias"])
     return Model(
-        mask=size - 1,
-        heads={name: rows[name] for name in LEVELS},
-        kinds={name: row for name, row in rows.items() if name not in LEVELS},
+        heads=heads,
+        kinds=tuple(name for name in heads if name not in LEVELS and not name.startswith("flag:")),
         thresholds=about["thresholds"],
         emphasis=tuple(about["emphasis"]),
     )

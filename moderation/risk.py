@@ -45,7 +45,7 @@ def _vote(context: Context, heard: Heard) -> Vote | None:
 
 def _finding(context: Context, rule: Rule, spans: list[Span], said: Vote | None) -> Finding:
     # A listed word in a text that otherwise sounds quite harmless is worth a gentle question, no alarm.
-    doubtful = rule.level >= 2 and not rule.sure and said is not None and not said.thinkable
+    doubtful = rule.level >= 2 and said is not None and not said.thinkable and not _fills(context.text, spans)
     level = 1 if doubtful else rule.level
     return Finding(
         check="risk",
@@ -58,6 +58,12 @@ def _finding(context: Context, rule: Rule, spans: list[Span], said: Vote | None)
         reason="" if context.kind == "name" else rule.reason,
         spans=tuple(spans),
     )
+
+
+def _fills(text: str, spans: list[Span]) -> bool:
+    """Tell whether what a list heard is a good part of the text: then there is nothing else that could calm it."""
+    letters = sum(char.isalnum() for char in text)
+    return max(span.end - span.start for span in spans) * 5 >= letters * 2
 
 
 def _voted(context: Context, said: Vote) -> Finding:

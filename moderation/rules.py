@@ -18,7 +18,7 @@ _STOPS = frozenset("。、.,!?！？，．\n")
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rule:
     """What a hit of one list means: `soft` yields to play and laughter, `farewell` to the end of a
-    school year, `past` to a told recovery, `told` to fiction; `sure` yields to no vote."""
+    school year, `past` to a told recovery, `told` to fiction."""
 
     list: str
     category: str
@@ -29,7 +29,6 @@ class Rule:
     farewell: bool = False
     past: bool = True
     told: bool = True
-    sure: bool = False
 
 
 RULES = (

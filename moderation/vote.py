@@ -129,7 +129,7 @@ def hear(reading: Reading, heard: Heard) -> Vote | None:
     seen, limits = features(reading, heard), known.thresholds[writing_of(reading)]
     concern, high, imminent = (score(known, seen, name) for name in ("concern", "high", "imminent"))
     level = 2 if high > limits["high"] else 1 if concern > limits["concern"] or high > limits["doubt"] else 0
-    if high > limits["doubt"] and imminent > limits["imminent"]:
+    if level == 2 and imminent > limits["imminent"]:
         level = 3
     return Vote(
         level=level,

@@ -151,13 +151,15 @@ def thresholds(answers: np.ndarray, lines: list[Line], readings: list[str]) -> d
     chosen = {}
     for writing in WRITINGS:
         here = np.array([reading == writing for reading in readings])
-        calm, grave = here & (level == 0), here & (level == 2)
+        calm, grave, gravest = here & (level == 0), here & (level == 2), here & (level == 3)
         high = float(np.quantile(answers[calm, 1], 1 - FALSE))
         chosen[writing] = {
             "concern": round(float(np.quantile(answers[calm, 0], 0.88)), 3),
             "high": round(high, 3),
             "doubt": round(high * DOUBT, 3),
-            "imminent": round(float(np.quantile(answers[grave, 2], 0.90)), 3),
+            "imminent": round(
+                float(max(np.quantile(answers[grave, 2], 0.88), np.quantile(answers[gravest, 2], 0.10))), 3
+            ),
             "now": 0.5,
         }
     return chosen

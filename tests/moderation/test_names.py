@@ -43,6 +43,48 @@ def test_a_child_reads_only_the_reasons_made_for_names():
         assert set(screen("name", row["name"]).reasons) <= allowed
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "いたにし",
+        "iatinihs",
+        "リス○",
+        "ま○こ",
+        "ADMlN",
+        "🅂🅄🄸🄲🄸🄳🄴",
+        "42たい",
+        "歹ヒにたい",
+        "fuuuck",
+        "自1殺",
+        "nimda",
+    ],
+)
+def test_a_bad_term_is_found_in_any_disguise(name):
+    assert screen("name", name).outcome == "refuse"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "田中",
+        "山中",
+        "おぼえた",
+        "ちびっこ",
+        "にがて",
+        "Mood",
+        "Liam",
+        "xD",
+        "-_-",
+        "○まる○",
+        "Секстант",
+        "Shota",
+        "けいじ",
+    ],
+)
+def test_a_word_that_only_holds_a_bad_run_is_let_through(name):
+    assert screen("name", name).outcome == "ok"
+
+
 def test_sixteen_letters_are_enough_and_marks_do_not_count():
     assert screen("name", "あ" * 16).outcome == "ok"
     assert screen("name", "が" * 16).outcome == "ok"

@@ -6,13 +6,14 @@ PY := .venv/bin/python
 PORT ?= 8000
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: help serve test check bench browser clean
+.PHONY: help serve test check bench bench-listening train browser clean
 
 help:
 	@echo "make serve   open the house on http://localhost:$(PORT)/ with samples"
 	@echo "make test    set up and run everything that is checked"
 	@echo "make check   lint, types, layers"
-	@echo "make bench   print figures and ratios"
+	@echo "make bench   print figures and ratios (make bench-listening: how well danger is heard)"
+	@echo "make train   learn the second vote of the listening anew from training/data"
 
 # A marker per lock file: set-up runs again only when what is pinned changes.
 .venv/ready: requirements.lock
@@ -46,6 +47,17 @@ test: check browser
 
 bench: .venv/ready-dev
 	$(PY) -m bench
+
+bench-listening: .venv/ready-dev
+	$(PY) -m bench listening
+
+# The same data gives the same weights; only training needs numpy.
+.venv/ready-train: training/requirements.lock .venv/ready-dev
+	$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r training/requirements.lock
+	touch $@
+
+train: .venv/ready-train
+	$(PY) -m training.train
 
 clean:
 	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache

@@ -1,9 +1,9 @@
-"""Run every bench, or those named: `python -m bench [board] [posting] [desk] [screen] [weight] [idle]`."""
+"""Run every bench, or those named: `python -m bench [board] [posting] [desk] [screen] [listening] [weight] [idle]`."""
 
 import importlib
 import sys
 
-ALL = ("weight", "screen", "idle", "board", "posting", "desk")
+ALL = ("weight", "screen", "idle", "board", "posting", "desk", "listening")
 
 for name in sys.argv[1:] or ALL:
     print(f"== {name}", flush=True)

@@ -78,6 +78,7 @@ def readings(raw: str) -> Iterator[str]:
 
 
 def redraw(raw: str) -> str:
+    """Write boxed letters plainly, join characters that were taken apart, read pictures aloud."""
     text = "".join(_letter(char) for char in raw)
     for seen, meant in _WHOLE.items():
         if seen in text:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hideout.language import N_
-from moderation import contact, harm, identity, links, names, risk
+from moderation import contact, flags, harm, identity, links, names, risk
 from moderation.reading import Context, read
 from moderation.verdict import Finding, Kind, Outcome, Verdict, gravest
 
@@ -34,6 +34,7 @@ CHECKS = (
     Check(name="contact", kinds=_POST, run=contact.check),
     Check(name="harm", kinds=_POST, run=harm.check),
     Check(name="links", kinds=_POST, run=links.check),
+    Check(name="flags", kinds=_POST, run=flags.check),
     Check(name="names", kinds=_NAME, run=names.check),
 )
 

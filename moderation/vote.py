@@ -121,12 +121,13 @@ def _letters(text: str, sizes: range) -> set[int]:
     return found
 
 
-def hear(reading: Reading, heard: Heard) -> Vote | None:
-    """Return the vote on a text, or None where no weights are installed."""
+def hear(reading: Reading, heard: Heard, *, post: bool = False) -> Vote | None:
+    """Return the vote on a text, or None where no weights are installed; a board is for sadness, so a post bears more."""
     known = model()
     if known is None:
         return None
     seen, limits = features(reading, heard), known.thresholds[writing_of(reading)]
+    limits = limits | known.thresholds["post"] if post else limits
     concern, high, imminent = (score(known, seen, name) for name in ("concern", "high", "imminent"))
     level = 2 if high > limits["high"] else 1 if concern > limits["concern"] or high > limits["doubt"] else 0
     if level == 2 and imminent > limits["imminent"]:

@@ -41,8 +41,8 @@ KINDS = {
 JUDGED = ("personal_info", "contact", "abuse", "method", "sexual", "ad", "link", "third_party_identified")
 # Of the harmless lines in `training/dev`, how many may be raised; and from which part of that on a list counts.
 FALSE, DOUBT = 0.03, 0.5
-# Of the posts without any flag, how many the vote may give each flag.
-FALSE_FLAG = 0.006
+# Every so many posts are kept apart for thresholds; of the clean ones, how many may be marked as a risk or with a flag.
+APART, FALSE_RISK, FALSE_FLAG = 5, 0.02, 0.003
 # Found on a part of the data that the model did not learn from; figures in docs/listening.md.
 ROUNDS, RATE, DECAY, BATCH, DROP, SCALE = 4, 3e-3, 0.2, 128, 0.2, 10.0
 FIRST, SECOND = 0.9, 0.999
@@ -79,15 +79,19 @@ def matrix(rows: list[Row]) -> sparse.csr_matrix:
     )
 
 
-def targets(lines: list[Line]) -> tuple[np.ndarray, np.ndarray]:
-    """Return what each head of the messages has to tell, a column a head, and how much each answer weighs."""
-    wanted = np.zeros((len(lines), 4 + len(KINDS)), dtype=np.float32)
+def targets(lines: list[Line], found: list[Post]) -> tuple[np.ndarray, np.ndarray]:
+    """Return what each head has to tell, a row a message and then a row a post, and how much each answer weighs."""
+    wanted = np.zeros((len(lines) + len(found), 4 + len(KINDS)), dtype=np.float32)
     weights = np.ones_like(wanted)
     for place, line in enumerate(lines):
         wanted[place, :4] = (line.level >= 1, line.level >= 2, line.level >= 3, line.now)
         wanted[place, 4:] = [line.kind in kinds for kinds in KINDS.values()]
         if line.level == 0:
             weights[place, 4:] = 0  # a kind is asked for only where something was heard
+    for place, post in enumerate(found, len(lines)):
+        wanted[place, :2] = "risk" in post.flags
+        weights[place] = 0  # of a post it is known whether there is a risk, and no more
+        weights[place, 1] = not post.flags & {"method", "abuse", "sexual"} or "risk" in post.flags
     return wanted, weights
 
 
@@ -165,46 +169,44 @@ def thresholds(answers: np.ndarray, lines: list[Line], readings: list[str]) -> d
     return chosen
 
 
-def flag_thresholds(
-    data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray, count: int
-) -> dict[str, float]:
-    """Return above which probability a flag is raised; two halves of the posts, each judged by the other's heads."""
-    half = np.random.default_rng(7).integers(0, 2, count)
-    half = np.concatenate([half, np.full(data.shape[0] - count, 2)])
-    answers = np.zeros_like(wanted)
-    for number in (0, 1):
-        answers[half == number] = said(
-            data[half == number], *fit(data[half != number], wanted[half != number], weights[half != number])
-        )
-    posts_only = half < 2
-    clean = posts_only & (wanted.sum(axis=1) == 0)
+def post_thresholds(
+    risk: np.ndarray, answers: np.ndarray, asked: list[Post]
+) -> tuple[float, dict[str, float]]:
+    """Return from where on the vote marks a post as a risk, and from where on with each flag; on posts kept apart."""
+    clean = np.array([not post.flags for post in asked])
+    high = round(float(np.quantile(risk[clean], 1 - FALSE_RISK)), 3)
+    there = np.array(["risk" in post.flags for post in asked])
+    print(f"post risk {high} found by the vote alone {(risk[there] > high).mean():.3f} of {there.sum()}")
     limits = {}
     for number, flag in enumerate(JUDGED):
-        limits[f"flag:{flag}"] = round(float(np.quantile(answers[clean, number], 1 - FALSE_FLAG)), 3)
-        heard = answers[posts_only & (wanted[:, number] > 0), number] > limits[f"flag:{flag}"]
-        print(f"flag {flag:24} found by the vote alone {heard.mean():.3f} of {len(heard)}", flush=True)
-    return limits
+        limit = limits[f"flag:{flag}"] = round(float(np.quantile(answers[clean, number], 1 - FALSE_FLAG)), 3)
+        there = np.array([flag in post.flags for post in asked])
+        heard = (answers[there, number] > limit).mean()
+        print(f"post {flag:22} {limit} found by the vote alone {heard:.3f} of {there.sum()}", flush=True)
+    return high, limits
 
 
 def main() -> None:
     """Train, choose thresholds, write, and print how well the lines of `training/dev` are told apart."""
     ideas.write()
-    lines, tuning, found = chat(), chat("dev"), posts()
+    lines, tuning, board = chat(), chat("dev"), posts()
+    asked, found = board[::APART], [post for place, post in enumerate(board) if place % APART]
     with multiprocessing.Pool() as pool:
         data = matrix(pool.map(row, [line.text for line in lines], chunksize=200))
         held = matrix(pool.map(row, [line.text for line in tuning], chunksize=200))
-        board = matrix(pool.map(row, [post.text for post in found], chunksize=200))
+        pinned = matrix(pool.map(row, [post.text for post in found], chunksize=200))
+        apart = matrix(pool.map(row, [post.text for post in asked], chunksize=200))
         writings = pool.map(written, [line.text for line in tuning], chunksize=200)
     print(f"{len(lines)} messages and {len(found)} posts to learn from", flush=True)
-    table, bias = fit(data, *targets(lines))
+    table, bias = fit(sparse.vstack([data, pinned]).tocsr(), *targets(lines, found))
     answers = said(held, table, bias)
     limits = thresholds(answers, tuning, writings)
     _print(answers, limits, tuning, writings)
     quiet = np.flatnonzero(np.array([line.level <= 1 for line in lines]))[::3]
     calm = [lines[place] for place in quiet]
-    mixed, wanted = sparse.vstack([board, data[quiet]]).tocsr(), flagged(found, calm)
-    limits["flags"] = flag_thresholds(mixed, *wanted, len(found))
-    flags, lean = fit(mixed, *wanted)
+    flags, lean = fit(sparse.vstack([pinned, data[quiet]]).tocsr(), *flagged(found, calm))
+    high, limits["flags"] = post_thresholds(said(apart, table, bias)[:, 1], said(apart, flags, lean), asked)
+    limits["post"] = {"high": high}
     heads = {name: (table[:, n], bias[n], BITS) for n, name in enumerate(LEVELS)}
     heads |= {name: (table[:, 4 + n], bias[4 + n], KIND_BITS) for n, name in enumerate(KINDS)}
     heads |= {f"flag:{name}": (flags[:, n], lean[n], FLAG_BITS) for n, name in enumerate(JUDGED)}

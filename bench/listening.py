@@ -1,0 +1,103 @@
+"""How well the listening hears: the lines of `training/test`, which no list was tuned on and no weight learnt from.
+
+Prints, per language and kind, how many grave lines are heard (with Wilson intervals of 95 %), how many harmless ones are
+raised, a confusion table, the gravest misses, flags of posts, and the time of a message.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+import time
+from collections.abc import Sequence
+
+from bench.screen import text_of
+from moderation.triage import screen
+from training.lines import FLAGS, Line, Post, chat, posts
+
+
+def wilson(hits: int, of: int) -> str:
+    """Write a share with its interval of 95 %."""
+    if not of:
+        return "-"
+    z, share = 1.96, hits / of
+    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
+    reach = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
+    return f"{share:.3f} [{max(0.0, middle - reach):.2f}-{min(1.0, middle + reach):.2f}] ({hits}/{of})"
+
+
+def messages(lines: Sequence[Line]) -> None:
+    """Print how messages are heard."""
+    heard = [(line, screen("chat", line.text)) for line in lines]
+    for language in [*dict.fromkeys(line.language for line in lines)]:
+        here = [(line, verdict.level) for line, verdict in heard if line.language == language]
+        print(f"\n-- {language}: {len(here)} messages")
+
+        def share(level: str, at: int, lines: list[tuple[Line, int]] = here) -> str:
+            chosen = [
+                found
+                for line, found in lines
+                if level in (f"{line.level}", line.kind, f"{min(line.level, 2)}+")
+            ]
+            return wilson(sum(found >= at for found in chosen), len(chosen))
+
+        print(f"level 2 or 3 heard as 2 or more   {share('2+', 2)}")
+        print(f"level 3 heard as 2 or more        {share('3', 2)}")
+        print(f"level 3 heard as 3                {share('3', 3)}")
+        print(f"level 1 heard as 1 or more        {share('1', 1)}")
+        print(f"harmless raised to 2 or more      {share('0', 2)}")
+        print(f"... hard harmless ones            {share('hard', 2)}")
+        print(f"level 1 raised to 2 or more       {share('1', 2)}")
+        table = [
+            [sum(line.level == said and found == got for line, found in here) for got in range(4)]
+            for said in range(4)
+        ]
+        print("labelled (down) heard as (across) 0 1 2 3:")
+        for said, row in enumerate(table):
+            print(f"  {said}: " + " ".join(f"{count:4}" for count in row))
+    print("\n-- heard as 2 or more, by kind, all languages")
+    for kind in sorted({line.kind for line in lines if line.level >= 2}):
+        levels = [verdict.level for line, verdict in heard if line.kind == kind and line.level >= 2]
+        print(f"  {kind:16} {wilson(sum(level >= 2 for level in levels), len(levels))}")
+    misses = sorted(
+        (
+            (verdict.level - line.level, line.text)
+            for line, verdict in heard
+            if line.level >= 2 > verdict.level
+        )
+    )
+    print("\n-- the gravest misses")
+    for by, text in misses[:12]:
+        print(f"  {by:+} {text[:90]!r}")
+
+
+def boards(found: Sequence[Post]) -> None:
+    """Print how flags of posts are found."""
+    heard = [(post, screen("post", post.text).flags) for post in found]
+    for language in [*dict.fromkeys(post.language for post in found)]:
+        here = [(post, flags) for post, flags in heard if post.language == language]
+        print(f"\n-- {language}: {len(here)} posts")
+        clean = [flags for post, flags in here if not post.flags]
+        for flag in FLAGS:
+            wanted = [flag in flags for post, flags in here if flag in post.flags]
+            print(
+                f"  {flag:24} {wilson(sum(wanted), len(wanted))}, on clean {sum(flag in flags for flags in clean)}"
+            )
+        print(f"  clean posts with any flag {wilson(sum(map(bool, clean)), len(clean))}")
+
+
+def main() -> None:
+    """Print everything."""
+    messages(chat("test"))
+    boards(posts("test"))
+    spans = []
+    for place in range(500):
+        text = text_of(200, place)
+        began = time.perf_counter()
+        screen("chat", text)
+        spans.append(time.perf_counter() - began)
+    print(f"\n200 characters: median {statistics.median(spans) * 1000:.2f} ms")
+
+
+if __name__ == "__main__":
+    main()

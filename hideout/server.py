@@ -15,7 +15,7 @@ from hideout.helplines import BrokenHelplines, shipped
 from hideout.language import BY_CODE
 from hideout.protocol import Hurried
 from hideout.store import StoreBroken, open_store
-from moderation import staffing, words
+from moderation import staffing, triage
 
 _GRACE = 20
 
@@ -31,7 +31,7 @@ def run(config: Config, *, demo: bool = False) -> None:
     )
     try:
         shipped()
-        words.check_all()
+        triage.prepare()
         for language in BY_CODE:
             lines_of(language)
     except (BrokenHelplines, ValueError) as broken:

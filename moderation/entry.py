@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from moderation.normalise import folded
 
@@ -143,6 +144,7 @@ def _worth(keys: tuple[str, ...]) -> tuple[int, int]:
     return (min(3, *(len(key) for key in keys)), -len(keys))
 
 
+@cache
 def spell(text: str, reads: str) -> str:
     """Fold a literal part the way texts are folded before they are searched."""
     spelling = folded(text)

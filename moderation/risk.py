@@ -45,7 +45,13 @@ def _vote(context: Context, heard: Heard) -> Vote | None:
 
 def _finding(context: Context, rule: Rule, spans: list[Span], said: Vote | None) -> Finding:
     # A listed word in a text that otherwise sounds quite harmless is worth a gentle question, no alarm.
-    doubtful = rule.level >= 2 and said is not None and not said.thinkable and not _fills(context.text, spans)
+    doubtful = (
+        rule.level >= 2
+        and said is not None
+        and not said.thinkable
+        and len(context.text) <= _PIECE
+        and not _fills(context.text, spans)
+    )
     level = 1 if doubtful else rule.level
     return Finding(
         check="risk",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hideout.language import N_
-from moderation import contact, flags, harm, identity, links, names, risk
+from moderation import contact, flags, harm, identity, links, names, risk, words
 from moderation.reading import Context, read
 from moderation.verdict import Finding, Kind, Outcome, Verdict, gravest
 
@@ -37,6 +37,13 @@ CHECKS = (
     Check(name="flags", kinds=_POST, run=flags.check),
     Check(name="names", kinds=_NAME, run=names.check),
 )
+
+
+def prepare() -> None:
+    """Load every list and weight, so that what is broken is known at start and the first visitor does not wait."""
+    words.check_all()
+    for text in ("雪", "snow"):
+        screen("post", text)
 
 
 def screen(kind: Kind, text: str, checks: tuple[Check, ...] = CHECKS) -> Verdict:

@@ -17,9 +17,10 @@ def test_grave_lines_are_heard_and_harmless_ones_left_alone(name):
     acute = [(verdict, text) for level, verdict, text in heard if level == 3]
     missed = [text for verdict, text in acute if verdict.level < 3]
     assert len(missed) <= 0.1 * len(acute), missed
-    mild = [(verdict, text) for level, verdict, text in heard if level <= 1]
-    false = [text for verdict, text in mild if verdict.level >= 2]
-    assert len(false) <= 0.05 * len(mild), false
+    for least, most in ((0, 0.05), (1, 0.12)):
+        mild = [(verdict, text) for level, verdict, text in heard if level == least]
+        false = [text for verdict, text in mild if verdict.level >= 2]
+        assert len(false) <= max(1, most * len(mild)), false
 
 
 def test_posts_raise_their_flags():

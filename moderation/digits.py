@@ -81,6 +81,8 @@ def phones(plain: View, known: frozenset[str]) -> list[Span]:
         local = "0" + number.digits[2:] if number.digits.startswith("81") else number.digits
         if any(one in local if len(one) > 5 else number.digits == one for one in known):
             continue
+        if not number.spelt and len(local) < 10 and len(set(local)) <= 2 and set(number.shape) == {"d"}:
+            continue
         if _is_phone(number, local, text, talk):
             spans.append(plain.span(number.start, number.end))
     for hit in _PREFIX.finditer(text):

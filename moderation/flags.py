@@ -18,7 +18,8 @@ REASONS = {one.flag: one.reason for one in harm.HARMS} | {
 
 def check(context: Context) -> tuple[Finding, ...]:
     """Return one finding per flag that the vote raises, at the sentence that speaks most for it."""
-    raised = vote.flags(context.reading, listen(context.reading))
+    seen = context.memo.get(vote.SEEN) or vote.features(context.reading, listen(context.reading))
+    raised = vote.flags(context.reading, seen)
     return tuple(
         Finding(check="flags", flag=flag, outcome=Outcome.HOLD, reason=REASONS[flag], spans=(span,))
         for flag, span in raised

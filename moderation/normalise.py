@@ -106,6 +106,14 @@ def _fold(cluster: str) -> str:
     return "".join(out).translate(_SMALL)
 
 
+# Letters that fold into one letter whatever stands beside them.
+_PLAIN = {
+    char: folded
+    for char in map(chr, (*range(0x20, 0x7F), *range(0x3041, 0x3094), *range(0x4E00, 0x9FA0)))
+    if char not in _SMALL_VOWELS and len(folded := _fold(char)) == 1
+}
+
+
 def _is_mark(char: str) -> bool:
     return char > "\u02ff" and (char in "ﾞﾟ" or unicodedata.category(char) in ("Mn", "Me"))
 
@@ -122,6 +130,7 @@ def fold(text: str) -> tuple[View, frozenset[str]]:
     Signs: `invisible`, `bidi`, `stacked`, `lookalike`, `cut`.
     """
     draft, signs = Draft(), set[str]()
+    chars, starts, ends, known = draft.chars, draft.starts, draft.ends, _PLAIN
     if len(text) > LIMIT:
         signs.add("cut")
     for offset, piece in _pieces(text):
@@ -129,6 +138,13 @@ def fold(text: str) -> tuple[View, frozenset[str]]:
         while index < size:
             char, start = piece[index], index
             index += 1
+            plain = known.get(char)
+            if plain is not None and (index == size or piece[index] in known):
+                # Most letters fold into one letter and nothing hangs on them: no need to look closer.
+                chars.append(plain)
+                starts.append(offset + start)
+                ends.append(offset + index)
+                continue
             if char in _BIDI:
                 signs.add("bidi")
                 continue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from moderation.look import Look, look
 from moderation.normalise import Draft, View, calm, fold
@@ -66,11 +67,12 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Context:
-    """What a check is given: the kind of text and its reading."""
+    """What a check is given: the kind of text, its reading, and what an earlier check has already worked out."""
 
     kind: Kind
     text: str
     reading: Reading
+    memo: dict[str, Any] = field(default_factory=dict)
 
 
 _EMPTY = View(text="", starts=(), ends=())

@@ -33,11 +33,13 @@ def check(context: Context) -> tuple[Finding, ...]:
 def _vote(context: Context, heard: Heard) -> Vote | None:
     text = context.text
     if len(text) <= _PIECE:
-        return vote.hear(context.reading, heard, post=context.kind == "post")
+        seen = context.memo[vote.SEEN] = vote.features(context.reading, heard)
+        return vote.hear(context.reading, seen, post=context.kind == "post")
     votes = []
     for start in range(0, min(len(text), 4000), _STEP):
         reading = read(text[start : start + _PIECE])
-        votes.append(vote.hear(reading, listen(reading), post=context.kind == "post"))
+        seen = vote.features(reading, listen(reading))
+        votes.append(vote.hear(reading, seen, post=context.kind == "post"))
     return max(
         (one for one in votes if one), key=lambda one: (one.level, one.now, one.thinkable), default=None
     )

@@ -27,6 +27,8 @@ LEVELS = ("concern", "high", "imminent", "now")
 WRITINGS = ("ja", "cjk", "latin")
 BITS = 20
 _PLACES = (1 << BITS) - 1
+# Under this name one check leaves the features of a text for the next.
+SEEN = "features"
 _SENTENCE = re.compile(r"[^。.]+")
 # Longest run of letters that is one feature: without spaces a letter says more.
 _RUN = range(1, 6)
@@ -121,16 +123,19 @@ def _letters(text: str, sizes: range) -> set[int]:
     return found
 
 
-def hear(reading: Reading, heard: Heard, *, post: bool = False) -> Vote | None:
+def hear(reading: Reading, seen: Features, *, post: bool = False) -> Vote | None:
     """Return the vote on a text, or None where no weights are installed; a board is for sadness, so a post bears more."""
     known = model()
     if known is None:
         return None
-    seen, limits = features(reading, heard), known.thresholds[writing_of(reading)]
+    limits = known.thresholds[writing_of(reading)]
     limits = limits | known.thresholds["post"] if post else limits
     concern, high, imminent = (score(known, seen, name) for name in ("concern", "high", "imminent"))
     level = 2 if high > limits["high"] else 1 if concern > limits["concern"] or high > limits["doubt"] else 0
-    if level == 2 and imminent > limits["imminent"]:
+    view, run = form(reading)
+    # A word or two may sound like anything: that they are a last word is for the lists to say.
+    short = len(view.text) < 9 if run else view.text.count(" ") < 3
+    if level == 2 and imminent > limits["imminent"] and not short:
         level = 3
     return Vote(
         level=level,
@@ -140,12 +145,11 @@ def hear(reading: Reading, heard: Heard, *, post: bool = False) -> Vote | None:
     )
 
 
-def flags(reading: Reading, heard: Heard) -> list[tuple[str, Span]]:
+def flags(reading: Reading, seen: Features) -> list[tuple[str, Span]]:
     """Return the flags the model would raise on a post, each with the sentence that speaks most for it."""
     known = model()
     if known is None:
         return []
-    seen = features(reading, heard)
     return [
         (name.removeprefix("flag:"), where(known, reading, name))
         for name in known.thresholds["flags"]
@@ -161,8 +165,8 @@ def score(known: Model, seen: Features, name: str) -> float:
         (seen.letters, seen.ideas, seen.pairs, seen.marks), known.emphasis, strict=True
     ):
         if group:
-            weights, mask = head.weights, head.mask
-            total += emphasis * sum([weights[place & mask] for place in group]) / math.sqrt(len(group))
+            places = group if head.mask == _PLACES else [place & head.mask for place in group]
+            total += emphasis * sum(map(head.weights.__getitem__, places)) / math.sqrt(len(group))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total * head.scale + head.bias))))
 
 

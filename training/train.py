@@ -46,6 +46,7 @@ APART, FALSE_RISK, FALSE_FLAG = 5, 0.02, 0.003
 # Found on a part of the data that the model did not learn from; figures in docs/listening.md.
 ROUNDS, RATE, DECAY, BATCH, DROP, SCALE = 4, 3e-3, 0.2, 128, 0.2, 10.0
 FIRST, SECOND = 0.9, 0.999
+SEEDS = (1, 2, 3)
 _CLIP = 99.99
 
 Row = tuple[list[int], ...]
@@ -106,12 +107,20 @@ def flagged(found: list[Post], quiet: list[Line]) -> tuple[np.ndarray, np.ndarra
 
 
 def fit(data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Train all heads; return weights (feature, head) and biases.
+    """Train all heads SEEDS times in another order and return the mean: weights (feature, head) and biases."""
+    runs = [_fit(data, wanted, weights, seed) for seed in SEEDS]
+    return sum(table for table, _ in runs) / len(runs), sum(bias for _, bias in runs) / len(runs)
+
+
+def _fit(
+    data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Train once.
 
     AdamW that steps only where a batch has features, and few rounds: its steps are as large for rare features as for
     common ones, which did far better on lines it had not seen than a fully converged logistic regression.
     """
-    chance = np.random.default_rng(7)
+    chance = np.random.default_rng(seed)
     table = np.zeros((data.shape[1], wanted.shape[1]), dtype=np.float32)
     mean, square = np.zeros_like(table), np.zeros_like(table)
     bias, lean, lean_square = (np.zeros(wanted.shape[1], dtype=np.float32) for _ in range(3))

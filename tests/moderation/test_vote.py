@@ -18,7 +18,7 @@ from training.lines import chat, posts
 
 def _hear(text):
     reading = read(text)
-    return vote.hear(reading, listen(reading))
+    return vote.hear(reading, vote.features(reading, listen(reading)))
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,13 @@ class Channel:
     value: str
     free: bool | None = None
     label: str | None = None
+    label_en: str | None = None
+    label_hira: str | None = None
+
+    def label_in(self, language: str) -> str | None:
+        """For whom or when this way is, in words of a language; without such words as it stands in the data."""
+        said = {"ja": self.label, "ja_Hira": self.label_hira}.get(language, self.label_en)
+        return said or self.label
 
     @property
     def digits(self) -> str:
@@ -173,7 +180,14 @@ def from_table(
         topics=tuple(table["topics"]),
         audience=tuple(table["audience"]),
         channels=tuple(
-            Channel(type=c["type"], value=c["value"], free=c.get("free"), label=c.get("label"))
+            Channel(
+                type=c["type"],
+                value=c["value"],
+                free=c.get("free"),
+                label=c.get("label"),
+                label_en=c.get("label_en"),
+                label_hira=c.get("label_hira"),
+            )
             for c in table["channels"]
         ),
         hours=tuple(_hours(row) for row in table["hours"]),

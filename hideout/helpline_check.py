@@ -163,7 +163,7 @@ def _region(region: str, country: str) -> Iterator[Problem]:
 
 
 def _channel(channel: Mapping[str, Any]) -> Iterator[Problem]:
-    for key in set(channel) - {"type", "value", "free", "label"}:
+    for key in set(channel) - {"type", "value", "free", "label", "label_en", "label_hira"}:
         yield "channels", f"channel: unknown key {key}"
     kind, value = channel.get("type"), channel.get("value")
     if not isinstance(kind, str) or kind not in terms.CHANNELS:
@@ -171,8 +171,9 @@ def _channel(channel: Mapping[str, Any]) -> Iterator[Problem]:
         return
     if "free" in channel and not isinstance(channel["free"], bool):
         yield "channels", "channel: free must be true or false"
-    if "label" in channel:
-        yield from _text("channels", channel["label"])
+    for key in ("label", "label_en", "label_hira"):
+        if key in channel:
+            yield from _text("channels", channel[key])
     wrong = list(_text("channels", value))
     yield from wrong
     if wrong or not isinstance(value, str):

@@ -95,7 +95,9 @@ def choose(
     must += [*quiet, *speaking, *[line for line in local if not now or place[line.id][0] == 0][:1]]
     must += [line for line in near if _special(line, asked) and place[line.id][0] < 2][: seats // 2]
     # Never one number only: whoever can speak but not write is left with a second one when the first is busy.
-    phones = [line for line in near if place[line.id][0] < 2 and any(way.type == "phone" for way in line.channels)]
+    phones = [
+        line for line in near if place[line.id][0] < 2 and any(way.type == "phone" for way in line.channels)
+    ]
     must += phones[: 0 if silent or limit > 3 else 2]
     chosen = _first(seats, must, [line for line in near if line not in local[max(1, seats // 2) :]], ranked)
     chosen = [line for n, line in enumerate(chosen) if line in must or n < _LEAST or _about(line, asked)]

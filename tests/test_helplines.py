@@ -275,3 +275,16 @@ def test_a_broken_folder_is_refused_whole(tmp_path):
         load(tmp_path / "all")
     (problem,) = broken.value.problems
     assert "[inochi-sos]: phone '0120-o61-338'" in problem
+
+
+def test_a_way_that_is_not_for_everybody_says_for_whom():
+    from hideout.helplines import shipped
+
+    labelled = [
+        way for line in shipped().all() for way in line.channels if way.label and not way.label.isascii()
+    ]
+    assert labelled
+    for way in labelled:
+        assert way.label_in("en").isascii()
+        assert not any("一" <= char <= "龥" for char in way.label_in("ja_Hira"))
+        assert way.label_in("ja") == way.label

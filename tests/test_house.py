@@ -14,7 +14,18 @@ from rooms import ROOMS
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("hideout", "rooms", "moderation", "companion")
-TOP = {"hideout", "rooms", "moderation", "companion", "assets", "tests", "docs", "bench", "deploy", "training"}
+TOP = {
+    "hideout",
+    "rooms",
+    "moderation",
+    "companion",
+    "assets",
+    "tests",
+    "docs",
+    "bench",
+    "deploy",
+    "training",
+}
 
 
 def tracked(*patterns: str) -> list[Path]:

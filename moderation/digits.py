@@ -28,7 +28,9 @@ _UNIT = re.compile(
     rf"[0-9]|{'|'.join(_OTHER)}|(?:{'|'.join(_LATIN)})(?![a-hj-mp-rv-xz])|[ol](?=[0-9\-. ]{{0,2}}[0-9])"
 )
 # What may stand between two digits of one number.
-_GAP = re.compile(r"[^0-9a-zぁ-ん\u3400-\u9fff]{0,4}(?:の|と|それから|つぎは?|次は?|そのあと|のあとに?|あと|and|then|dash|はいふん)?[^0-9a-zぁ-ん\u3400-\u9fff]{0,3}")
+_GAP = re.compile(
+    r"[^0-9a-zぁ-ん\u3400-\u9fff]{0,4}(?:の|と|それから|つぎは?|次は?|そのあと|のあとに?|あと|and|then|dash|はいふん)?[^0-9a-zぁ-ん\u3400-\u9fff]{0,3}"
+)
 _MOBILE = re.compile(r"0[5789]0")
 _TALK = re.compile(
     r"電話|でんわ|番号|ばんごう|携帯|けいたい|つながる|かけて|掛けて|call|text|phone|number|whatsapp|sms|ring|わん切り|連絡|逆から|うしろから|暗号|ならべ"
@@ -93,18 +95,25 @@ def phones(plain: View, known: frozenset[str]) -> list[Span]:
 
 def _is_phone(number: Number, local: str, text: str, talk: bool) -> bool:
     size = len(local)
-    if _UNITS_BEHIND.match(text[number.end : number.end + 4]) or text[max(0, number.start - 1) : number.start] in ("¥", "$", "."):
+    if _UNITS_BEHIND.match(text[number.end : number.end + 4]) or text[
+        max(0, number.start - 1) : number.start
+    ] in ("¥", "$", "."):
         return False
     if _MOBILE.match(local):
         # "0909090" is fumbling, not dialling.
-        return (size >= 6 and len(set(local[3:])) > 1 and local[:3] * 2 != local[:6]) or (8 <= size <= 12 and not number.spelt)
+        return (size >= 6 and len(set(local[3:])) > 1 and local[:3] * 2 != local[:6]) or (
+            8 <= size <= 12 and not number.spelt
+        )
     if local.startswith("0") and 9 <= size <= 12:
         return talk or number.spelt or any(sign in number.shape for sign in "-().")
     if 10 <= size <= 11 and _MOBILE.match(local[::-1]):
         return True
     if number.spelt:
         return talk and size >= 7 and local[0] == "0"
-    if text[max(0, number.start - 1) : number.start] == "+" or text[max(0, number.start - 2) : number.start] == "+(":
+    if (
+        text[max(0, number.start - 1) : number.start] == "+"
+        or text[max(0, number.start - 2) : number.start] == "+("
+    ):
         return size >= 7
     if size >= 7 and talk:
         return not _YEARS.match(local) or size > 8

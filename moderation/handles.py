@@ -43,8 +43,12 @@ _ID = re.compile(
 )
 _AT = re.compile(r"(?<![a-z0-9.])@(?:[a-z0-9_.]{3,30}| [a-z0-9_.]{0,20}[0-9_][a-z0-9_.]{0,20})")
 # "mochi_kumo_77": an underscore inside letters is an account wherever it stands.
-_UNDERSCORED = re.compile(r"(?<![a-z0-9_./\-@])(?=[a-z0-9.]*[a-z]{2})[a-z0-9.]{2,30}_[a-z0-9_.]{1,30}|(?<![a-z0-9_./@])_[a-z]{3,20}[0-9_][a-z0-9_]{0,20}")
-_NUMBERED = re.compile(r"(?<![a-z0-9_./\-])[a-z][a-z\-]{2,24}[0-9]{2,6}(?![a-z0-9])|(?<![a-z0-9_/])[a-z]{3,20}\.[a-z]{0,20}[0-9]{2,4}(?![a-z0-9])")
+_UNDERSCORED = re.compile(
+    r"(?<![a-z0-9_./\-@])(?=[a-z0-9.]*[a-z]{2})[a-z0-9.]{2,30}_[a-z0-9_.]{1,30}|(?<![a-z0-9_./@])_[a-z]{3,20}[0-9_][a-z0-9_]{0,20}"
+)
+_NUMBERED = re.compile(
+    r"(?<![a-z0-9_./\-])[a-z][a-z\-]{2,24}[0-9]{2,6}(?![a-z0-9])|(?<![a-z0-9_/])[a-z]{3,20}\.[a-z]{0,20}[0-9]{2,4}(?![a-z0-9])"
+)
 _CUE = re.compile(
     rf"{_KANA_SERVICE}|(?<![a-z])(?:{_LATIN_SERVICE}|id|dm|add|user|handle|find me|search|app|site|message|name)(?![a-z])|"
     rf"{spelt('検索', 'けんさく', 'さがし', '探し', '連絡', 'れんらく', '登録', '追加', 'フォロー', 'アプリ', '垢', 'アカウント', 'アイディー', '送って', 'しゃべろ', '話そ', 'フレンド', 'つながろ', '繋がろ', '通話', 'わたし「', '名前', 'チャット', '申請', 'フォロリク')}"
@@ -61,7 +65,8 @@ _MAIL = re.compile(
     r"(?<![a-z])(?:gmail|g mail|icloud|hotmail|outlook|protonmail) (?:dot|com|どっと)|the dots? out of"
 )
 _WORDS_AFTER = frozenset(
-    ["the", "a", "an", "and", "is", "was", "it", "in", "of", "to", "for", "on", "at", "my", "your", "our", "his", "her", "their", "that", "this", "by", "with", "from", "out", "back", "up", "chat", "code", "id", "you", "me", "no", "not", "so", "than", "if", "but", "or", "as", "do", "does", "app", "live", "music", "video", "videos", "story", "stories", "post", "posts", "message", "messages", "group", "gc", "call", "calls", "manager", "break", "cook", "cooks", "cooking", "dance", "dancing", "dances"]
+    "the a an and is was it in of to for on at my your our his her their that this by with from out back up chat code id you me no not so than if but or as do does"
+    " app live music video videos story stories post posts message messages group gc call calls manager break cook cooks cooking dance dancing dances".split()
 )
 _PLAIN_WORD = re.compile(r"@?[a-z]+[.\-]*")
 
@@ -88,12 +93,14 @@ def handles(reading: Reading, known: frozenset[str]) -> list[Span]:
 def is_handle(handle: str, whole: str, behind: str, reading: Reading, known: frozenset[str]) -> bool:
     """Tell an account from an ordinary word behind the name of a service ("snap out of it")."""
     digits = re.sub(r"\D", "", handle)
-    if digits and (digits in known or (len(digits) == len(handle) and len(digits) < 4)):
+    if digits and (digits in known or len(digits) == len(handle) and len(digits) < 4):
         return False
     if re.fullmatch(r"[0-9][0-9.\-]*", handle):
         # "LINE 3000円", "1:30": an amount or a time is no account.
-        return len(digits) >= 5 and not re.match(r"[円年月日人%個,]|[ ]?yen", behind) and not any(
-            digits.startswith(one) or one.startswith(digits) for one in known
+        return (
+            len(digits) >= 5
+            and not re.match(r"[円年月日人%個,]|[ ]?yen", behind)
+            and not any(digits.startswith(one) or one.startswith(digits) for one in known)
         )
     if not _PLAIN_WORD.fullmatch(handle):
         return any(char.isdigit() or char == "_" for char in handle) or (reading.kana and "." in handle[:-1])

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from hideout.language import N_
+from moderation import people
 from moderation.normalise import LIMIT
 from moderation.reading import Context, Reading
 from moderation.verdict import Finding, Outcome, Span
@@ -42,19 +43,53 @@ _HOME = re.compile(
     r"[0-9０-９]{1,3}丁目"
 )
 _LATIN_SCHOOL = re.compile(
-    r"(?:[A-Z][\w'’.]{1,20} ){1,3}(?:Elementary|Primary|Junior High|JHS|High|Middle|Academy|School|College|Secondary|Grammar|Prep|University|Nursery|Clinic)\b|"
+    r"(?:[A-Z][\w'’.]{1,20} ){1,3}(?:Elementary|Primary|Junior High|JHS|High|Middle|Academy|School|College|college|Secondary|Grammar|Prep|University|Nursery|Clinic|Juniors?|Infants|Comp|Comprehensive|Lower|Upper|Sixth Form|Uni|Tech|vets|Vets|Surgery|Infirmary|Hospital|Station|station|Theatre|Youth Theatre|Boys['’]?|Girls['’]?|House|Aquatics|Centre|Dolphins|Under-[0-9]{1,2}s)\b|"
     r"\b(?:St|Saint)\.? [A-Z][\w'’]{2,20}|\b[A-Z][a-z]{2,15}(?:JHS|HS)\b"
 )
 _LATIN_CLASS = re.compile(
     r"\b(?:class|room|form|grade|year|homeroom) ?[0-9]{1,2}[- ]?[A-Ha-h1-9]?\b|\b[1-6][- ][A-H1-9]\b(?!\d)|\b(?:1[0-3]|[1-9])[A-H]\b|\b(?:[1-9]|1[0-2])(?:st|nd|rd|th) grade",
     re.I,
 )
-_LATIN_NAME = re.compile(r"\b[A-Z][a-z]{1,15} (?:[A-Z][a-z]{1,20}|[A-Z]\.)(?=\W|$)")
+_LATIN_NAME = re.compile(r"\b[A-Z][a-z]{1,15} (?:[A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})?|[A-Z]\.)(?=\W|$)")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Coach|Sir|Prof|Professor|Principal|Nurse|Officer)\.? [A-Z][a-z]{2,20}"
 )
 _LATIN_ME = re.compile(
     r"\b(?:[Mm]y (?:full |real )?name(?:'?s| is)|[Ii]['’]?m(?: called)?|[Ii] am|[Tt]his is|[Ii]t['’]?s) (?:[A-Z][a-z]{1,15})\b|only (?:girl|boy|kid|one|student|person) (?:called|named)"
+)
+_STREET = re.compile(
+    r"\b(?:[A-Z][\w'’]{2,15} ){1,2}(?:Street|Road|Lane|Row|Hill|Avenue|Close|Drive|Terrace|Crescent|Way|Green|Court|Point|Bay|Park|Fields)\b"
+)
+_LATIN_TOWN = re.compile(
+    r"\b(?:in|at|from|of|near|on|for) (?:the )?(?:[A-Z][\w'’]+ ?){1,3}|\b(?:village|town|band|crew|cast|team|class|county|council|island|state)\b"
+)
+_LATIN_ONLY = re.compile(
+    r"\b(?:[Tt]he |[Oo]nly |just )?(?:only|Only) (?:\w+ ){0,2}(?:girl|boy|kid|student|crew|family|twin|class|player|pupil|member|daughter|son)\b|\bthere(?:'s| is) (?:just |only )?one of (?:me|those|us)\b|"
+    r"\b(?:that's|that was|it was|it's|yes that's) me\b|\bI was (?:the [\x22“]|homecoming)|\bthe first (?:trans|black|girl|boy|deaf|blind)|\b(?:you|u) know it'?s me\b|\bcan(?:'t| not) miss me\b|\bwork out who\b|\bgrand(?:son|daughter) of\b|"
+    r"\bmy (?:mum|mom|dad|father|mother)(?:'s| is) the (?:mayor|vicar|head|headteacher|principal|mp|pastor|priest|doctor|coach|caretaker)\b|\bI(?:'m| am) the [A-Z]|\blook me up\b|\b(?:me|I) who\b|\bI do the paper round\b|\bname on the (?:door|petition)|\bbig yellow house\b",
+)
+_LATIN_SECRET = re.compile(
+    r"\b(?:password|passcode|pin|door code|gate code|alarm code|locker code|locker combo|reset code|wifi code|licence no|license no|card no|student (?:number|id|no)|nhs number|passport(?: number| no)?|national insurance|ssn|plate|key code|wi-?fi password)\b\.?[^.\n]{0,30}?(?:is|:|ends|=|no)?\s?[A-Za-z]{0,14}[0-9]{3,}|"
+    r"\b(?:born|dob|birthday is|date of birth)\b[^.\n]{0,10}(?:[0-9]{1,2} [A-Za-z]{3,9},? (?:19|20)[0-9]{2}|[A-Za-z]{3,9} [0-9]{1,2}(?:st|nd|rd|th)?,? (?:19|20)[0-9]{2}|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{2,4})|"
+    r"\bmaiden name is [A-Z]|\bnumber plate\b|\bspare key\b[^.\n]{0,20}\b(?:under|in the|behind)|\bPROPERTY OF [A-Z]{2,}|\b(?:I live|we live) (?:at|in) the [a-z]+ (?:in|on|at|by) [A-Z]|\bhouse opposite [A-Z]",
+    re.I,
+)
+_LATIN_ABOUT = re.compile(
+    r"\b(?:[Mm]y (?:full |real |new |legal )?name(?:'?s| is)|(?:my|full|real|legal) name[:,]?|use my real name\. So:|name's|call(?:ed)? me by my full name) (?:[A-Z][\w'’-]+ ){1,2}?[A-Z][\w'’-]+|\b(?:[Tt]his is|[Ii]t['’]?s) [A-Z][a-z]{2,} (?:from|of|at|in) (?:the |[A-Z])|"
+    r"\bmy full name\b|\bmy real name'?s (?:on|in)\b|\b[A-Z][a-z]+ [A-Z][\w'’-]+, (?:[0-9]{1,2}[A-H]|aged? [0-9]{1,2}|[0-9]{2})\b[.!]?$"
+)
+# Whoever wrote, made or played something is no secret.
+_WORKS = re.compile(
+    r"\b(?:by|novel|book|author|film|movie|song|album|poem|poems|series|character|episode|game|painting|played by|wrote|sings|singer|band|chapter|read|reading|reread|for the shelf|shelf)\b|[\"“‘][^\"”]{3,}[\"”],? (?:by )?[A-Z]",
+    re.I,
+)
+_LATIN_RELATION = re.compile(
+    r"\b(?:my (?:brother|sister|cousin|ex|landlord|tutor|best friend|friend|coach|stepdad|stepmum|uncle|aunt|neighbou?r|twin|teacher|boss|classmate|roommate)|goes to|works (?:at|for)|used to run|who (?:sells|works|teaches|goes|lives|plays)|the (?:man|woman|lady|kid|boy|girl) |everyone says|should do us|never show up|tell (?:him|her|them)|"
+    r"ask |everyone (?:knows|at)|year [0-9]{1,2}|from the (?:tennis|swim|football|chess|drama|youth) club|hasn'?t been home|texted goodbye|owes me|stole|cheated|faked it|is (?:a|such a) (?:liar|slut|creep|snitch|fraud|bully|thief|bitch)|sleeps around|smells)"
+)
+_LATIN_SOMEBODY = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Tt]hat|[Tt]o the|[Aa]sk|old) (?:\w+[ -]){0,4}(?:girl|boy|kid|man|lady|woman|paramedic|nurse|coach|teacher|guy|barista|caretaker|librarian|dinner lady|driver|winner|twins?|brothers?|captain)\b[^.\n]{0,50}\b(?:at|for|from|in|on|of) (?:the )?(?:[\"“]?[A-Z][\w'’&]+[ ]?){2,4}|"
+    r"\b[A-Z][a-z]{2,} (?:from|at|of) (?:the )?[A-Z][\w'’]+ (?:[A-Z&][\w'’]*)(?: youth)?|\bask [A-Z][a-z]+ (?:in|from|at) [0-9A-Z]|\b[A-Z][a-z]{2,} (?:in|from) [1-9][0-9]?[A-Z]\b|\bdinner lady [A-Z]|\bname badge (?:said|says) [A-Z]|\bthere'?s a (?:lady|man|girl|boy|guy),? [A-Z][a-z]+"
 )
 _NOT_A_NAME = frozenset(
     (
@@ -113,7 +148,7 @@ _KIN_CALLED = re.compile(
 def check(context: Context) -> tuple[Finding, ...]:
     """Return a finding for what tells about the writer and one for what tells about somebody else."""
     reading = context.reading
-    personal, third = _japanese(reading) if reading.cjk else ([], [])
+    personal, third = people.told(reading.raw[:LIMIT]) if reading.cjk else ([], [])
     if reading.latin:
         mine, theirs = _latin(reading.raw[:LIMIT])
         personal, third = personal + mine, third + theirs
@@ -137,46 +172,36 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
     return [Span(start=hit.start(), end=hit.end()) for hit in pattern.finditer(text)]
 
 
-def _japanese(reading: Reading) -> tuple[list[Span], list[Span]]:
-    text = reading.raw[:LIMIT]
-    personal = _spans(_HOME, text)
-    schools = [s for s in _spans(_SCHOOL, text) if not _NOT_A_SCHOOL.match(text[s.start : s.end])]
-    classes = _spans(_CLASS, text)
-    people = _spans(_surnames(), text)
-    called = [s for s in _spans(_CALLED, text) if not _KIN_CALLED.search(text[s.start : s.end])]
-    introduced = _INTRO.search(text)
-    if introduced and schools and (classes or people or _SELF_NAMED.search(text)):
-        personal += schools + classes
-        people = [s for s in people if s.start > introduced.end() + 12]
-    elif introduced and people and classes and _SELF_NAMED.search(text):
-        personal += people + classes
-        people = []
-    third: list[Span] = []
-    for person in people + [c for c in called if schools or classes]:
-        near = text[max(0, person.start - 16) : person.end + 16]
-        if _CLUB.search(near) or any(abs(s.start - person.start) < 24 for s in schools + classes):
-            third.append(person)
-    return personal, third
-
-
-_SELF_NAMED = re.compile(
-    r"^[^\s、。!！]{2,8}です|(?:私|わたし|僕|ぼく|俺)は[^\s、。!！]{2,8}[、。]|名前は|本名|といいます|っていいます|と申します"
-)
-
-
 def _latin(text: str) -> tuple[list[Span], list[Span]]:
-    schools, classes = _spans(_LATIN_SCHOOL, text), _spans(_LATIN_CLASS, text)
+    schools, classes, streets = _spans(_LATIN_SCHOOL, text), _spans(_LATIN_CLASS, text), _spans(_STREET, text)
     mine = _spans(_LATIN_ME, text)
-    names = [s for s in _spans(_LATIN_NAME, text) if not _ordinary(text[s.start : s.end], s, schools)]
-    personal: list[Span] = []
+    names = [
+        s for s in _spans(_LATIN_NAME, text) if not _ordinary(text[s.start : s.end], s, schools + streets)
+    ]
+    works = _WORKS.search(text)
+    personal = _spans(_LATIN_SECRET, text)
+    lonely = _LATIN_ONLY.search(text)
+    if lonely and (schools or classes or streets or _spans(_LATIN_TOWN, text)):
+        personal.append(Span(start=lonely.start(), end=lonely.end()))
+    about = _spans(_LATIN_ABOUT, text)
+    personal += about
     if mine and (schools or classes):
         personal += mine + schools
         names = [s for s in names if all(s.start > m.end or s.end < m.start for m in mine)]
-    third = [s for s in names if any(abs(s.start - other.start) < 80 for other in schools + classes)]
+    elif names and (schools or classes) and (about or len(text) < 40):
+        personal += names
+    third = [
+        s for s in names if any(abs(s.start - other.start) < 80 for other in schools + classes + streets)
+    ]
+    if not works:
+        third += [s for s in names if _LATIN_RELATION.search(text, max(0, s.start - 60), s.end + 60)]
     titled = _spans(_TITLED, text)
     third += [
-        s for s in titled if schools or re.search(r"\b(?:at|from|teaches|lives)\b", text[s.end : s.end + 40])
+        s
+        for s in titled
+        if schools or streets or re.search(r"\b(?:at|from|teaches|lives|of|on)\b", text[s.end : s.end + 40])
     ]
+    third += [] if works else _spans(_LATIN_SOMEBODY, text)
     return personal, third
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from moderation.handles import spelt
 from moderation.reading import Reading
@@ -44,7 +45,9 @@ _STRONG = re.compile(
     r"目印|集合!|来い(?:$|。|!)|(?:来て|きて)(?:ください|下さい|くれる人)|だれか ?(?:来て|きて|あそびに)|声(?:を)?かけて(?:ね|。|く?だ|よ|$)|話しかけて(?:ね|。|く?だ|よ|$)|はなしかけてね|むかえに来て|"
     r"来られる人|来れる人|会いに(?:来て|きて)(?!く)|あいにいく|(?:遊|あそ)びに ?(?:来て|きて)(?:ね|。|$|くだ)|のっくして|合言葉|(?<![\u3400-\u9fff])待ってます(?:。|$)|待ってる(?:ね|。|$)|まってる(?:ね|$)|(?:来|く)れば会える|来てほしい|きてほしい(?:です|。|$)|ここに来て"
 )
-_PAST = re.compile(r"(?:った|いた|した|きた|てた|れた|せた|えた|んだ|だった|けた|めた|ってる)(?:。|、|$|!|ら|の|けど|から|って|よ|な| )")
+_PAST = re.compile(
+    r"(?:った|いた|した|きた|てた|れた|せた|えた|んだ|だった|けた|めた|ってる)(?:。|、|$|!|ら|の|けど|から|って|よ|な| )"
+)
 _LATIN_PLACE = re.compile(
     r"\b(?:station|park|mall|bridge|library|gate|gates|arcade|cafe|café|bus (?:stop|shelter)|fountain|bench|bandstand|bakery|clock|church|river|shrine|beach|car park|corner|playground|"
     r"rooftop|field|pool|exit|cinema|wall|shop|shops|boat|narrowboat|lock|stage door|street|road|lane|carriage|platform|room|house|market|square|museum|court|pub|kettle|diner|canal|top|lake|pier|hall|lobby|steps)\b"
@@ -79,7 +82,7 @@ _LATIN_ALONE = re.compile(
     r"there'?s an envelope|i hide a note|call me on|reach me|under the name|search (?:for )?[\"“]|(?:my|the) (?:user(?:name)?|username|gamer ?tag) (?:on|is|there))"
 )
 _PHONE_LATIN = re.compile(r"(?<![0-9])555[- ]?01?[0-9]{2}(?![0-9])|(?<![0-9])555 [0-9]{4}")
-_NEAR, _FAR = 60, 70
+_NEAR, _FAR, _MOST = 60, 70, 40
 # What people talk through. Alone it is only a word; with a call to the readers it is a way to reach someone.
 _CHANNELS = spelt(
         '通話アプリ', '電話アプリ', 'トークアプリ', 'チャットアプリ', '相談アプリ', 'のアプリ', '青いアプリ', '緑のアプリ', '会議室アプリ', 'オプチャ', 'おぷちゃ', '合言葉', '招待',
@@ -99,7 +102,11 @@ _OFFERED = spelt(
         '入る人', '入りたい人', '会える人', '遊びたい人', '同じ人', '同じような', 'つくった', 'つくりました', '作った!', 'たてた', '立てた', '立てます', 'います。', 'にいる。', 'まで。', 'わかる人', '話せる', '話しましょう', '会話でき', 'できる?', 'できる人', 'できるひと', 'やってる人', '検索で出る', 'で検索',
         '待ってる', 'まってる', '待ってます', 'こちら', 'こっち', 'どうぞ', 'お待ち', '頼む', 'たのむ', 'かけます', 'かけるから', 'おくるから', '送るから', 'ください', '移住して', '仲間', '友達になっ', '友だちになっ', 'しんゆうになって', 'ともになって', '友になって', '承認いらない', '申請', '解けた人', '解けたら',
 )  # fmt: skip
-_REQUEST = re.compile(rf"(?:{_ASKED})(?:ね|下さい|ください|よ(?!か|う|り|く|け)|。|!|$|\n|から|待って|ほしい|おいて|みて|\?|♡)|{_OFFERED}")
+_REQUEST = re.compile(
+    rf"(?:{_ASKED})(?:ね|下さい|ください|よ(?!か|う|り|く|け)|。|!|$|\n|から|待って|ほしい|おいて|みて|\?|♡)|{_OFFERED}"
+)
+
+
 def meetings(reading: Reading) -> list[Span]:
     """List the calls to come to a place; a call counts with a place and a time, a strong one with either."""
     view = reading.plain
@@ -107,12 +114,15 @@ def meetings(reading: Reading) -> list[Span]:
     spans: list[Span] = []
     if reading.cjk:
         told = bool(_PAST.search(text))
-        for call in (*_CALL.finditer(text), *(() if told else _BARE.finditer(text))):
+        for call in (
+            *islice(_CALL.finditer(text), _MOST),
+            *(() if told else islice(_BARE.finditer(text), _MOST)),
+        ):
             near = max(0, call.start() - _FAR), call.end() + _FAR
             place, time = _PLACE.search(text, *near), _TIME.search(text, *near)
             if (place and time) or ((place or time) and not told and _STRONG.search(text, *near)):
                 spans.append(view.span(call.start(), call.end()))
-        for channel in _CHANNEL.finditer(text):
+        for channel in islice(_CHANNEL.finditer(text), _MOST):
             if _REQUEST.search(text, max(0, channel.start() - _NEAR), channel.end() + _NEAR):
                 spans.append(view.span(channel.start(), channel.end()))
         spans += [view.span(hit.start(), hit.end()) for hit in _ALONE.finditer(text)]

@@ -51,7 +51,7 @@ def test_dangerous_words_in_harmless_talk_are_let_be(text):
 
 
 def test_each_half_can_raise_alone():
-    alone = screen("chat", "来年の春、ぼくはもうここにいないから")
+    alone = screen("chat", "家族は、私抜きのほうがうまく回ると思う")
     assert {finding.check for finding in alone.findings if finding.level >= 2} == {"vote"}
     listed = screen("chat", "しにたい")
     assert "risk" in {finding.check for finding in listed.findings if finding.level >= 2}

@@ -108,6 +108,10 @@ def _is_phone(number: Number, local: str, text: str, talk: bool) -> bool:
         return talk or number.spelt or any(sign in number.shape for sign in "-().")
     if 10 <= size <= 11 and _MOBILE.match(local[::-1]):
         return True
+    if number.spelt and re.search(r"0[5789]0[0-9]{7,8}$", local):
+        return True
+    if number.spelt and size >= 7 and re.search(r"[a-z]{3}", text[number.start : number.end]):
+        return True
     if number.spelt:
         return talk and size >= 7 and local[0] == "0"
     if (

@@ -65,8 +65,7 @@ _MAIL = re.compile(
     r"(?<![a-z])(?:gmail|g mail|icloud|hotmail|outlook|protonmail) (?:dot|com|どっと)|the dots? out of"
 )
 _WORDS_AFTER = frozenset(
-    "the a an and is was it in of to for on at my your our his her their that this by with from out back up chat code id you me no not so than if but or as do does"
-    " app live music video videos story stories post posts message messages group gc call calls manager break cook cooks cooking dance dancing dances".split()
+    ["the", "a", "an", "and", "is", "was", "it", "in", "of", "to", "for", "on", "at", "my", "your", "our", "his", "her", "their", "that", "this", "by", "with", "from", "out", "back", "up", "chat", "code", "id", "you", "me", "no", "not", "so", "than", "if", "but", "or", "as", "do", "does", "app", "live", "music", "video", "videos", "story", "stories", "post", "posts", "message", "messages", "group", "gc", "call", "calls", "manager", "break", "cook", "cooks", "cooking", "dance", "dancing", "dances"]
 )
 _PLAIN_WORD = re.compile(r"@?[a-z]+[.\-]*")
 
@@ -93,7 +92,7 @@ def handles(reading: Reading, known: frozenset[str]) -> list[Span]:
 def is_handle(handle: str, whole: str, behind: str, reading: Reading, known: frozenset[str]) -> bool:
     """Tell an account from an ordinary word behind the name of a service ("snap out of it")."""
     digits = re.sub(r"\D", "", handle)
-    if digits and (digits in known or len(digits) == len(handle) and len(digits) < 4):
+    if digits and (digits in known or (len(digits) == len(handle) and len(digits) < 4)):
         return False
     if re.fullmatch(r"[0-9][0-9.\-]*", handle):
         # "LINE 3000円", "1:30": an amount or a time is no account.
@@ -103,7 +102,8 @@ def is_handle(handle: str, whole: str, behind: str, reading: Reading, known: fro
             and not any(digits.startswith(one) or one.startswith(digits) for one in known)
         )
     if not _PLAIN_WORD.fullmatch(handle):
-        return any(char.isdigit() or char == "_" for char in handle) or (reading.kana and "." in handle[:-1])
+        named = reading.kana or any(sign in whole for sign in ":=@")
+        return any(char.isdigit() or char == "_" for char in handle) or (named and "." in handle[:-1])
     if handle.strip("@.-") in _WORDS_AFTER:
         return False
     marked = any(sign in whole for sign in ":@=→「(☞") or "id" in whole or "user" in whole

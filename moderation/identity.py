@@ -88,8 +88,8 @@ _LATIN_RELATION = re.compile(
     r"ask |everyone (?:knows|at)|year [0-9]{1,2}|from the (?:tennis|swim|football|chess|drama|youth) club|hasn'?t been home|texted goodbye|owes me|stole|cheated|faked it|is (?:a|such a) (?:liar|slut|creep|snitch|fraud|bully|thief|bitch)|sleeps around|smells)"
 )
 _LATIN_SOMEBODY = re.compile(
-    r"\b(?:[Tt]he|[Oo]ur|[Tt]hat|[Tt]o the|[Aa]sk|old) (?:\w+[ -]){0,4}(?:girl|boy|kid|man|lady|woman|paramedic|nurse|coach|teacher|guy|barista|caretaker|librarian|dinner lady|driver|winner|twins?|brothers?|captain)\b[^.\n]{0,50}\b(?:at|for|from|in|on|of) (?:the )?(?:[\"“]?[A-Z][\w'’&]+[ ]?){2,4}|"
-    r"\b[A-Z][a-z]{2,} (?:from|at|of) (?:the )?[A-Z][\w'’]+ (?:[A-Z&][\w'’]*)(?: youth)?|\bask [A-Z][a-z]+ (?:in|from|at) [0-9A-Z]|\b[A-Z][a-z]{2,} (?:in|from) [1-9][0-9]?[A-Z]\b|\bdinner lady [A-Z]|\bname badge (?:said|says) [A-Z]|\bthere'?s a (?:lady|man|girl|boy|guy),? [A-Z][a-z]+"
+    r"\b(?:[Tt]he|[Oo]ur|[Tt]hat|[Tt]o the|[Aa]sk|old) (?:\w+[ -]){0,4}(?:girl|boy|kid|man|lady|woman|coach|paramedic|nurse|coach|teacher|guy|barista|caretaker|librarian|dinner lady|driver|winner|twins?|brothers?|captain)\b[^.\n]{0,50}\b(?:at|for|from|in|on|of) (?:the )?(?:[\"“]?[A-Z][\w'’&]+[ ]?){2,4}|"
+    r"\b[A-Z][a-z]{2,} (?:from|at|of) (?:the )?[A-Z][\w'’]+ (?:[A-Z&][\w'’]*)(?: youth)?|\bask [A-Z][a-z]+ (?:in|from|at) [0-9A-Z]|\b[A-Z][a-z]{2,} (?:in|from) [1-9][0-9]?[A-Z]\b|\b[A-Z][a-z]{2,} (?:from|at|who works at) [A-Z][\w'’]+ (?:on|in|at) [A-Z]|who works at [A-Z][\w'’]+ (?:on|in|at) [A-Z]|\bdinner lady [A-Z]|\bname badge (?:said|says) [A-Z]|\bthere'?s a (?:lady|man|girl|boy|guy),? [A-Z][a-z]+"
 )
 _NOT_A_NAME = frozenset(
     (

@@ -45,9 +45,7 @@ _STRONG = re.compile(
     r"目印|集合!|来い(?:$|。|!)|(?:来て|きて)(?:ください|下さい|くれる人)|だれか ?(?:来て|きて|あそびに)|声(?:を)?かけて(?:ね|。|く?だ|よ|$)|話しかけて(?:ね|。|く?だ|よ|$)|はなしかけてね|むかえに来て|"
     r"来られる人|来れる人|会いに(?:来て|きて)(?!く)|あいにいく|(?:遊|あそ)びに ?(?:来て|きて)(?:ね|。|$|くだ)|のっくして|合言葉|(?<![\u3400-\u9fff])待ってます(?:。|$)|待ってる(?:ね|。|$)|まってる(?:ね|$)|(?:来|く)れば会える|来てほしい|きてほしい(?:です|。|$)|ここに来て"
 )
-_PAST = re.compile(
-    r"(?:った|いた|した|きた|てた|れた|せた|えた|んだ|だった|けた|めた|ってる)(?:。|、|$|!|ら|の|けど|から|って|よ|な| )"
-)
+_PAST = re.compile(r"(?<=[ぁ-ん])(?<!ま)(?<!あな)(?<!か)(?:た|んだ)(?:。|、|$|!|の|けど|から|って|よ|な| |\n)|ってる(?:。|$|けど)")
 _LATIN_PLACE = re.compile(
     r"\b(?:station|park|mall|bridge|library|gate|gates|arcade|cafe|café|bus (?:stop|shelter)|fountain|bench|bandstand|bakery|clock|church|river|shrine|beach|car park|corner|playground|"
     r"rooftop|field|pool|exit|cinema|wall|shop|shops|boat|narrowboat|lock|stage door|street|road|lane|carriage|platform|room|house|market|square|museum|court|pub|kettle|diner|canal|top|lake|pier|hall|lobby|steps)\b"
@@ -69,16 +67,16 @@ _ALONE = re.compile(
     r"(?:さっき|きのう|昨日|つづき|続き)の ?(?:続き|つづき) ?[「]?[0-9a-z_最]|qr(?:画像|送|は|を(?:見|読|の)|こどは|ある)|qr[^。\n]{0,12}読(?:んで|みこ|み込)|"
     r"(?:住所|じゅうしょ|場所)(?:を)?(?:書いと|のせと|貼っと|はっと)|いんすた」|局留め|文通(?:しよ|した|し(?:て|ま))|てがみは|手紙(?:ください|待って|ちょうだい)|宛先|あて先|"
     r"(?<![a-z])id ?(?:は|に|を|=|:|の)|(?:ぼく|わたし|俺|うち|私|僕)の(?:番号|ばんごう|でんわ|電話|id|垢|あいでい)(?:は|:|、|→|が[0-9])|"
-    r"(?:こど|ぱす|ぱすわど|合言葉|かぎ)は[「 ]?(?:[ぁ-ん]{2,6}$|[0-9]{3,6}|[a-z]{3,})|(?:青|緑|ピンク|赤|紫|水色|黄色)?[^。\n]{0,6}の?あぷりで[、「]|(?:[a-z]|紙飛行機|かめら|鳥)の(?:つく)?あぷり|"
+    r"(?:こど|ぱす|ぱすわど|合言葉|かぎ)は[「 ]?(?:[ぁ-ん]{2,6}$|[0-9]{3,6}|[a-z]{3,})|あぷりで[、「]|(?:[a-z]|紙飛行機|かめら|鳥)の(?:つく)?あぷり|"
     r"「[^」\n]{1,20}」で(?:通話|検索)|「[a-z0-9_.]{4,20}」(?:おまえ|で(?:います|やって|出|検索))|ぼくから話しかける|わたしから話しかける|こっちから話しかける|これが私の(?:id|番号)|"
-    r"(?:ふおろ|ついか|追加)(?:して|よろ)(?:$|。|!|ね)"
+    r"(?:ふおろ|ついか|追加)(?:して(?:$|。|!|ね)|よろ|み[いー]?(?:$|!|。)|待って|くださ)|(?:ふおろ|申請)して?くれたら|(?:id|らいん|line|連絡先|番号|める|めあど|垢|いんすた|ふれこ)(?:を)?(?:交換|こうかん)(?:したい|し(?:よ|ません|て(?:くだ|ね|ほし)))|(?:連絡先|番号|id|垢|いんすた|line|らいん)(?:が|を)?(?:し|知)りたい(?:人|ひと|子)|(?:泊|と)めて(?:くれる(?:人|ひと|子|家|とこ)|ください|ほしい(?:。|$))|(?:会い|あい|会え|遊び|あそび)(?:ませんか|たい(?:人|ひと|子)(?:い|、|。|$))|(?:県|住み|すみ)の?[^。\n]{0,10}(?:会い|会え|会お|いる\?|いませんか|遊)"
 )
 _LATIN_ALONE = re.compile(
     r"\b(?:po box|p\.o\. box|pen ?pals?,|penpal,|look me up|leave your @|my handle|my (?:bsky|insta|snap|ig|discord|disc|tag|socials)\b|dm me|hmu\b|room code|server ip|voice (?:lounge|room)|"
     r"(?:his|her|my|their|the) number(?:'?s| is) ?[0-9]|invite(?:'s| is| code| only)|i'?ll (?:send|give|leave) you my (?:details|number|insta|snap|address|discord)|send me (?:where you live|your (?:number|address|insta|snap|details))|"
     r"tell me where to post|come (?:to|join) (?:our|my) (?:server|discord|room|group|chat)|(?:on|in) (?:my|the) (?:channel|stream),? come|say [\"“]?[a-z]+[\"”]? below|pull you in|(?:on|via) the [a-z\- ]{2,20}(?:app|site)\b.{0,40}(?:i'?m|room|find|handle|user|channel)|"
     r"(?:i'?m|room|find me|handle|user(?:name)?|channel)\b.{0,40}\bon the [a-z\- ]{2,20}(?:app|site)\b|all one word|(?:three|two|3|2) (?:zeros|noughts)|backwards plus|followed by (?:three|two|four) |pass(?:word|code)? is [a-z0-9]|i made a (?:little )?(?:discord|server|group chat)|"
-    r"(?:video |vid |voice )call me|text me\b|message me\b(?! back)|write (?:to )?me(?: at|:| on)|add me\b|follow me\b(?! (?:home|around|into|to|out))|inbox me|reply with|looking for a pen ?pal|leave (?:me )?(?:a note|your number|your name)|"
+    r"(?:video |vid |voice )call me|text me\b|message me\b(?! back)|write (?:to )?me(?: at|:| on)|add me\b|follow me\b(?! (?:home|around|into|to|out))|inbox me|drop your (?:number|snap|insta|@|user|discord|ig)|join (?:my|our) (?:server|discord|group|gc|room|vc|guild|clan)|texting budd|(?:anyone|anybody|someone|who) (?:near|in|from|around) [a-z ]{2,20} (?:wanna|want to|up for|down to|free to) (?:hang|meet|chill|link|talk)|reply with|looking for a pen ?pal|leave (?:me )?(?:a note|your number|your name)|"
     r"there'?s an envelope|i hide a note|call me on|reach me|under the name|search (?:for )?[\"“]|(?:my|the) (?:user(?:name)?|username|gamer ?tag) (?:on|is|there))"
 )
 _PHONE_LATIN = re.compile(r"(?<![0-9])555[- ]?01?[0-9]{2}(?![0-9])|(?<![0-9])555 [0-9]{4}")

@@ -108,9 +108,9 @@ def _fold(cluster: str) -> str:
 
 # Letters that fold into one letter whatever stands beside them.
 _PLAIN = {
-    char: folded
+    char: single
     for char in map(chr, (*range(0x20, 0x7F), *range(0x3041, 0x3094), *range(0x4E00, 0x9FA0)))
-    if char not in _SMALL_VOWELS and len(folded := _fold(char)) == 1
+    if char not in _SMALL_VOWELS and len(single := _fold(char)) == 1
 }
 
 

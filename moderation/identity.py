@@ -31,17 +31,6 @@ _CLASS = re.compile(
     r"[1-6１-６一二三四五六]年?[ の]?[0-9０-９一二三四五六七八九a-hA-H]{1,2}組|[1-6１-６][-ー−][0-9１-９]組?|(?:高|中|小)[1-6１-６一二三]|"
     r"[1-6１-６一二三]年(?!前|後|間|ぶり|目|も|以上|くら|分|たっ|経)|[0-9０-９]組"
 )
-_CLUB = re.compile(
-    r"(?:陸上|サッカー|野球|バスケ|バレー|吹奏楽|吹部|テニス|卓球|剣道|柔道|水泳|美術|演劇|ダンス|軽音|書道|茶道|放送|バド|バドミントン|ハンド|生徒会|合唱|弓道|科学|写真|ソフト)部?の?|"
-    r"担任|顧問|教頭|校長|塾|バイト先|クラス|うちの学校|隣の家|近所の?|店長|保健室の?|部長|先輩"
-)
-_INTRO = re.compile(
-    r"私は|わたしは|僕は|ぼくは|俺は|おれは|名前は|本名|といいます|っていいます|と言います|と申します|です(?:。|、|!|！|$|\s)"
-)
-_HOME = re.compile(
-    r"(?<![0-9\-])〒?[0-9]{3}[-ー−][0-9]{4}(?![0-9\-])|(?:市|区|町|村|郡|丁目|番地)[^\s、。]{0,12}?[0-9０-９]{1,4}(?:[-ー−の][0-9０-９]{1,4}|丁目|番地|号)|"
-    r"[0-9０-９]{1,3}丁目"
-)
 _LATIN_SCHOOL = re.compile(
     r"(?:[A-Z][\w'’.]{1,20} ){1,3}(?:Elementary|Primary|Junior High|JHS|High|Middle|Academy|School|College|college|Secondary|Grammar|Prep|University|Nursery|Clinic|Juniors?|Infants|Comp|Comprehensive|Lower|Upper|Sixth Form|Uni|Tech|vets|Vets|Surgery|Infirmary|Hospital|Station|station|Theatre|Youth Theatre|Boys['’]?|Girls['’]?|House|Aquatics|Centre|Dolphins|Under-[0-9]{1,2}s)\b|"
     r"\b(?:St|Saint)\.? [A-Z][\w'’]{2,20}|\b[A-Z][a-z]{2,15}(?:JHS|HS)\b"
@@ -137,12 +126,6 @@ def _surnames() -> re.Pattern[str]:
         rf"(?<!{_KANJI})(?:{'|'.join(map(re.escape, names))})"
         rf"(?:(?:{_KANJI}|[ぁ-ゖァ-ヺー]){{0,5}}?(?=さん|くん|君|ちゃん|先生|先輩|せんせ|って|という|が|は|も|を|に|の|、|。|・|,|!|！|\s|$))"
     )
-
-
-_CALLED = re.compile(r"(?:[ぁ-ゖァ-ヺー]{2,5}|[\u3400-\u9fff]{1,4})(?:ちゃん|くん|君)")
-_KIN_CALLED = re.compile(
-    r"(?:お?(?:かあ|とう|ばあ|じい|にい|ねえ|母|父|兄|姉|婆|爺|ぼっ|坊|嬢|赤|あか|猫|ねこ|犬|いぬ|わん|うさぎ|くま|みんな|ママ|パパ|推し|ペット))(?:ちゃん|くん|君)"
-)
 
 
 def check(context: Context) -> tuple[Finding, ...]:

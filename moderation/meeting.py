@@ -45,7 +45,9 @@ _STRONG = re.compile(
     r"目印|集合!|来い(?:$|。|!)|(?:来て|きて)(?:ください|下さい|くれる人)|だれか ?(?:来て|きて|あそびに)|声(?:を)?かけて(?:ね|。|く?だ|よ|$)|話しかけて(?:ね|。|く?だ|よ|$)|はなしかけてね|むかえに来て|"
     r"来られる人|来れる人|会いに(?:来て|きて)(?!く)|あいにいく|(?:遊|あそ)びに ?(?:来て|きて)(?:ね|。|$|くだ)|のっくして|合言葉|(?<![\u3400-\u9fff])待ってます(?:。|$)|待ってる(?:ね|。|$)|まってる(?:ね|$)|(?:来|く)れば会える|来てほしい|きてほしい(?:です|。|$)|ここに来て"
 )
-_PAST = re.compile(r"(?<=[ぁ-ん])(?<!ま)(?<!あな)(?<!か)(?:た|んだ)(?:。|、|$|!|の|けど|から|って|よ|な| |\n)|ってる(?:。|$|けど)")
+_PAST = re.compile(
+    r"(?<=[ぁ-ん])(?<!ま)(?<!あな)(?<!か)(?:た|んだ)(?:。|、|$|!|の|けど|から|って|よ|な| |\n)|ってる(?:。|$|けど)"
+)
 _LATIN_PLACE = re.compile(
     r"\b(?:station|park|mall|bridge|library|gate|gates|arcade|cafe|café|bus (?:stop|shelter)|fountain|bench|bandstand|bakery|clock|church|river|shrine|beach|car park|corner|playground|"
     r"rooftop|field|pool|exit|cinema|wall|shop|shops|boat|narrowboat|lock|stage door|street|road|lane|carriage|platform|room|house|market|square|museum|court|pub|kettle|diner|canal|top|lake|pier|hall|lobby|steps)\b"

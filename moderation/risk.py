@@ -50,7 +50,7 @@ def _finding(context: Context, rule: Rule, spans: list[Span], said: Vote | None)
     doubtful = (
         rule.level >= 2
         and said is not None
-        and not said.thinkable
+        and not (said.possible if rule.plain else said.thinkable)
         and len(context.text) <= _PIECE
         and not _fills(context.text, spans)
     )

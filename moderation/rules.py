@@ -18,7 +18,8 @@ _STOPS = frozenset("。、.,!?！？，．\n")
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rule:
     """What a hit of one list means: `soft` yields to play and laughter, `farewell` to the end of a
-    school year, `past` to a told recovery, `told` to fiction."""
+    school year, `past` to a told recovery, `told` to fiction; `plain` words
+    yield only to a text that sounds quite harmless."""
 
     list: str
     category: str
@@ -29,6 +30,7 @@ class Rule:
     farewell: bool = False
     past: bool = True
     told: bool = True
+    plain: bool = False
 
 
 RULES = (
@@ -37,9 +39,16 @@ RULES = (
         category="suicide",
         level=3,
         now=True,
+        plain=True,
         reason=N_("May be about to die, or has already acted"),
     ),
-    Rule(list="plan", category="suicide", level=3, reason=N_("A plan to die, with a time or things ready")),
+    Rule(
+        list="plan",
+        category="suicide",
+        level=3,
+        plain=True,
+        reason=N_("A plan to die, with a time or things ready"),
+    ),
     Rule(
         list="goodbye",
         category="goodbye",
@@ -66,7 +75,7 @@ RULES = (
         told=False,
         reason=N_("Someone else may be dying now"),
     ),
-    Rule(list="wish", category="suicide", level=2, reason=N_("A wish to die or to be gone")),
+    Rule(list="wish", category="suicide", level=2, plain=True, reason=N_("A wish to die or to be gone")),
     Rule(
         list="vanish",
         category="suicide",

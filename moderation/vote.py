@@ -68,12 +68,13 @@ class Model:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vote:
-    """What the model hears: a level 0..3, whether now, the likeliest kind, and whether danger is at least thinkable."""
+    """What the model hears: a level 0..3, whether now, the likeliest kind, and whether danger is thinkable or possible."""
 
     level: int
     now: bool
     kind: str
     thinkable: bool
+    possible: bool
 
 
 def features(reading: Reading, heard: Heard) -> Features:
@@ -142,6 +143,7 @@ def hear(reading: Reading, seen: Features, *, post: bool = False) -> Vote | None
         now=level == 3 and score(known, seen, "now") > limits["now"],
         kind=max(known.kinds, key=lambda name: score(known, seen, name)) if level >= 2 else "distress",
         thinkable=high > limits["doubt"],
+        possible=high > limits["plain"],
     )
 
 

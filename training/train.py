@@ -41,6 +41,8 @@ KINDS = {
 JUDGED = ("personal_info", "contact", "abuse", "method", "sexual", "ad", "link", "third_party_identified")
 # Of the harmless lines in `training/dev`, how many may be raised; and from which part of that on a list counts.
 FALSE, DOUBT = 0.03, 0.9
+# The same for the plainest lists; Japanese ones are the most exact.
+PLAIN = {"ja": 0.4, "cjk": 0.6, "latin": 0.8}
 # Every so many posts are kept apart for thresholds; of the clean ones, how many may be marked as a risk or with a flag.
 APART, FALSE_RISK, FALSE_FLAG = 5, 0.02, 0.003
 # Found on a part of the data that the model did not learn from; figures in docs/listening.md.
@@ -170,6 +172,7 @@ def thresholds(answers: np.ndarray, lines: list[Line], readings: list[str]) -> d
             "concern": round(float(np.quantile(answers[calm, 0], 0.88)), 3),
             "high": round(high, 3),
             "doubt": round(high * DOUBT, 3),
+            "plain": round(high * PLAIN[writing], 3),
             "imminent": round(
                 float(max(np.quantile(answers[grave, 2], 0.88), np.quantile(answers[gravest, 2], 0.10))), 3
             ),

@@ -43,30 +43,35 @@ class Look:
         return self.harmless[language]
 
 
-def look(view: View, languages: tuple[str, ...], reads: str) -> Look:
-    """Look a view over; `reads` is `run` or `words`."""
-    automaton, payloads = _index(reads, edition[-1])
+def look(view: View, languages: tuple[str, ...], reads: str, only: str = "") -> Look:
+    """Look a view over; `reads` is `run` or `words`; `only` names the one list that is asked for, if it is one."""
+    automaton, payloads = _index(reads, languages, only, edition[-1])
     found: dict[_Slot, list[Entry]] = {}
     seen: set[int] = set()
     for number in {number for _, number in automaton.iter(view.text)} if view.text else ():
-        for slot, entry in payloads[number]:
-            if slot[0] in languages and id(entry) not in seen:
-                seen.add(id(entry))
-                found.setdefault(slot, []).append(entry)
+        for slot, entry, key in payloads[number]:
+            if key not in seen:
+                seen.add(key)
+                if slot in found:
+                    found[slot].append(entry)
+                else:
+                    found[slot] = [entry]
     return Look(view=view, languages=languages, found=found)
 
 
-@lru_cache(maxsize=4)
-def _index(reads: str, _edition: int) -> tuple[Any, list[list[tuple[_Slot, Entry]]]]:
-    table: dict[str, list[tuple[_Slot, Entry]]] = {}
+@lru_cache(maxsize=16)
+def _index(
+    reads: str, languages: tuple[str, ...], only: str, _edition: int
+) -> tuple[Any, list[list[tuple[_Slot, Entry, int]]]]:
+    table: dict[str, list[tuple[_Slot, Entry, int]]] = {}
     for language, name in lists():
-        words = lexicon(language, name)
+        words = lexicon(language, name) if language in languages and only in ("", name) else None
         if words and words.reads == reads:
             for harmless, entries in ((False, words.entries), (True, words.harmless)):
                 for entry in entries:
                     for key in entry.keys:
-                        table.setdefault(key, []).append(((language, name, harmless), entry))
-    automaton = ahocorasick.Automaton()
+                        table.setdefault(key, []).append(((language, name, harmless), entry, id(entry)))
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
     for number, key in enumerate(table):
         automaton.add_word(key, number)
     automaton.make_automaton()

@@ -37,6 +37,10 @@ _DROPPED = frozenset("'’‘`´´")
 _CJK = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _LATIN = re.compile(r"[a-z]")
+# A digit or sign beside a letter, as in "d1e"; without one nothing can be read as leet.
+_SUSPECT = re.compile(r"[a-z][0-9@$!|*€]|[0-9@$!|*€][a-z]")
+# No name is longer; of longer texts only the plainest words are looked for across stops.
+_NAME = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,7 +91,7 @@ def read(text: str) -> Reading:
     words = calm(_words(joined, keep_leet=False))
     latin = bool(_LATIN.search(words.text))
     leet = _EMPTY
-    if latin or _LATIN.search(joined.text):
+    if _SUSPECT.search(joined.text):
         candidate = calm(_unleet(_words(joined, keep_leet=True)))
         if candidate.text != words.text:
             leet = candidate
@@ -116,7 +120,7 @@ def read(text: str) -> Reading:
         latin=latin or bool(leet.text),
         romaji=spelt,
         looks=tuple(one for one in looks if one.view.text),
-        torn=look(squeezed, ("ja",), "run"),
+        torn=look(squeezed, ("ja",), "run", "core" if len(text) > _NAME else ""),
     )
 
 
@@ -161,13 +165,14 @@ def _join_apart(view: View, signs: set[str]) -> View:
 
 def _words(view: View, *, keep_leet: bool) -> View:
     draft, text = Draft(), view.text
+    put = draft.put
     size, gap = len(text), ""
     for place, char in enumerate(text):
         inside = not gap and bool(draft.chars) and place + 1 < size and text[place + 1].isalnum()
         if char.isalnum() or (keep_leet and inside and char in _SIGNS) or (char == "@" and keep_leet and gap):
             for filler in gap if draft.chars else "":
-                draft.put(filler, view.starts[place], view.ends[place])
-            draft.put(char, view.starts[place], view.ends[place])
+                put(filler, view.starts[place], view.ends[place])
+            put(char, view.starts[place], view.ends[place])
             gap = ""
         elif char in _STOPS:
             gap = " . "

@@ -75,14 +75,17 @@ def _fills(text: str, spans: list[Span]) -> bool:
 
 
 def _voted(context: Context, said: Vote) -> Finding:
-    known = vote.model()
+    known, seen = (
+        vote.model(),
+        context.memo.get(vote.SEEN) or vote.features(context.reading, listen(context.reading)),
+    )
     head = ("concern", "concern", "high", "imminent")[said.level]
     place = vote.where(known, context.reading, head) if known and context.kind == "post" else None
     return Finding(
         check="vote",
         level=said.level,
         now=said.now,
-        category=said.kind,
+        category=vote.kind(seen) if said.level >= 2 else "distress",
         flag="risk" if context.kind == "post" and said.level >= 2 else None,
         outcome=Outcome.HOLD,
         reason=_REASONS[said.level],

@@ -68,11 +68,10 @@ class Model:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vote:
-    """What the model hears: a level 0..3, whether now, the likeliest kind, and whether danger is thinkable or possible."""
+    """What the model hears: a level 0..3, whether now, and whether danger is at least thinkable, or possible."""
 
     level: int
     now: bool
-    kind: str
     thinkable: bool
     possible: bool
 
@@ -141,10 +140,15 @@ def hear(reading: Reading, seen: Features, *, post: bool = False) -> Vote | None
     return Vote(
         level=level,
         now=level == 3 and score(known, seen, "now") > limits["now"],
-        kind=max(known.kinds, key=lambda name: score(known, seen, name)) if level >= 2 else "distress",
         thinkable=high > limits["doubt"],
         possible=high > limits["plain"],
     )
+
+
+def kind(seen: Features) -> str:
+    """Return the likeliest kind of danger."""
+    known = model()
+    return max(known.kinds, key=lambda name: score(known, seen, name)) if known else "suicide"
 
 
 def flags(reading: Reading, seen: Features) -> list[tuple[str, Span]]:

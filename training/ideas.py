@@ -124,7 +124,7 @@ def write() -> None:
         trie = marisa_trie.Trie(sorted(entries))
         meanings: dict[str, int] = {}
         numbers = array("H", bytes(2 * len(entries)))
-        for key, means in entries.items():
+        for key, means in sorted(entries.items()):
             numbers[trie[key]] = meanings.setdefault(
                 json.dumps(sorted(means), ensure_ascii=False), len(meanings)
             )

@@ -109,7 +109,7 @@ def _fold(cluster: str) -> str:
 # Letters that fold into one letter whatever stands beside them.
 _PLAIN = {
     char: single
-    for char in map(chr, (*range(0x20, 0x7F), *range(0x3041, 0x3094), *range(0x4E00, 0x9FA0)))
+    for char in map(chr, (*range(0x20, 0x7F), *range(0x3041, 0x3094)))
     if char not in _SMALL_VOWELS and len(single := _fold(char)) == 1
 }
 
@@ -138,8 +138,10 @@ def fold(text: str) -> tuple[View, frozenset[str]]:
         while index < size:
             char, start = piece[index], index
             index += 1
-            plain = known.get(char)
-            if plain is not None and (index == size or piece[index] in known):
+            plain = char if "一" <= char < "\u9fa0" else known.get(char)
+            if plain is not None and (
+                index == size or piece[index] in known or "一" <= piece[index] < "\u9fa0"
+            ):
                 # Most letters fold into one letter and nothing hangs on them: no need to look closer.
                 chars.append(plain)
                 starts.append(offset + start)

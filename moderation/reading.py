@@ -106,7 +106,7 @@ def read(text: str) -> Reading:
         # Chinese is never written with kana; its short words would be found inside Japanese ones.
         looks.insert(0, look(run, tuple(code for code in CJK_LANGUAGES if code != "zh" or not kana), "run"))
     spelt = (romaji(words) if latin and not cjk else None) or _EMPTY
-    looks.append(look(spelt, ("ja",), "run"))
+    looks.append(look(spelt, ("ja", "ko"), "run"))  # the index that kana has already
     return Reading(
         raw=text,
         plain=plain,

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from bench.screen import text_of
 from moderation.triage import screen
-from training.lines import FLAGS, Line, Post, chat, posts
+from moderation.verdict import FLAGS
+from training.lines import Line, Post, chat, posts
 
 
 def wilson(hits: int, of: int) -> str:

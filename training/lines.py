@@ -6,19 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from moderation.verdict import FLAGS
+
 HERE = Path(__file__).resolve().parent
 LEVELS = {"0": (0, False), "1": (1, False), "2": (2, False), "3": (3, False), "3n": (3, True)}
-FLAGS = (
-    "risk",
-    "personal_info",
-    "contact",
-    "abuse",
-    "method",
-    "sexual",
-    "ad",
-    "link",
-    "third_party_identified",
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

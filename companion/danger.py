@@ -36,8 +36,10 @@ _LATER = ("two.now", "two.again", "two.later")
 
 def kind_of(verdict: Verdict, seen: frozenset[str]) -> str:
     """Return which written words fit, by the gravest category heard, else by what the line is about."""
+    # What only the second vote hears was never said in so many words: the lamp must not say it for somebody.
+    said = {finding.category for finding in verdict.findings if finding.check != "vote"}
     for category in verdict.categories:
-        if category in KINDS:
+        if category in KINDS and (category in said or not verdict.findings):
             return KINDS[category]
     return next((kind for kind in ("friend", "abuse", "eating") if kind in seen), "other")
 

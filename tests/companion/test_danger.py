@@ -162,3 +162,13 @@ def test_the_graver_of_verdict_and_memory_counts() -> None:
     assert reply(talk, Verdict(), "ja")[0] in of("three.now.go")
     talk = talk_of("いまから", level=0)
     assert reply(talk, Verdict(level=3, now=True, categories=("suicide",)), "ja")[0] in of("three.now.go")
+
+
+def test_what_only_the_vote_hears_is_not_put_into_words():
+    from companion.danger import kind_of
+    from moderation.triage import screen
+
+    assert kind_of(screen("chat", "もう死にたい"), frozenset()) == "death"
+    hinted = screen("chat", "家族は、私抜きのほうがうまく回ると思う")
+    assert hinted.level == 2
+    assert kind_of(hinted, frozenset()) == "other"

@@ -10,7 +10,8 @@ from companion.talk import Talk
 from moderation.course import Course
 
 # For servers that keep a visitor waiting; well-behaved ones get the time a busy machine may need.
-SHORT = Deadlines(first=0.4, whole=0.8)
+# Long enough for the first request of a process, which also loads the client.
+SHORT = Deadlines(first=1.5, whole=2.0)
 PATIENT = Deadlines(first=20, whole=30)
 WAITING = frozenset({"hang", "drip", "endless"})
 # Without a deadline of our own these would take half a minute or for ever.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import replace
 
@@ -9,7 +10,9 @@ from companion import listener
 from companion.lines import is_question, lines_of
 from companion.model import Model
 from companion.talk import Talk
-from moderation.verdict import Verdict
+from moderation.course import raised
+from moderation.opinion import Opinion
+from moderation.verdict import Finding, Verdict
 
 _LOG = logging.getLogger(__name__)
 
@@ -22,24 +25,37 @@ SAFE = {
 
 
 async def answer(
-    talk: Talk, verdict: Verdict, language: str, model: Model | None
+    talk: Talk, verdict: Verdict, language: str, model: Model | None, opinion: Opinion | None = None
 ) -> tuple[Talk, tuple[str, ...]]:
     """Return the talk with the lamp's turn added, and its sentences (readings as `{漢字|かんじ}`).
 
     `talk` ends with the visitor's line and already holds the course heard after it; `verdict` is about that line.
+    A further `opinion` is asked beside the model, and only where the card is not there yet: no card waits for it.
     """
     level = max(verdict.level, talk.course.level)
     hushed = talk.hushed
+    further = asyncio.create_task(_asked(opinion if level < 2 else None, talk))
     try:
         hushed = listener.hushed(talk, verdict)
-        said = await _made(talk, verdict, level, language, model) or listener.reply(talk, verdict, language)
+        said = await _made(talk, verdict, level, language, model)
+        finding = await further
+        if finding is not None and finding.level > level:
+            course, verdict = raised(talk.course, verdict, finding)
+            talk, level, said = replace(talk, course=course), finding.level, ()
+        said = said or listener.reply(talk, verdict, language)
     except Exception as error:  # no fault of ours may leave a visitor without an answer
         _LOG.error("answering failed: %s", type(error).__name__)
         said = ()
+    finally:
+        further.cancel()
     said = said or (SAFE.get(language, SAFE["ja"]),)
     # The next line is heard as the answer to "right now?" only if that was asked.
     course = talk.course.ask() if listener.asks_about_now(said, language) else talk.course
     return replace(talk.lamp(said), course=course, answered=level if level >= 2 else 0, hushed=hushed), said
+
+
+async def _asked(opinion: Opinion | None, talk: Talk) -> Finding | None:
+    return await opinion.of(talk.turns[-1].text) if opinion is not None and talk.turns else None
 
 
 async def _made(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from companion.client import refused
+
 FAILURES = 3
 WINDOW = 60.0
 OPEN = 60.0
@@ -43,6 +45,9 @@ class Breaker:
         if self._open_until is not None or len(self._failures) >= FAILURES:
             self._open_until = at + OPEN
 
-    def refuse(self) -> None:
-        """Say that the key was refused: only a restart with another one helps."""
-        self.shut = True
+    def note(self, error: Exception) -> None:
+        """Say what went wrong; where the key was refused, only a restart with another one helps."""
+        if refused(error):
+            self.shut = True
+        else:
+            self.failed()

@@ -6,6 +6,7 @@ from companion.choice import Picker
 from companion.lines import HIGH
 from companion.talk import Talk
 from companion.topics import LAMP, NIGHT, WISHES, recognise
+from moderation.opinion import CHECK
 from moderation.verdict import Verdict
 
 # Category of a verdict -> whose written words; earlier rows win.
@@ -36,8 +37,8 @@ _LATER = ("two.now", "two.again", "two.later")
 
 def kind_of(verdict: Verdict, seen: frozenset[str]) -> str:
     """Return which written words fit, by the gravest category heard, else by what the line is about."""
-    # What only the second vote hears was never said in so many words: the lamp must not say it for somebody.
-    said = {finding.category for finding in verdict.findings if finding.check != "vote"}
+    # What only the votes hear was never said in so many words: the lamp must not say it for somebody.
+    said = {finding.category for finding in verdict.findings if finding.check not in ("vote", CHECK)}
     for category in verdict.categories:
         if category in KINDS and (category in said or not verdict.findings):
             return KINDS[category]

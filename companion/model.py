@@ -1,15 +1,16 @@
-"""The model behind the lamp: any OpenAI-compatible server; the only user of openai, loaded when a model is made."""
+"""The model behind the lamp: any OpenAI-compatible server, asked under the guard."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from companion import sections
 from companion.breaker import Breaker
+from companion.client import ModelConfig, connect, passing
 from companion.guard import Guard
 from companion.mask import mask
 from companion.talk import Talk
@@ -22,20 +23,6 @@ _MOST_CHARS = 2_000
 _LAST_TURNS = 12
 _TURN_CHARS = 1_500
 _AT_ONCE = 64
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ModelConfig:
-    """Where the model is: `base_url` ends before `/chat/completions`.
-
-    `store_flag` says that the server knows OpenAI's own newer fields: then `store=false` is sent, and the length is
-    limited by `max_completion_tokens` instead of `max_tokens`. Others answer such fields with 400.
-    """
-
-    base_url: str
-    model: str
-    api_key: str = field(repr=False)
-    store_flag: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,23 +47,11 @@ class Model:
     def __init__(
         self, config: ModelConfig, *, deadlines: Deadlines | None = None, breaker: Breaker | None = None
     ) -> None:
-        import openai
-
-        from companion.wire import http_client
-
         self._config = config
         self._deadlines = deadlines or Deadlines()
         self._breaker = breaker or Breaker()
         self._busy = 0
-        self._refused = (openai.AuthenticationError, openai.PermissionDeniedError)
-        self._again = (openai.APIConnectionError, openai.InternalServerError)
-        self._client = openai.AsyncOpenAI(
-            base_url=config.base_url,
-            api_key=config.api_key or "none",
-            max_retries=0,
-            timeout=self._deadlines.first,
-            http_client=http_client(self._deadlines.first),
-        )
+        self._client = connect(config, self._deadlines.first)
 
     async def answer(self, talk: Talk, language: str) -> tuple[str, ...] | None:
         """Return one to MOST_SENTENCES checked sentences for a talk that ends with the visitor, or None.
@@ -104,11 +79,10 @@ class Model:
         except Unfit:
             self._breaker.worked()
             return None
-        except self._refused:
-            self._breaker.refuse()
-            return None
-        except Exception:  # whatever a server, a proxy or the SDK invents, the visitor gets written words
-            self._breaker.failed()
+        except (
+            Exception
+        ) as error:  # whatever a server, a proxy or the SDK invents, the visitor gets written words
+            self._breaker.note(error)
             return None
         self._breaker.worked()
         return sentences
@@ -122,8 +96,8 @@ class Model:
             heard: list[str] = []
             try:
                 return await self._once(body, self._guard(talk, language), heard, limit, until)
-            except self._again:
-                if last or heard:
+            except Exception as error:
+                if last or heard or not passing(error):
                     raise
         raise Silent
 

@@ -14,7 +14,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from companion.model import Model, ModelConfig
+from companion.client import ModelConfig
+from companion.model import Model
+from companion.opinion import Moderation, Question
 from hideout import machines
 from hideout.clock import DAY, now
 from hideout.config import Config
@@ -29,6 +31,7 @@ from hideout.store import Store, StoreBusy, chores, districts, retention
 from hideout.web import Web
 from moderation import overlay
 from moderation.desk import ROUTES as DESK
+from moderation.opinion import Opinion
 from rooms import ROOMS, ROUTES
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -64,7 +67,8 @@ def build(config: Config, store: Store) -> Starlette:
     app.state.keyring = Keyring(store)
     app.state.sealer = Sealer(app.state.keyring.of_day)
     app.state.once = OnceTokens(store.secret)
-    app.state.model = _model(config)
+    app.state.model = Model(_endpoint(config)) if config.lamp == "model" else None
+    app.state.opinion = _opinion(config)
     app.state.helplines = shipped()
     app.state.local_helplines = LocalFiles(config.folder / "helplines")
     app.state.rooms = ROOMS
@@ -73,17 +77,20 @@ def build(config: Config, store: Store) -> Starlette:
     return app
 
 
-def _model(config: Config) -> Model | None:
-    if config.lamp != "model":
-        return None
-    return Model(
-        ModelConfig(
-            base_url=config.companion_base_url,
-            model=config.companion_model,
-            api_key=config.companion_api_key,
-            store_flag=config.companion_store_flag,
-        )
+def _endpoint(config: Config) -> ModelConfig:
+    return ModelConfig(
+        base_url=config.companion_base_url,
+        model=config.companion_model,
+        api_key=config.companion_api_key,
+        store_flag=config.companion_store_flag,
     )
+
+
+def _opinion(config: Config) -> Opinion | None:
+    kinds = {"moderation": Moderation, "question": Question}
+    if config.opinion not in kinds:
+        return None
+    return kinds[config.opinion](_endpoint(config), seconds=config.opinion_seconds)
 
 
 async def _refuse(request: Request, error: Exception) -> Response:
@@ -104,8 +111,9 @@ async def _alive(app: Starlette) -> AsyncIterator[None]:
         yield
     finally:
         task.cancel()
-        if app.state.model is not None:
-            await app.state.model.close()
+        for asked in (app.state.model, app.state.opinion):
+            if asked is not None:
+                await asked.close()
 
 
 async def _housekeeping(app: Starlette) -> None:

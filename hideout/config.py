@@ -60,6 +60,11 @@ class Config:
     limits: float = _setting(1.0, "multiplies every rate limit; 0 switches them off (benches only)")
     metrics: bool = _setting(False, "answer /metrics on this machine (sums of waiting posts, nothing else)")
     lamp: str = _setting("script", "off, script or model")
+    opinion: str = _setting(
+        "off",
+        "a further vote on messages to the lamp: off, moderation (the endpoint's) or question (to the model)",
+    )
+    opinion_seconds: float = _setting(3.0, "how long that vote may take; later it does not count")
     companion_base_url: str = _setting("", "an OpenAI-compatible endpoint")
     companion_model: str = _setting("", "name of the model there")
     companion_api_key: str = _setting("", "its key", secret=True)
@@ -76,6 +81,11 @@ class Config:
     def secure(self) -> bool:
         """Whether visitors come over HTTPS."""
         return self.public_url.startswith("https://")
+
+    @property
+    def talks_outside(self) -> bool:
+        """Whether visitors' words to the lamp go to another program than this one."""
+        return self.lamp != "off" and (self.lamp == "model" or self.opinion != "off")
 
     @property
     def folder(self) -> Path:
@@ -188,21 +198,24 @@ def _check(config: Config) -> None:
             raise BadConfig(f"{key}: {url!r} is not a web address")
     if config.database and not config.database.startswith("sqlite:///"):
         raise BadConfig("database: only SQLite is there so far; leave it empty")
-    if config.lamp == "model":
+    if config.opinion not in ("off", "moderation", "question"):
+        raise BadConfig(f"opinion: {config.opinion!r} is not one of off, moderation, question")
+    if not 0 < config.opinion_seconds <= 10:
+        raise BadConfig("opinion_seconds: more than 0 and at most 10 seconds")
+    if config.talks_outside:
         _check_model(config)
 
 
 def _check_model(config: Config) -> None:
+    asker = "lamp = model" if config.lamp == "model" else f"opinion = {config.opinion}"
     if not config.companion_base_url or not config.companion_model:
-        raise BadConfig("lamp = model needs companion_base_url and companion_model")
+        raise BadConfig(f"{asker} needs companion_base_url and companion_model")
     url = urlsplit(config.companion_base_url)
     if url.hostname in ("127.0.0.1", "::1", "localhost"):
         return
     if url.scheme != "https":
         raise BadConfig("companion_base_url: children's words travel only over https to another host")
     if not config.companion_keeps_nothing:
-        raise BadConfig(
-            "lamp = model: declare companion_keeps_nothing (self-hosted, or zero retention agreed)"
-        )
+        raise BadConfig(f"{asker}: declare companion_keeps_nothing (self-hosted, or zero retention agreed)")
     if not config.companion_minors_allowed:
-        raise BadConfig("lamp = model: declare companion_minors_allowed (the provider's terms allow minors)")
+        raise BadConfig(f"{asker}: declare companion_minors_allowed (the provider's terms allow minors)")

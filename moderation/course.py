@@ -73,6 +73,16 @@ def hear(course: Course, text: str) -> tuple[Course, Verdict]:
     return _settle(replace(course, level=max(course.level, verdict.level), asked=False), reading), verdict
 
 
+def raised(course: Course, verdict: Verdict, further: Finding) -> tuple[Course, Verdict]:
+    """Return course and verdict after a further vote on the same line: as grave as it says, and never less."""
+    if further.level <= verdict.level:
+        return course, verdict
+    level = max(course.level, further.level)
+    return Course(level=level, now=course.now and course.level == level), gravest(
+        (further, *verdict.findings)
+    )
+
+
 def _settle(course: Course, reading: Reading | None) -> Course:
     """Count a quiet turn, and step down once when there were enough and somebody said they are safer."""
     quiet, safer = course.quiet + 1, course.safer or _said("safer", reading)

@@ -61,7 +61,7 @@ async def say(request: Request) -> Response:
     notice = _LOST if lost else ""
     if part:
         return _page(request, talk, verdict=verdict, notice=notice, pending=True, part=True)
-    talk, _ = await companion_answer(talk, verdict, visit(request).language.code, request.app.state.model)
+    talk = await _answered(request, talk, verdict)
     return _page(request, talk, verdict=verdict, notice=notice)
 
 
@@ -76,8 +76,14 @@ async def answer(request: Request) -> Response:
     take(request, "talk")
     # The course in the seal already knows this line; it is only heard again for what it is about.
     verdict = screen("chat", talk.turns[-1].text)
-    talk, _ = await companion_answer(talk, verdict, visit(request).language.code, request.app.state.model)
+    talk = await _answered(request, talk, verdict)
     return _page(request, talk, verdict=verdict, part=part)
+
+
+async def _answered(request: Request, talk: Talk, verdict: Verdict) -> Talk:
+    state = request.app.state
+    language = visit(request).language.code
+    return (await companion_answer(talk, verdict, language, state.model, state.opinion))[0]
 
 
 def _new_talk(request: Request) -> Talk:

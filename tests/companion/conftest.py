@@ -10,7 +10,8 @@ from fake_llm import FakeLLM
 from talks import deadlines_for
 
 from companion.breaker import Breaker
-from companion.model import Model, ModelConfig
+from companion.client import ModelConfig
+from companion.model import Model
 from companion.talk import Talk
 
 

@@ -15,13 +15,14 @@ DEFAULT = "そうなんですね。きょうは何がありましたか。"
 class FakeLLM:
     """Serves one mode at a time on 127.0.0.1 and keeps what it was sent; the replies are canned.
 
-    Modes: ok, plain, split, drip, hang, truncated, abort, error, html200, empty, nothing, content_filter, length,
+    `flagged` is what its moderation endpoint answers with. Modes: ok, plain, split, drip, hang, truncated, abort, error, html200, empty, nothing, content_filter, length,
     refusal, huge, endless, packed, flaky, redirect, or a status code as text.
     """
 
     def __init__(self, mode: str = "ok", text: str = DEFAULT) -> None:
         self.mode = mode
         self.text = text
+        self.flagged: tuple[str, ...] = ()
         self.bodies: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.paths: list[str] = []
@@ -83,6 +84,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
         elif mode == "html200":
             self._whole(200, b"<!doctype html><title>Sign in</title><p>Welcome", "text/html")
+        elif self.path.endswith("/moderations") and mode == "ok":
+            self._whole(200, json.dumps(_moderated(fake.flagged)).encode(), "application/json")
         elif mode == "plain":
             self._whole(200, json.dumps(_completion(fake.text)).encode(), "application/json")
         elif mode == "packed":
@@ -184,6 +187,15 @@ def _choice(content: str, reason: str | None = None) -> dict[str, Any]:
 def _event(data: dict[str, Any]) -> bytes:
     body = {"id": "canned", "object": "chat.completion.chunk", "created": 0, "model": "canned", **data}
     return f"data: {json.dumps(body, ensure_ascii=False)}\n\n".encode()
+
+
+def _moderated(flagged: tuple[str, ...]) -> dict[str, Any]:
+    names = ("harassment", "self-harm", "self-harm/intent", "sexual/minors", "violence", "violence/graphic")
+    return {
+        "id": "canned",
+        "model": "canned",
+        "results": [{"flagged": bool(flagged), "categories": {name: name in flagged for name in names}}],
+    }
 
 
 def _completion(text: str) -> dict[str, Any]:

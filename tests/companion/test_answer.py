@@ -12,8 +12,9 @@ from talks import GRACE, course, deadlines_for, talk_of
 
 from companion import listener
 from companion.answer import SAFE, answer
+from companion.client import ModelConfig
 from companion.lines import lines_of
-from companion.model import Model, ModelConfig
+from companion.model import Model
 from companion.talk import Talk
 from moderation.course import Course, hear
 from moderation.verdict import Verdict

@@ -11,7 +11,8 @@ from fake_llm import DEFAULT, FakeLLM
 from talks import GRACE, PATIENT, talk_of
 
 from companion.breaker import Breaker
-from companion.model import Model, ModelConfig, system_prompt
+from companion.client import ModelConfig
+from companion.model import Model, system_prompt
 
 Ask = Callable[..., tuple[str, ...] | None]
 SENTENCES = ("そうなんですね。", "きょうは何がありましたか。")

@@ -61,8 +61,9 @@ def test_check_hides_secrets_and_go_live_fails_until_ready(site):
         {},
     ],
 )
-def test_a_remote_model_without_declarations_is_refused(site, settings):
-    site.environ |= {"HIDEOUT_LAMP": "model", "HIDEOUT_COMPANION_MODEL": "m"} | settings
+@pytest.mark.parametrize("asker", [{"HIDEOUT_LAMP": "model"}, {"HIDEOUT_OPINION": "question"}])
+def test_a_remote_model_without_declarations_is_refused(site, settings, asker):
+    site.environ |= {"HIDEOUT_COMPANION_MODEL": "m"} | asker | settings
     done = site.run("serve", "--port", str(site.port))
     assert done.returncode == 2 and b"companion" in done.stderr
 

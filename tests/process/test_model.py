@@ -18,9 +18,9 @@ def last(page: str) -> str:
 
 @pytest.fixture
 def lit(server):
-    def light(fake: FakeLLM):
+    def light(fake: FakeLLM, lamp: str = "model"):
         server.environ |= {
-            "HIDEOUT_LAMP": "model",
+            "HIDEOUT_LAMP": lamp,
             "HIDEOUT_COMPANION_BASE_URL": fake.base_url,
             "HIDEOUT_COMPANION_MODEL": "canned",
             "HIDEOUT_COMPANION_API_KEY": "none",
@@ -62,3 +62,14 @@ def test_only_words_travel(lit):
         (body,) = fake.bodies
         assert "5678" not in str(body) and "こもれび" not in str(body)
         assert "127.0.0.1" not in str(body) and not {"user", "metadata"} & body.keys()
+
+
+def test_a_further_vote_brings_the_card_even_where_the_lamp_speaks_from_its_script(lit, server):
+    with FakeLLM("plain", "2") as fake:
+        server.environ |= {"HIDEOUT_OPINION": "question"}
+        client = lit(fake, lamp="script")
+        page = client.get("/rooms/lamp").text
+        assert 'class="card-help' not in page
+        page = say(client, page, "もらったものを、ぜんぶ返しました").text
+        assert 'class="card-help' in page and len(fake.bodies) == 1
+        assert "language model" in client.get("/about/privacy?lang=en").text

@@ -80,7 +80,7 @@ def _voted(context: Context, said: Vote) -> Finding:
         context.memo.get(vote.SEEN) or vote.features(context.reading, listen(context.reading)),
     )
     head = ("concern", "concern", "high", "imminent")[said.level]
-    place = vote.where(known, context.reading, head) if known and context.kind == "post" else None
+    place = vote.where(known.levels, context.reading, head) if known and context.kind == "post" else None
     return Finding(
         check="vote",
         level=said.level,

@@ -1,8 +1,8 @@
 """The second vote: a linear model over letters, ideas and what the lists heard, trained by `training/train.py`.
 
 It has read some fifty thousand lines that were written for it, and so knows how danger sounds without its words. A text
-becomes a set of numbered features (hashed with CRC-32, which is the same on every machine); each head is one row of
-weights and a bias; the score of a head is a sum, and a logistic curve makes it a probability.
+becomes a set of numbered features (hashed with CRC-32, which is the same on every machine); each head has a weight for
+each of them and a bias; its score is a sum, and a logistic curve makes that a probability.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,7 @@ LEVELS = ("concern", "high", "imminent", "now")
 WRITINGS = ("ja", "cjk", "latin")
 BITS = 20
 _PLACES = (1 << BITS) - 1
+_NOTHING = 128
 # Under this name one check leaves the features of a text for the next.
 SEEN = "features"
 _SENTENCE = re.compile(r"[^。.]+")
@@ -47,23 +48,49 @@ class Features:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Head:
-    """One question the model answers: a weight for each place, what a step of a weight is worth, and a bias."""
+class Table:
+    """Questions the model answers in one go: for each place one byte a head, so that a text is looked up once.
 
-    weights: array[int]
+    A byte of _NOTHING weighs nothing; `scales` is what a step from there is worth, `biases` what a head says of no text.
+    """
+
+    heads: tuple[str, ...]
+    weights: bytes
     mask: int
-    scale: float
-    bias: float
+    scales: tuple[float, ...]
+    biases: tuple[float, ...]
+    emphasis: tuple[float, ...]
+
+    def answers(self, seen: Features) -> dict[str, float]:
+        """Return the probability that each head gives to a text."""
+        width, weights, mask = len(self.heads), self.weights, self.mask
+        totals = [0.0] * width
+        groups = (seen.letters, seen.ideas, seen.pairs, seen.marks)
+        for group, emphasis in zip(groups, self.emphasis, strict=True):
+            if not group:
+                continue
+            starts = [(place & mask) * width for place in group]
+            cells = b"".join([weights[start : start + width] for start in starts])
+            share = emphasis / math.sqrt(len(group))
+            for head in range(width):
+                totals[head] += share * (sum(cells[head::width]) - _NOTHING * len(group))
+        steps = zip(self.heads, totals, self.scales, self.biases, strict=True)
+        return {head: _chance(total * scale + bias) for head, total, scale, bias in steps}
+
+    def weigh(self, places: Iterable[int], head: str) -> int:
+        """Return how much some places speak for a head, in its own steps."""
+        width, column = len(self.heads), self.heads.index(head)
+        return sum([self.weights[(place & self.mask) * width + column] - _NOTHING for place in places])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Model:
-    """Heads by name (levels, kinds of danger, `flag:` and a flag), and from which probability on each may raise."""
+    """Tables for levels, kinds of danger and flags of posts, and from which probability on each may raise."""
 
-    heads: dict[str, Head]
-    kinds: tuple[str, ...]
+    levels: Table
+    kinds: Table
+    flags: Table
     thresholds: dict[str, dict[str, float]]
-    emphasis: tuple[float, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,7 +157,7 @@ def hear(reading: Reading, seen: Features, *, post: bool = False) -> Vote | None
         return None
     limits = known.thresholds[writing_of(reading)]
     limits = limits | known.thresholds["post"] if post else limits
-    concern, high, imminent = (score(known, seen, name) for name in ("concern", "high", "imminent"))
+    concern, high, imminent, now = known.levels.answers(seen).values()
     level = 2 if high > limits["high"] else 1 if concern > limits["concern"] or high > limits["doubt"] else 0
     view, run = form(reading)
     # A word or two may sound like anything: that they are a last word is for the lists to say.
@@ -139,7 +166,7 @@ def hear(reading: Reading, seen: Features, *, post: bool = False) -> Vote | None
         level = 3
     return Vote(
         level=level,
-        now=level == 3 and score(known, seen, "now") > limits["now"],
+        now=level == 3 and now > limits["now"],
         thinkable=high > limits["doubt"],
         possible=high > limits["plain"],
     )
@@ -148,7 +175,10 @@ def hear(reading: Reading, seen: Features, *, post: bool = False) -> Vote | None
 def kind(seen: Features) -> str:
     """Return the likeliest kind of danger."""
     known = model()
-    return max(known.kinds, key=lambda name: score(known, seen, name)) if known else "suicide"
+    if known is None:
+        return "suicide"
+    answers = known.kinds.answers(seen)
+    return max(answers, key=answers.__getitem__)
 
 
 def flags(reading: Reading, seen: Features) -> list[tuple[str, Span]]:
@@ -156,37 +186,23 @@ def flags(reading: Reading, seen: Features) -> list[tuple[str, Span]]:
     known = model()
     if known is None:
         return []
-    return [
-        (name.removeprefix("flag:"), where(known, reading, name))
-        for name in known.thresholds["flags"]
-        if score(known, seen, name) > known.thresholds["flags"][name]
-    ]
+    answers, limits = known.flags.answers(seen), known.thresholds["flags"]
+    return [(flag, where(known.flags, reading, flag)) for flag in limits if answers[flag] > limits[flag]]
 
 
-def score(known: Model, seen: Features, name: str) -> float:
-    """Return the probability that one head gives to a text."""
-    head = known.heads[name]
-    total = 0.0
-    for group, emphasis in zip(
-        (seen.letters, seen.ideas, seen.pairs, seen.marks), known.emphasis, strict=True
-    ):
-        if group:
-            places = group if head.mask == _PLACES else [place & head.mask for place in group]
-            total += emphasis * sum(map(head.weights.__getitem__, places)) / math.sqrt(len(group))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total * head.scale + head.bias))))
-
-
-def where(known: Model, reading: Reading, name: str) -> Span:
+def where(table: Table, reading: Reading, head: str) -> Span:
     """Return the place in the original of the sentence whose letters speak most for a head."""
     view, run = form(reading)
-    head = known.heads[name]
     best, place = -math.inf, Span(start=0, end=0)
     for hit in _SENTENCE.finditer(view.text):
-        found = _letters(hit.group(), _RUN if run else _WORDS)
-        speaks = sum(head.weights[number & head.mask] for number in found)
+        speaks = table.weigh(_letters(hit.group(), _RUN if run else _WORDS), head)
         if speaks > best:
             best, place = speaks, view.span(hit.start(), hit.end())
     return place
+
+
+def _chance(score: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 @cache
@@ -197,18 +213,20 @@ def model() -> Model | None:
 
 
 def load(path: Path) -> Model:
-    """Read weights from a folder: `model.json` describes the heads, `weights.bin` holds them one after the other."""
+    """Read weights from a folder: `model.json` describes the tables, `weights.bin` holds them one after the other."""
     about = json.loads((path / "model.json").read_text("utf-8"))
-    raw = memoryview((path / "weights.bin").read_bytes())
-    heads: dict[str, Head] = {}
-    for head in about["heads"]:
-        size = 1 << head["bits"]
-        weights = array("b", raw[:size].tobytes())
-        raw = raw[size:]
-        heads[head["name"]] = Head(weights=weights, mask=size - 1, scale=head["scale"], bias=head["bias"])
+    tables: dict[str, Table] = {}
+    with (path / "weights.bin").open("rb") as file:
+        for name in ("levels", "kinds", "flags"):
+            table = about["tables"][name]
+            tables[name] = Table(
+                heads=tuple(table["heads"]),
+                weights=file.read(len(table["heads"]) << table["bits"]),
+                mask=(1 << table["bits"]) - 1,
+                scales=tuple(table["scales"]),
+                biases=tuple(table["biases"]),
+                emphasis=tuple(about["emphasis"]),
+            )
     return Model(
-        heads=heads,
-        kinds=tuple(name for name in heads if name not in LEVELS and not name.startswith("flag:")),
-        thresholds=about["thresholds"],
-        emphasis=tuple(about["emphasis"]),
+        levels=tables["levels"], kinds=tables["kinds"], flags=tables["flags"], thresholds=about["thresholds"]
     )

@@ -191,7 +191,7 @@ def post_thresholds(
     print(f"post risk {high} found by the vote alone {(risk[there] > high).mean():.3f} of {there.sum()}")
     limits = {}
     for number, flag in enumerate(JUDGED):
-        limit = limits[f"flag:{flag}"] = round(float(np.quantile(answers[clean, number], 1 - FALSE_FLAG)), 3)
+        limit = limits[flag] = round(float(np.quantile(answers[clean, number], 1 - FALSE_FLAG)), 3)
         there = np.array([flag in post.flags for post in asked])
         heard = (answers[there, number] > limit).mean()
         print(f"post {flag:22} {limit} found by the vote alone {heard:.3f} of {there.sum()}", flush=True)
@@ -219,24 +219,33 @@ def main() -> None:
     flags, lean = fit(sparse.vstack([pinned, data[quiet]]).tocsr(), *flagged(found, calm))
     high, limits["flags"] = post_thresholds(said(apart, table, bias)[:, 1], said(apart, flags, lean), asked)
     limits["post"] = {"high": high}
-    heads = {name: (table[:, n], bias[n], BITS) for n, name in enumerate(LEVELS)}
-    heads |= {name: (table[:, 4 + n], bias[4 + n], KIND_BITS) for n, name in enumerate(KINDS)}
-    heads |= {f"flag:{name}": (flags[:, n], lean[n], FLAG_BITS) for n, name in enumerate(JUDGED)}
-    _write(heads, limits, [line.text for line in lines] + [post.text for post in found])
+    levels = len(LEVELS)
+    tables = {
+        "levels": (LEVELS, table[:, :levels], bias[:levels], BITS),
+        "kinds": (tuple(KINDS), table[:, levels:], bias[levels:], KIND_BITS),
+        "flags": (JUDGED, flags, lean, FLAG_BITS),
+    }
+    _write(tables, limits, [line.text for line in lines] + [post.text for post in found])
 
 
-def _write(heads: dict[str, Any], limits: dict[str, dict[str, float]], texts: list[str]) -> None:
+def _write(tables: dict[str, Any], limits: dict[str, dict[str, float]], texts: list[str]) -> None:
     out = folder().parent / "vote"
-    about = []
+    about = {}
     with (out / "weights.bin").open("wb") as file:
-        for name, (column, bias, bits) in heads.items():
-            column = column.reshape(-1, 1 << bits).sum(axis=0)  # a smaller head shares its places
-            scale = float(np.percentile(np.abs(column[column != 0]), _CLIP)) / 127
-            file.write(np.clip(np.round(column / scale), -127, 127).astype(np.int8).tobytes())
-            about.append({"name": name, "bits": bits, "scale": scale, "bias": float(bias)})
+        for name, (heads, columns, biases, bits) in tables.items():
+            # A smaller table shares its places.
+            columns = columns.reshape(-1, 1 << bits, len(heads)).sum(axis=0)
+            scales = np.array([np.percentile(np.abs(one[one != 0]), _CLIP) for one in columns.T]) / 127
+            file.write((np.clip(np.round(columns / scales), -127, 127) + 128).astype(np.uint8).tobytes())
+            about[name] = {
+                "heads": heads,
+                "bits": bits,
+                "scales": [float(scale) for scale in scales],
+                "biases": [float(bias) for bias in biases],
+            }
     facts = {
         "emphasis": EMPHASIS,
-        "heads": about,
+        "tables": about,
         "thresholds": limits,
         "texts": len(texts),
         "data": hashlib.sha256("\n".join(sorted(texts)).encode()).hexdigest()[:16],

@@ -1,9 +1,9 @@
-"""Run every bench, or those named: `python -m bench [board] [posting] [desk] [screen] [listening] [weight] [idle]`."""
+"""Run every bench, or those named: `python -m bench [board] [posting] [desk] [screen] [listening] [weight] [idle] [lamp]`."""
 
 import importlib
 import sys
 
-ALL = ("weight", "screen", "idle", "board", "posting", "desk", "listening")
+ALL = ("weight", "screen", "idle", "board", "posting", "desk", "listening", "lamp")
 
 for name in sys.argv[1:] or ALL:
     print(f"== {name}", flush=True)

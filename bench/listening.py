@@ -29,8 +29,8 @@ def wilson(hits: int, of: int) -> str:
 
 def messages(lines: Sequence[Line]) -> None:
     """Print how messages are heard."""
-    heard = [(line, screen("chat", line.text)) for line in lines]
-    for language in [*dict.fromkeys(line.language for line in lines)]:
+    heard = [(line, screen("chat", line.text)) for line in lines if not line.everyday]
+    for language in dict.fromkeys(line.language for line, _ in heard):
         here = [(line, verdict.level) for line, verdict in heard if line.language == language]
         print(f"\n-- {language}: {len(here)} messages")
 
@@ -72,6 +72,15 @@ def messages(lines: Sequence[Line]) -> None:
         print(f"  {by:+} {text[:90]!r}")
 
 
+def everyday(lines: Sequence[Line]) -> None:
+    """Print how much of ordinary talk is raised."""
+    print()
+    for language in dict.fromkeys(line.language for line in lines):
+        levels = [screen("chat", line.text).level for line in lines if line.language == language]
+        raised, gently = sum(level >= 2 for level in levels), sum(level == 1 for level in levels)
+        print(f"everyday talk, {language}: raised {wilson(raised, len(levels))}, to level 1 {gently}")
+
+
 def boards(found: Sequence[Post]) -> None:
     """Print how flags of posts are found."""
     heard = [(post, screen("post", post.text).flags) for post in found]
@@ -90,6 +99,7 @@ def boards(found: Sequence[Post]) -> None:
 def main() -> None:
     """Print everything."""
     messages(chat("test"))
+    everyday([line for line in chat("test") if line.everyday])
     boards(posts("test"))
     spans = []
     for place in range(500):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from companion import listener
 from companion.lines import is_question, lines_of
@@ -24,20 +25,32 @@ SAFE = {
 }
 
 
+class Reply(NamedTuple):
+    """The talk with the lamp's turn added, its sentences (readings as `{漢字|かんじ}`), and whose words they are.
+
+    `written` words are those that people weighed for danger, `script` the listener's others.
+    """
+
+    talk: Talk
+    sentences: tuple[str, ...]
+    by: Literal["script", "model", "written"]
+
+
 async def answer(
     talk: Talk, verdict: Verdict, language: str, model: Model | None, opinion: Opinion | None = None
-) -> tuple[Talk, tuple[str, ...]]:
-    """Return the talk with the lamp's turn added, and its sentences (readings as `{漢字|かんじ}`).
+) -> Reply:
+    """Answer the line that a talk ends with.
 
     `talk` ends with the visitor's line and already holds the course heard after it; `verdict` is about that line.
     A further `opinion` is asked beside the model, and only where the card is not there yet: no card waits for it.
     """
     level = max(verdict.level, talk.course.level)
     hushed = talk.hushed
+    made: tuple[str, ...] = ()
     further = asyncio.create_task(_asked(opinion if level < 2 else None, talk))
     try:
         hushed = listener.hushed(talk, verdict)
-        said = await _made(talk, verdict, level, language, model)
+        said = made = await _made(talk, verdict, level, language, model)
         finding = await further
         if finding is not None and finding.level > level:
             course, verdict = raised(talk.course, verdict, finding)
@@ -51,7 +64,8 @@ async def answer(
     said = said or (SAFE.get(language, SAFE["ja"]),)
     # The next line is heard as the answer to "right now?" only if that was asked.
     course = talk.course.ask() if listener.asks_about_now(said, language) else talk.course
-    return replace(talk.lamp(said), course=course, answered=level if level >= 2 else 0, hushed=hushed), said
+    after = replace(talk.lamp(said), course=course, answered=level if level >= 2 else 0, hushed=hushed)
+    return Reply(after, said, "model" if made and said == made else "written" if level >= 2 else "script")
 
 
 async def _asked(opinion: Opinion | None, talk: Talk) -> Finding | None:

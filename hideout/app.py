@@ -67,8 +67,7 @@ def build(config: Config, store: Store) -> Starlette:
     app.state.keyring = Keyring(store)
     app.state.sealer = Sealer(app.state.keyring.of_day)
     app.state.once = OnceTokens(store.secret)
-    app.state.model = Model(_endpoint(config)) if config.lamp == "model" else None
-    app.state.opinion = _opinion(config)
+    app.state.model, app.state.opinion = _lamp(config)
     app.state.helplines = shipped()
     app.state.local_helplines = LocalFiles(config.folder / "helplines")
     app.state.rooms = ROOMS
@@ -86,11 +85,29 @@ def _endpoint(config: Config) -> ModelConfig:
     )
 
 
-def _opinion(config: Config) -> Opinion | None:
+def _lamp(config: Config) -> tuple[Model | None, Opinion | None]:
     kinds = {"moderation": Moderation, "question": Question}
-    if config.opinion not in kinds:
-        return None
-    return kinds[config.opinion](_endpoint(config), seconds=config.opinion_seconds)
+    kind = kinds.get(config.opinion)
+    return (
+        Model(_endpoint(config)) if config.lamp == "model" else None,
+        kind(_endpoint(config), seconds=config.opinion_seconds) if kind else None,
+    )
+
+
+@contextlib.asynccontextmanager
+async def lit(config: Config) -> AsyncIterator[tuple[Model | None, Opinion | None]]:
+    """Hold the model and the further vote that a configuration names, for a command without a server."""
+    lamp = _lamp(config)
+    try:
+        yield lamp
+    finally:
+        await _put_out(lamp)
+
+
+async def _put_out(lamp: tuple[Model | None, Opinion | None]) -> None:
+    for asked in lamp:
+        if asked is not None:
+            await asked.close()
 
 
 async def _refuse(request: Request, error: Exception) -> Response:
@@ -111,9 +128,7 @@ async def _alive(app: Starlette) -> AsyncIterator[None]:
         yield
     finally:
         task.cancel()
-        for asked in (app.state.model, app.state.opinion):
-            if asked is not None:
-                await asked.close()
+        await _put_out((app.state.model, app.state.opinion))
 
 
 async def _housekeeping(app: Starlette) -> None:

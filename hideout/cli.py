@@ -101,9 +101,23 @@ def screen(kind: Any) -> None:
 
 @main.command()
 @click.option("--language", default="ja", type=click.Choice(["ja", "ja_Hira", "en"]))
-def talk(language: str) -> None:
-    """Talk with the scripted lamp in the terminal; nothing is kept."""
-    asyncio.run(commands.talk(language, sys.stdin, click.echo))
+@click.option(
+    "--json", "as_json", is_flag=True, help='read JSON lines {"talk", "lang", "text"}, write JSON lines'
+)
+@click.pass_obj
+def talk(context: Context, language: str, as_json: bool) -> None:
+    """Talk with the lamp as the site would, in the terminal; nothing is kept."""
+    from moderation.screening import BadLine
+
+    config = context.config()
+    try:
+        if as_json:
+            asyncio.run(commands.play(config, sys.stdin.buffer, click.echo))
+        else:
+            asyncio.run(commands.talk(config, language, sys.stdin, click.echo))
+    except BadLine as error:
+        click.echo(f"stdin: {error}", err=True)
+        sys.exit(2)
 
 
 @main.group()

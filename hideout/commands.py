@@ -1,5 +1,6 @@
 """What the commands do, without the terminal around it."""
 
+import json
 import shutil
 import time
 from collections.abc import Callable, Iterable
@@ -8,9 +9,8 @@ from typing import Any
 
 import click
 
-from companion.answer import answer
+from companion import rehearsal
 from companion.listener import opening
-from companion.talk import Talk
 from hideout import demo
 from hideout.assets import ASSETS
 from hideout.clock import now
@@ -35,7 +35,6 @@ from hideout.store import districts as district_store
 from hideout.store import staff as staff_store
 from hideout.store.sqlite import damage
 from moderation import overlay, staffing
-from moderation.course import hear
 from moderation.staffing import NotPossible
 
 __all__ = ["NotPossible"]
@@ -211,16 +210,27 @@ def report(store: Store) -> dict[str, Any]:
     }
 
 
-async def talk(language: str, lines: Iterable[str], say: Callable[[str], None]) -> None:
-    """Let the scripted lamp answer line by line; nothing is kept."""
-    conversation = Talk.begin(started=now(), seed=1, opening=opening(language, 1))
+async def talk(config: Config, language: str, lines: Iterable[str], say: Callable[[str], None]) -> None:
+    """Let the lamp of this site answer line by line; nothing is kept."""
     for sentence in opening(language, 1):
         say(plain(sentence))
-    for line in lines:
-        course, verdict = hear(conversation.course, line.strip())
-        conversation = conversation.visitor(line.strip(), course)
-        conversation, sentences = await answer(conversation, verdict, language, None)
-        for sentence in sentences:
-            say(plain(sentence))
-        if course.level >= 2:
-            say(f"[card: level {course.level}{', now' if course.now else ''}]")
+    asked = (
+        json.dumps({"talk": 1, "lang": language, "text": line}).encode() for line in lines if line.strip()
+    )
+
+    def told(line: str) -> None:
+        reply = json.loads(line)
+        say(reply["reply"])
+        if reply["card"]:
+            say(f"[card: level {reply['level']}]")
+
+    await play(config, asked, told)
+
+
+async def play(config: Config, lines: Iterable[bytes], say: Callable[[str], None]) -> None:
+    """Answer JSON lines of talks with the model and the further vote that the configuration names; see `rehearsal`."""
+    from hideout.app import lit  # the whole house, which no other command needs
+
+    async with lit(config) as (model, opinion):
+        async for line in rehearsal.play(lines, model, opinion):
+            say(line)

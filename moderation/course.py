@@ -12,6 +12,8 @@ from moderation.verdict import Finding, Outcome, Verdict, gravest
 
 # A step down needs this many quiet turns and a word of being safer among them.
 QUIET = 6
+# Lines this short may be one sentence sent in pieces; of those before, so many letters are heard along.
+_PIECE, _TAIL = 14, 42
 _FLOOR = 1
 
 
@@ -20,7 +22,7 @@ class Course:
     """What a talk has shown so far.
 
     `level` 0..3 and `now` as in a verdict; `quiet` turns since anything grave was heard; `safer` whether a word of
-    being safer fell among them; `asked` whether the lamp's last line asked "right now?".
+    being safer fell among them; `asked` whether the lamp's last line asked "right now?"; `tail` the last short lines.
     """
 
     level: int = 0
@@ -28,8 +30,9 @@ class Course:
     quiet: int = 0
     safer: bool = False
     asked: bool = False
+    tail: str = ""
 
-    def to_dict(self) -> dict[str, int | bool]:
+    def to_dict(self) -> dict[str, int | bool | str]:
         """Return the course as a plain dictionary, for the seal."""
         return asdict(self)
 
@@ -42,7 +45,10 @@ class Course:
             raise ValueError("a course needs a level from 0 to 3 and a count of quiet turns")
         if type(now) is not bool or type(safer) is not bool or type(asked) is not bool:
             raise ValueError("a course needs now, safer and asked as true or false")
-        return cls(level=level, now=now, quiet=quiet, safer=safer, asked=asked)
+        tail = plain.get("tail")
+        if type(tail) is not str or len(tail) > _TAIL:
+            raise ValueError("a course needs its last short lines as text")
+        return cls(level=level, now=now, quiet=quiet, safer=safer, asked=asked, tail=tail)
 
     def ask(self) -> Course:
         """Note that the lamp has just asked whether it is happening right now."""
@@ -50,8 +56,28 @@ class Course:
 
 
 def hear(course: Course, text: str) -> tuple[Course, Verdict]:
-    """Hear one line of a visitor; return the new course and the verdict on this line. Pure, never raises."""
+    """Hear one line of a visitor; return the new course and the verdict on this line. Pure, never raises.
+
+    A short line is also heard together with the short lines before it: many send a sentence in pieces.
+    """
     verdict = screen("chat", text)
+    tail = _tail(course, text)
+    if tail != text.strip() and verdict.level < 3:
+        together = screen("chat", tail)
+        verdict = together if together.level > max(verdict.level, 1) else verdict
+    course, verdict = _follow(course, text, verdict)
+    # What was heard once is not heard again with every line that follows.
+    return replace(course, tail="" if verdict.level >= 2 else tail), verdict
+
+
+def _tail(course: Course, text: str) -> str:
+    line = text.strip()
+    if len(line) > _PIECE:
+        return ""
+    return f"{course.tail} {line}".strip()[-_TAIL:]
+
+
+def _follow(course: Course, text: str, verdict: Verdict) -> tuple[Course, Verdict]:
     reading = _safely(text)
     if course.asked and verdict.level < 3 and _said("yes", reading):
         yes = Finding(

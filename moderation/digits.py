@@ -80,8 +80,8 @@ def phones(plain: View, known: frozenset[str]) -> list[Span]:
     text, spans = plain.text, []
     talk = bool(_TALK.search(text))
     for number in numbers(text):
-        local = "0" + number.digits[2:] if number.digits.startswith("81") else number.digits
-        if any(one in local if len(one) > 5 else number.digits == one for one in known):
+        local = _local(number)
+        if _known(number, known):
             continue
         if not number.spelt and len(local) < 10 and len(set(local)) <= 2 and set(number.shape) == {"d"}:
             continue
@@ -91,6 +91,21 @@ def phones(plain: View, known: frozenset[str]) -> list[Span]:
         if _PREFIX_SAYS.match(text[hit.end() : hit.end() + 8].lstrip(" 」』")):
             spans.append(plain.span(hit.start(), hit.end()))
     return spans
+
+
+def helplines(plain: View, known: frozenset[str]) -> bool:
+    """Tell whether a text holds numbers of helplines and no others; `known` as digits only."""
+    found = numbers(plain.text)
+    return bool(found) and all(_known(number, known) for number in found)
+
+
+def _local(number: Number) -> str:
+    return "0" + number.digits[2:] if number.digits.startswith("81") else number.digits
+
+
+def _known(number: Number, known: frozenset[str]) -> bool:
+    local = _local(number)
+    return any(one in local if len(one) > 5 else number.digits == one for one in known)
 
 
 def _is_phone(number: Number, local: str, text: str, talk: bool) -> bool:

@@ -12,52 +12,49 @@ from typing import Any
 
 import ahocorasick
 
-from moderation.glyph import readings, redraw
+from moderation.glyph import (
+    EVIL_PICTURES,
+    ROLES,
+    SAYS_BACKWARDS,
+    begins,
+    leaves,
+    readings,
+    redraw,
+    script,
+    unleet,
+)
 from moderation.normalise import fold, folded
 from moderation.words import COVER, folder, listed
 
-# Far more than a name may have; what lies beyond is refused for its length.
-_MOST = 48
+_MOST = 48  # what lies beyond is refused for its length
 _MASK = "○"
 _MASKS = re.compile(r"[○〇◯⭕●◎×✕✖❌✗✘□■◻◼☓＊*△▲]")
 _NOISE = str.maketrans("vzq", "usk")
-# Vietnamese words that without their marks are innocent ones, as folding would leave them.
-_ACCENTED = re.compile(r"(?<!\w)(?:lồn|cặc|đụ|địt|đĩ|buồi|chết)(?!\w)", re.IGNORECASE)
+# Vietnamese and Turkish words that without their marks are innocent ones, as folding would leave them.
+_ACCENTED = re.compile(
+    r"(?<!\w)(?:lồn|cặc|đụ|địt|đĩ|buồi|chết|giết|hiếp|đéo|cứt|phò|dâm|đmm?|göt|piç|oç|óc chó|chó đẻ)(?!\w)",
+    re.IGNORECASE,
+)
 # A common first name that sounds like a curse, and one that is so only as Ai: AI and ai are what poses as the lamp.
 _FIRST_NAMES = frozenset(("Ai", "phuc"))
 # Two letters are too few for the general rule.
-_SHORT_MASKED = re.compile(r"○(?:ね|ねよ|んで|ぬ|にたい)|死○|自○|殺○|○す(?:ぞ|よ)")
+_SHORT_MASKED = re.compile(
+    r"○(?:ね|ねよ|んで(?:くれ|しまえ|ろ|よ)?|ぬ|にたい|にたく|のう)|死○|自○|殺○|○す(?:ぞ|よ)"
+)
 _TWICE = re.compile(r"([aeiou])\1")
 # `folded` shortens what is written three times.
 _THRICE = re.compile(r"(?<![a-z])(?:x{3,}|k{3})(?![a-z])")
-_EVIL_PICTURES = re.compile(
-    r"🍆💦|💦🍆|🍑💦|🔪🩸|🩸🔪|手首.?[✂🔪]|🔪.?(?:手首|腕|wrist)|🔫.?(?:me|自分|私|俺|僕)|8=+D|💊.?od|首.?🪢|🪢.?首"
-)
 _CALLED = re.compile(
     r"(?:さん|さま|様|ちゃん|くん|君|たん|です|だよ|でーす|でえす|より|なう|っす|よ|w{1,6}|笑|bot|一同|の人|[0-9]{1,6}|san|chan|kun|desu|님|이에요|입니다)$"
 )
-_TOKEN = re.compile(r"[^\W_0-9]+|[0-9]+")
+_TOKEN = re.compile(r"[ぁ-ゖー]+|[㐀-鿿々]+|[가-힣]+|[^\W_0-9ぁ-ゖー㐀-鿿々가-힣]+|[0-9]+")
 # Fewer letters read backwards are too often a name: Lana, Eid, Suna.
 _LEAST_BACKWARDS = 3
+# fmt: off
 _NOT_BACKWARDS = frozenset(
-    (
-        "anal",
-        "anus",
-        "die",
-        "dom",
-        "rip",
-        "ero",
-        "mod",
-        "cum",
-        "dead",
-        "りすか",
-        "リスカ",
-        "sui",
-        "tit",
-        "ass",
-        "nap",
-    )
+    ("anal", "anus", "die", "dom", "rip", "ero", "mod", "cum", "dead", "りすか", "リスカ", "sui", "tit", "ass", "nap")
 )
+# fmt: on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +62,9 @@ class _Terms:
     """The lists of `assets/words/names`, folded and ready to be searched."""
 
     plain: re.Pattern[str]
+    spelt: re.Pattern[str]
     inside: Any
+    edge: Any
     sounds: Any
     masked: Any
     words: frozenset[str]
@@ -78,6 +77,14 @@ def covered(text: str) -> str:
     return _terms().plain.sub(lambda hit: COVER * len(hit.group()), text)
 
 
+def unspelt(name: str) -> str:
+    """Put a stop for every letter of the innocent words that are told by their exact spelling."""
+    text = unicodedata.normalize("NFC", name)
+    return (
+        _terms().spelt.sub(lambda hit: "。" * len(hit.group()), text) if _terms().spelt.search(text) else name
+    )
+
+
 def hides(name: str) -> bool:
     """Tell whether a bad term stands in a name in any of its readings."""
     raw = name[:_MOST]
@@ -85,9 +92,45 @@ def hides(name: str) -> bool:
         return False
     if _ACCENTED.search(unicodedata.normalize("NFC", raw)):
         return True
-    if _EVIL_PICTURES.search(raw.replace("\ufe0f", "")) or _THRICE.search(fold(raw)[0].text):
+    if EVIL_PICTURES.search(raw.replace("\ufe0f", "")) or _THRICE.search(fold(raw)[0].text):
         return True
-    return any(_bad(reading) for reading in readings(raw)) or _masked(raw) or _backwards(raw)
+    view = fold(raw)[0]
+    return (
+        any(
+            _stands(reading, raw, view.starts if len(reading) == len(view.text) else None) or _bad(reading)
+            for reading in readings(raw)
+        )
+        or _masked(raw)
+        or _backwards(raw)
+    )
+
+
+def _stands(text: str, raw: str, origins: tuple[int, ...] | None) -> bool:
+    """Tell whether a term stands within a reading, one of `edge` where a word begins; `origins` lead to `raw`."""
+    terms = _terms()
+    if origins is None:
+        raw, origins = text, tuple(range(len(text)))
+    blank = terms.plain.sub(lambda hit: COVER * len(hit.group()), text)
+    kept = [place for place, char in enumerate(blank) if char.isalnum() or char == COVER]
+    joined = "".join(blank[place] for place in kept)
+    for edge, automaton in ((False, terms.inside), (True, terms.edge)):
+        for end, term in automaton.iter(joined):
+            first, last = origins[kept[end - len(term) + 1]], origins[kept[end]]
+            if not _whole(raw, [origins[place] for place in kept[end - len(term) + 1 : end + 1]], edge):
+                continue
+            if not leaves(raw, first, last + 1):
+                return True
+    return False
+
+
+def _whole(raw: str, places: list[int], edge: bool) -> bool:
+    """Tell whether letters at these places may be one term: no accidental meeting of the ends of two words."""
+    gaps = sum(any(not script(char) for char in raw[place + 1 : later]) for place, later in pairwise(places))
+    if not gaps or gaps >= len(places) - 1:
+        return not edge or begins(raw, places[0])
+    # "り す か" is spelt out, "りす かふぇ" and "palmier dare" are two words.
+    ends = places[-1] + 1 == len(raw) or script(raw[places[-1]]) != script(raw[places[-1] + 1])
+    return begins(raw, places[0]) and (ends or raw[places[0]].isascii())
 
 
 def _bad(text: str) -> bool:
@@ -96,8 +139,6 @@ def _bad(text: str) -> bool:
     joined = _tight(text)
     if not joined:
         return False
-    if _finds(terms.inside, joined):
-        return True
     bare = joined
     for _ in range(2):
         if bare in terms.wholes or bare in terms.words:
@@ -108,8 +149,8 @@ def _bad(text: str) -> bool:
     tokens = [token for token in _TOKEN.findall(text) if token not in _FIRST_NAMES]
     if any(token in terms.words for token in tokens):
         return True
-    pairs = pairwise(tokens)
-    if any(f"{one}{two}" in terms.words for one, two in pairs):
+    phrases = ("".join(tokens[at : at + size]) for size in (2, 3, 4) for at in range(len(tokens) - size + 1))
+    if any(phrase in terms.words for phrase in phrases):
         return True
     sound = _sound(joined)
     single = _TWICE.sub(r"\1", sound)
@@ -139,13 +180,24 @@ def _masked(raw: str) -> bool:
 
 
 def _backwards(raw: str) -> bool:
-    terms = _terms()
-    turned = _tight(fold(redraw(raw))[0].text)[::-1]
-    return (
-        len(turned) >= _LEAST_BACKWARDS
-        and turned not in _NOT_BACKWARDS
-        and turned != turned[::-1]
-        and (turned in terms.words or turned in _exact())
+    text = fold(redraw(raw))[0].text
+    text = unleet(text) if text.isascii() else text
+    # "…, read it backwards": then even what is too short or too common otherwise is meant so.
+    told = SAYS_BACKWARDS.sub("", text)
+    if told != text and _turned(_tight(told)[::-1], frozenset()):
+        return True
+    turned = _tight(text)[::-1]
+    if len(turned) < _LEAST_BACKWARDS or turned == turned[::-1]:
+        return False
+    parts = ((turned[:cut], turned[cut:]) for cut in range(3, len(turned) - 2))
+    return _turned(turned, _NOT_BACKWARDS) or any(
+        _turned(a, frozenset()) and _turned(b, frozenset()) for a, b in parts
+    )
+
+
+def _turned(text: str, innocent: frozenset[str]) -> bool:
+    return text not in innocent and (
+        text in _terms().words or text in _exact() or (not innocent and text in _terms().wholes)
     )
 
 
@@ -185,26 +237,38 @@ def _exact() -> frozenset[str]:
 
 @cache
 def _terms() -> _Terms:
-    inside = _tightened("inside")
+    inside, edge = _tightened("inside"), _tightened("edge")
     words = _tightened("word")
     wholes = _tightened("whole")
     plain = sorted(set(_bare("plain")), key=lambda word: (-len(word), word))
     return _Terms(
-        plain=re.compile("|".join(_flexible(word) for word in plain) or r"(?!)"),
+        plain=re.compile("|".join((ROLES, *(re.escape(word).replace(r"\ ", "[ _-]?") for word in plain)))),
+        spelt=_spelt(),
         inside=_automaton({term: term for term in inside}),
+        edge=_automaton({term: term for term in edge}),
         sounds=_automaton(
-            {_sound(term): term for term in inside if term.isascii() and len(_sound(term)) >= 5}
+            {_sound(term): term for term in inside if term.isascii() and len(_sound(term)) >= 6}
         ),
-        masked=_automaton(dict(_masks(inside | words | wholes))),
-        words=frozenset(words),
-        word_sounds=frozenset(_sound(word) for word in words if word.isascii() and len(word) >= 4),
+        masked=_automaton(dict(_masks(inside | edge | words | wholes))),
+        words=frozenset(words | edge),
+        word_sounds=frozenset(_sound(word) for word in words if word.isascii() and len(_sound(word)) >= 4),
         wholes=frozenset(wholes),
     )
 
 
-def _flexible(word: str) -> str:
-    escaped = re.escape(word).replace(r"\ ", "[ _-]?")
-    return escaped
+def _spelt() -> re.Pattern[str]:
+    """Read the innocent words told by their spelling; Latin ones stand as whole words."""
+    words = sorted(listed(folder() / "names" / "spelt.txt"), key=lambda word: (-len(word), word))
+    latin = "|".join(re.escape(word) for word in words if script(word[0]) == "letters")
+    other = "|".join(
+        # A word of katakana is not cut out of a longer one: コイン, ビットコイン.
+        f"(?<![ァ-ヿ]){re.escape(word)}(?![ァ-ヿ])"
+        if all(script(char) == "katakana" for char in word)
+        else re.escape(word)
+        for word in words
+        if script(word[0]) != "letters"
+    )
+    return re.compile(rf"(?<![^\W_])(?:{latin or '(?!)'})(?![^\W_])|{other or '(?!)'}", re.IGNORECASE)
 
 
 def _masks(terms: set[str]) -> Iterator[tuple[str, tuple[str, bool]]]:
@@ -229,6 +293,7 @@ def _masks(terms: set[str]) -> Iterator[tuple[str, tuple[str, bool]]]:
 
 def _automaton(table: dict[str, Any]) -> Any:
     automaton = ahocorasick.Automaton()
+    automaton.add_word("\x01", "\x01")  # an empty one cannot be asked
     for key, value in table.items():
         automaton.add_word(key, value)
     automaton.make_automaton()

@@ -1,12 +1,16 @@
-"""Raises the flags of a post that the second vote hears, where no list and no pattern did."""
+"""Joins what patterns and lists find in a post with the second vote: what a reader should look at."""
 
 from __future__ import annotations
 
 from moderation import contact, harm, identity, links, vote
+from moderation.digits import helplines
 from moderation.reading import Context
 from moderation.rules import listen
 from moderation.verdict import Finding, Outcome
+from moderation.weights import Features, model
+from moderation.writing import short
 
+SCREENS = (identity.check, contact.check, harm.check, links.check)
 # A flag says the same to a reader whoever raised it.
 REASONS = {one.flag: one.reason for one in harm.HARMS} | {
     "personal_info": identity.PERSONAL,
@@ -14,13 +18,45 @@ REASONS = {one.flag: one.reason for one in harm.HARMS} | {
     "contact": contact.REASON,
     "link": links.REASON,
 }
+# A number or an address is one whatever stands around it; of the rest the vote may say that it is harmless here.
+CERTAIN = frozenset(("contact", "link"))
+DOUBT = 0.5
 
 
 def check(context: Context) -> tuple[Finding, ...]:
-    """Return one finding per flag that the vote raises, at the sentence that speaks most for it."""
+    """Return the findings of all screens that stand up to the vote, and one for each flag that only the vote raises."""
+    found, seen = find(context)
+    answers = vote.flags(context.reading, seen)
+    kept = [
+        one
+        for one in found
+        if one.flag in CERTAIN or answers.get(str(one.flag), 1) > DOUBT or context.mostly(one.spans)
+    ]
+    heard, known = {one.flag for one in kept}, model()
+    for flag, answer in answers.items():
+        if known is None or answer <= 1 or flag in heard or _excused(flag, context):
+            continue
+        place = vote.where(known.flags, context.reading, flag)
+        kept.append(
+            Finding(check="flags", flag=flag, outcome=Outcome.HOLD, reason=REASONS[flag], spans=(place,))
+        )
+    return tuple(kept)
+
+
+def _excused(flag: str, context: Context) -> bool:
+    """Tell whether the vote is not believed: in a word or two, but for an insult, and of the numbers of helplines."""
+    return (flag != "abuse" and short(context.reading)) or (
+        flag == "contact" and helplines(context.reading.plain, contact.known_numbers())
+    )
+
+
+def find(context: Context) -> tuple[list[Finding], Features]:
+    """Return what the screens find in a post, and the post as the second vote sees it."""
+    found = [finding for screen in SCREENS for finding in screen(context)]
     seen = context.memo.get(vote.SEEN) or vote.features(context.reading, listen(context.reading))
-    raised = vote.flags(context.reading, seen)
-    return tuple(
-        Finding(check="flags", flag=flag, outcome=Outcome.HOLD, reason=REASONS[flag], spans=(span,))
-        for flag, span in raised
+    signs = {f"found:{one.flag}" for one in found} | {
+        f"many:{one.flag}" for one in found if len(one.spans) > 1
+    }
+    return found, vote.signed(
+        seen, signs | context.memo[identity.SIGNS] | {f"sign:{sign}" for sign in context.reading.signs}
     )

@@ -10,6 +10,7 @@ from moderation.romaji import SYLLABLES
 
 _LEET = str.maketrans("0134578@$€£¥¡!+|", "oleastbaselyiitl")
 _LEET_I = str.maketrans("0134578@$€£¥¡!+|", "oieastbaselyiiti")
+_LEET_INSIDE = re.compile(r"[0134578@$!|]+(?=[a-z])")
 _SMALL_CAPITALS = dict(
     zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ", "abcdefghijklmnoprstuvwyzacefghijkmrtvwy", strict=True)
 )
@@ -25,6 +26,14 @@ _WHOLE = {
     "ﾀ匕": "死",
     "夕ヒ": "死",
     "糸冬": "終",
+    "糸東": "練",
+    "言周孝攵": "調教",
+    "言周": "調",
+    "弓虽": "強",
+    "車侖": "輪",
+    "爆ダン": "爆弾",
+    "🔪す": "刺す",
+    "🔪死": "刺死",
     "氵肖": "消",
     "木又": "殺",
     "目殺": "自殺",
@@ -45,6 +54,28 @@ _WHOLE = {
     "隊": "たい",
     "糞": "くそ",
 }
+# A part of the body beside a blade, drugs beside a tongue, gestures for sex: the pictures say it without a word.
+_BODY = "手首|てくび|テクビ|手くび|腕|うで|ウデ|首|くび|クビ|wrist|arms?|neck|throat|💪|🤚|✋|🖐|🤲|🫀|💪|🧠|🩸|血|me|自分|私|俺|僕|お前|先生|学校|school"
+_BLADE = "🔪|🗡|✂|🪒|🪚|⚔|🔫|💣|🪢|🧨|🪓"
+EVIL_PICTURES = re.compile(
+    rf"🍆.?💦|💦.?🍆|🍑.?[💦👅🍆🍌🖐👋]|[🍆🍌👅💦].?🍑|👉.?👌|👌.?👈|👅.?[💦🍆🍑🍌🍒]|[🍆🍌🍒].?👅|🍌.?[🍩💦🍑]|🍩.?🍌|8=+D|"
+    rf"(?:{_BLADE}).?(?:{_BODY})|(?:{_BODY}).?(?:{_BLADE})|(?:{_BLADE}).?(?:{_BLADE})|"
+    r"💊.{0,3}(?:od|💀|☠|⚰|😵|😴|いっぱい|大量|たくさん|💊💊)|💊{3,}|[💀☠⚰🪦👻😵].?💊|[💉🍁🍄].{0,2}(?:売|買|吸|あり|有|打|手押)|🍁.?吸|吸.{0,2}[🍁🌿🍃☘]|[🌿🍃☘🥦🍦🍨❄⛄].{0,2}(?:手押|売|あります)|"
+    r"(?:🚃|🚆|🚇|🚈|🚉|🚊|🚂|🚋|🌉|🏢|🏬|🌊|🛤).?[💀☠⚰🪦👼🩸🏃💨]|[💀☠🩸].?(?:🚃|🚆|🚇|🚉|🏢|🌉)|(?:🏃|🚶|🧍|🤸).{0,2}(?:🚃|🚆|🚇|🚉|🏢|🌉)|🙇.?🚃|"
+    r"🖕|🔞|卍卍|[卐☭]|(?:👮|🚓|🚔|🚨).{0,2}(?:です|official|公式)|🩸{2,}|👧.?💴|💴.?👧|💰.?👧|🛏.?[💦👅]|🏩|🔪+$"
+)
+SAYS_BACKWARDS = re.compile(
+    r"(?:の|を|は)?(?:逆さ?(?:ま|から|読み|よみ)?|さかさ(?:ま)?|ぎゃくさ?|はんたい|反対)(?:に|から|読み|よみ|読んで|よんで|だよ)?|ばっくわど|"
+    r"backwards?|reversed?|mirror(?:ed)?|flipped|거꾸로|뒤집어|倒着?读?|反过来|al ?reves|ao contrario"
+)
+# Somebody who fears, plays or wants to be one, and an animal that is one, poses as nobody.
+ROLES = (
+    r"(?:医者|いしゃ|医師|刑事|警察官?|けいさつ|看護師|先生|せんせい|消防士?|校長|弁護士|裁判|教師|歯医者|らんぷ|救急|自衛隊)(?:さん|せんせい|先生)?"
+    r"(?:になりた|志望|見習い|みならい|ごっこ|が?嫌い|ぎらい|が?きらい|が?こわい|が?怖い|が?苦手|どらま|の猫|の犬|ねこ|猫|うさぎ|ぺんぎん|しらない|磨き|みがき|やさん|屋さん|あつめ)|"
+    r"(?<![a-z])(?:doctor|dr|nurse|officer|professor|prof|teacher|principal|detective|police|coach|judge|inspector|sheriff|constable|sergeant)\.? "
+    r"(?:cat|kitty|dog|puppy|bear|owl|hen|duck|fox|panda|penguin|bunny|rabbit|frog|toad|mouse|hamster|pig|goat|sheep|koala|sloth|otter|whale|crab|snail|bee|squid|"
+    r"noodles?|potato|tomato|banana|biscuit|pickles?|cookie|muffin|pancake|waffle|toast|cheese|pizza|bread|bun|cake|moon|star|evil|doolittle|dolittle)(?![a-z])"
+)
 _CAPITAL_L = re.compile(r"(?<=[A-Z])l(?=[A-Z])")
 _SMALL_I = re.compile(r"(?<=[a-z])I(?![a-z]*[A-Z])")
 _BETWEEN = re.compile(r"(?<=[^\W\da-z])[\da-z]{1,2}(?=[^\W\da-z])")
@@ -75,6 +106,11 @@ def readings(raw: str) -> Iterator[str]:
     swapped = _CAPITAL_L.sub("i", _SMALL_I.sub("l", raw))
     if swapped != raw:
         yield fold(swapped)[0].text
+
+
+def unleet(text: str) -> str:
+    """Read digits between letters as the letters they look like; a name's number at its end stays."""
+    return _LEET_INSIDE.sub(lambda hit: hit.group().translate(_LEET_I), text)
 
 
 def redraw(raw: str) -> str:
@@ -131,3 +167,35 @@ def _kana(letters: str) -> str:
             out.append(letters[place])
             place += 1
     return "".join(out)
+
+
+def begins(text: str, place: int) -> bool:
+    """Tell whether a word begins here: the letter before is none, or of another script; 教えろ is one word."""
+    if place == 0:
+        return True
+    before = script(text[place - 1])
+    return before != script(text[place]) and not (before == "han" and text[place] in "あいうえお")
+
+
+def leaves(text: str, start: int, end: int) -> bool:
+    """Tell whether a place starts or ends within a word of katakana and yet goes beyond it: ギ[リスか]ら."""
+    kinds = [script(char) for char in text[start:end]]
+    if len(set(kinds)) < 2:
+        return False
+    cut_before = kinds[0] == "katakana" and not begins(text, start)
+    # A term may be the beginning of a longer word; one letter of it is too little.
+    cut_behind = kinds[-2:] != ["katakana"] * 2 and kinds[-1] == "katakana" == script(text[end : end + 1])
+    return cut_before or cut_behind
+
+
+def script(char: str) -> str:
+    """Name the script of a letter, or nothing for what is no letter."""
+    if "ァ" <= char <= "ヿ" or "ｦ" <= char <= "ﾟ":
+        return "katakana"
+    if not char.isalpha():
+        return ""
+    if "ぁ" <= char <= "ゖ":
+        return "hiragana"
+    if "가" <= char <= "힣":
+        return "hangul"
+    return "han" if "㐀" <= char <= "鿿" or char == "々" else "letters"

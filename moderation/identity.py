@@ -12,6 +12,8 @@ from moderation.reading import Context, Reading
 from moderation.verdict import Finding, Outcome, Span
 from moderation.words import folder, listed
 
+# Under this name the kinds of sign in a text are left for the second vote.
+SIGNS = "signs"
 PERSONAL = N_("Tells who the writer is, or where they live or learn")
 THIRD = N_("Lets somebody else be recognised")
 
@@ -80,6 +82,21 @@ _LATIN_SOMEBODY = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Tt]hat|[Tt]o the|[Aa]sk|old) (?:\w+[ -]){0,4}(?:girl|boy|kid|man|lady|woman|coach|paramedic|nurse|coach|teacher|guy|barista|caretaker|librarian|dinner lady|driver|winner|twins?|brothers?|captain)\b[^.\n]{0,50}\b(?:at|for|from|in|on|of) (?:the )?(?:[\"“]?[A-Z][\w'’&]+[ ]?){2,4}|"
     r"\b[A-Z][a-z]{2,} (?:from|at|of) (?:the )?[A-Z][\w'’]+ (?:[A-Z&][\w'’]*)(?: youth)?|\bask [A-Z][a-z]+ (?:in|from|at) [0-9A-Z]|\b[A-Z][a-z]{2,} (?:in|from) [1-9][0-9]?[A-Z]\b|\b[A-Z][a-z]{2,} (?:from|at|who works at) [A-Z][\w'’]+ (?:on|in|at) [A-Z]|who works at [A-Z][\w'’]+ (?:on|in|at) [A-Z]|\bdinner lady [A-Z]|\bname badge (?:said|says) [A-Z]|\bthere'?s a (?:lady|man|girl|boy|guy),? [A-Z][a-z]+"
 )
+_THERE = re.compile(r"\b(?:at|from|teaches|lives|of|on)\b")
+_LATIN_SIGNS = {
+    "en_school": _LATIN_SCHOOL,
+    "en_class": _LATIN_CLASS,
+    "street": _STREET,
+    "en_me": _LATIN_ME,
+    "works": _WORKS,
+    "en_secret": _LATIN_SECRET,
+    "en_only": _LATIN_ONLY,
+    "en_town": _LATIN_TOWN,
+    "en_about": _LATIN_ABOUT,
+    "titled": _TITLED,
+    "en_relation": _LATIN_RELATION,
+    "somebody": _LATIN_SOMEBODY,
+}
 _NOT_A_NAME = frozenset(
     (
         "High School",
@@ -129,12 +146,16 @@ def _surnames() -> re.Pattern[str]:
 
 
 def check(context: Context) -> tuple[Finding, ...]:
-    """Return a finding for what tells about the writer and one for what tells about somebody else."""
+    """Return a finding for what tells about the writer and one for what tells about somebody else.
+
+    The kinds of sign that stand in the text are left in the memo under SIGNS, for the second vote.
+    """
     reading = context.reading
-    personal, third = people.told(reading.raw[:LIMIT]) if reading.cjk else ([], [])
+    personal, third, signs = people.told(reading.raw[:LIMIT]) if reading.cjk else ([], [], set())
     if reading.latin:
-        mine, theirs = _latin(reading.raw[:LIMIT])
-        personal, third = personal + mine, third + theirs
+        mine, theirs, more = _latin(reading.raw[:LIMIT])
+        personal, third, signs = personal + mine, third + theirs, signs | more
+    context.memo[SIGNS] = signs
     for look in reading.looks:
         for language in look.languages:
             for name, spans in (("personal", personal), ("third_party", third)):
@@ -155,37 +176,31 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
     return [Span(start=hit.start(), end=hit.end()) for hit in pattern.finditer(text)]
 
 
-def _latin(text: str) -> tuple[list[Span], list[Span]]:
-    schools, classes, streets = _spans(_LATIN_SCHOOL, text), _spans(_LATIN_CLASS, text), _spans(_STREET, text)
-    mine = _spans(_LATIN_ME, text)
+def _latin(text: str) -> tuple[list[Span], list[Span], set[str]]:
+    signs = {name: _spans(pattern, text) for name, pattern in _LATIN_SIGNS.items()}
+    places, streets, mine = signs["en_school"] + signs["en_class"], signs["street"], signs["en_me"]
     names = [
-        s for s in _spans(_LATIN_NAME, text) if not _ordinary(text[s.start : s.end], s, schools + streets)
+        s
+        for s in _spans(_LATIN_NAME, text)
+        if not _ordinary(text[s.start : s.end], s, signs["en_school"] + streets)
     ]
-    works = _WORKS.search(text)
-    personal = _spans(_LATIN_SECRET, text)
-    lonely = _LATIN_ONLY.search(text)
-    if lonely and (schools or classes or streets or _spans(_LATIN_TOWN, text)):
-        personal.append(Span(start=lonely.start(), end=lonely.end()))
-    about = _spans(_LATIN_ABOUT, text)
-    personal += about
-    if mine and (schools or classes):
-        personal += mine + schools
+    works, about = signs["works"], signs["en_about"]
+    personal = signs["en_secret"] + about
+    if signs["en_only"] and (places or streets or signs["en_town"]):
+        personal.append(signs["en_only"][0])
+    if mine and places:
+        personal += mine + signs["en_school"]
         names = [s for s in names if all(s.start > m.end or s.end < m.start for m in mine)]
-    elif names and (schools or classes) and (about or len(text) < 40):
+    elif names and places and (about or len(text) < 40):
         personal += names
-    third = [
-        s for s in names if any(abs(s.start - other.start) < 80 for other in schools + classes + streets)
-    ]
+    third = [s for s in names if any(abs(s.start - other.start) < 80 for other in places + streets)]
     if not works:
         third += [s for s in names if _LATIN_RELATION.search(text, max(0, s.start - 60), s.end + 60)]
-    titled = _spans(_TITLED, text)
     third += [
-        s
-        for s in titled
-        if schools or streets or re.search(r"\b(?:at|from|teaches|lives|of|on)\b", text[s.end : s.end + 40])
+        s for s in signs["titled"] if signs["en_school"] or streets or _THERE.search(text, s.end, s.end + 40)
     ]
-    third += [] if works else _spans(_LATIN_SOMEBODY, text)
-    return personal, third
+    third += [] if works else signs["somebody"]
+    return personal, third, {name for name, spans in (signs | {"en_name": names}).items() if spans}
 
 
 def full_name(reading: Reading) -> list[Span]:

@@ -8,14 +8,18 @@ from functools import cache
 
 from hideout.language import N_
 from moderation import contact, identity, links
-from moderation.disguise import covered, hides
-from moderation.reading import Context, Reading
+from moderation.disguise import covered, hides, unspelt
+from moderation.glyph import begins, leaves
+from moderation.reading import Context, Reading, read
 from moderation.verdict import Finding, Outcome, Span
 from moderation.words import folder, listed
 
 MOST = 16
 # More than this of a name is never looked at: it is far too long already.
 _LOOK = 200
+
+# Kana that are too many to stand in another word by chance.
+_LONG_KANA = 5
 
 # What a child reads; none repeats the word, so that nobody is shown it twice.
 EMPTY = N_("Please write a name, or take one of ours")
@@ -42,24 +46,53 @@ _GRAVE = (
 )
 _DRUGS = frozenset("🍁🚬🥦💊🍃🍄💉❄")
 _DEAL = re.compile("あり|有り|手押し|売|販|配達|dm|あげ|譲")
-# Categories that draw nothing, or nothing that everyone can see.
-_UNSEEN = frozenset(("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"))
+# Categories that draw nothing, nothing that everyone can see, or a ring over what stands before.
+_UNSEEN = frozenset(("Me", "Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"))
 _BLANK = frozenset("\u2800\u3164\u115f\u1160\uffa0\u034f\u00ad\u17b4\u17b5")
-_EMOJI_JOINERS = frozenset("\u200d\ufe0f\ufe0e")
+_EMOJI_JOINERS = frozenset("\u200d\ufe0f\ufe0e\u20e3")
 _FACE = re.compile(r"-_-|>_<|\^_\^|[;:=]_?-?[;)(<>]|<3")
 _LINES = frozenset("ー〜～ｰ゛゜々_＿.。．、,，…・･")
 # Addresses and accounts too short or too plain for posts to be held for, where a name has no other reason for them.
 _ADDRESS = re.compile(
     r"^\W{0,2}[@＠]\w|\w[@＠](?:gmail|yahoo|icloud|outlook|hotmail|docomo|softbank|ezweb|au\b|line|insta|naver|qq\b)|"
-    r"\w[.．。](?:com|net|jp|org|gg|ly|io|me|xyz|tv|cc)(?:\b|(?=/))|\w\.\w{1,6}/\w|(?<!\d)0[5789]0(?!\d)|\w[@＠]$|\d{7}|\bID ?[:=→は]|"
+    r"\w[.．。](?:com|net|jp|org|gg|ly|io|me|xyz|tv|cc)(?:\b|(?=/))|\w\.\w{1,6}/\w|(?<!\d)0[5789]0(?!\d)|\w[@＠]$|\d{7}|(?<!\d)\d{3}[-. ]\d{4}(?!\d)|\bID ?[:=→は]|"
     r"^(?:ig|tt|sc|tg|wa|dc|fb|yt|insta|snap|line|kik) ?[:=→]",
     re.IGNORECASE,
 )
 _GRADE = re.compile(
-    r"[1-6一二三四五六]年|[1-6]?[0-9A-Ha-h]組|[1-6]の[1-9](?!\d)|[1-6][-ー−][1-9A-Ha-h](?!\w)|[小中高][1-6一二三](?!\d)|(?:小|中|高|高校|学園|学院|女子)$"
+    r"[1-6一二三四五六](?:年|ねん)|[1-6]?[0-9A-Ha-h](?:組|くみ|クラス)|[1-6]の[1-9](?!\d)|[1-6][-ー−][1-9A-Ha-h](?!\w)|[小中高][1-6一二三](?!\d)|"
+    r"(?<=\w\w)(?:小|中|高|高校|学園|学院|女子|学級|教室|大)(?=\)?$)|(?:小学|中学|高校|しょう?がっこう|ちゅうがっこう|こうこう|学校|学園|学院|学級|学年)|\(\w{1,6}[小中高大]\)"
+)
+# Surnames as a child would spell them; the list of surnames is in kanji.
+_SPOKEN = (
+    "さとう|すずき|たかはし|たなか|いとう|わたなべ|やまもと|なかむら|こばやし|かとう|よしだ|やまだ|ささき|やまぐち|まつもと|いのうえ|きむら|はやし|さいとう|"
+    "しみず|やまざき|やまさき|いけだ|はしもと|いしかわ|やました|なかじま|なかしま|まえだ|ふじた|おがわ|おかだ|ごとう|はせがわ|むらかみ|こんどう|いしい|さかもと|"
+    "えんどう|あおき|ふじい|にしむら|ふくだ|おおた|みうら|おかもと|まつだ|なかがわ|なかの|はらだ|たむら|たけうち|かねこ|なかやま|ふじわら|いしだ|うえだ|もりた|"
+    "しばた|くどう|よこやま|みやざき|みやもと|うちだ|たかぎ|あんどう|たにぐち|おおの|まるやま|いまい|たかだ|ふじもと|むらた|たけだ|うえの|すぎやま|ますだ|ひらの|"
+    "おおつか|こやま|ちば|くぼ|まつい|こじま|いわさき|さくらい|のぐち|まつお|きくち|きのした|さの|すがわら|あらい|しまだ|みずの|よしかわ|やまうち|にしだ|にしかわ"
+)
+_ROMAN = (
+    "sato|satou|suzuki|takahashi|tanaka|ito|itou|watanabe|yamamoto|nakamura|kobayashi|kato|katou|yoshida|yamada|sasaki|yamaguchi|matsumoto|inoue|kimura|"
+    "hayashi|saito|shimizu|yamazaki|ikeda|hashimoto|ishikawa|yamashita|nakajima|maeda|fujita|ogawa|okada|goto|hasegawa|murakami|kondo|ishii|sakamoto|endo|aoki"
+)
+_SPOKEN_NAMES = re.compile(
+    rf"(?:{_SPOKEN})(?=[ぁ-ゖ一-鿿 ])|(?:{''.join(chr(ord(c) + 96) if 'ぁ' <= c <= 'ゖ' else c for c in _SPOKEN)})(?=[ァ-ヺ一-鿿 ])|\b(?:{_ROMAN})\b",
+    re.IGNORECASE,
+)
+_ROMAN_GRADE = re.compile(
+    rf"\b(?:{_ROMAN})\b.*(?:\d ?-? ?(?:nen|kumi|[A-Ha-h]\b)|\d-\d|\b\w+ ?(?:chu|chuu|shou|sho|kou|koukou|gakuen|high|hs|jhs|elem\w*|school|es|ms)\b|[jh]s ?\d)",
+    re.IGNORECASE,
+)
+# A class alone gives nobody away; with kana of the length of a whole name it does.
+_KANA_GRADE = re.compile(
+    r"^[ぁ-ゖァ-ヺー]{4,9} ?[1-6](?:年|ねん)? ?[-の]? ?[0-9A-Ha-h] ?(?:組|くみ)$|^[1-6](?:年|ねん) ?[0-9A-Ha-h](?:組|くみ)の? ?[ぁ-ゖァ-ヺー]{4,9}$|^[1-6](?:年|ねん)[0-9A-Ha-h](?:組|くみ)[一-鿿]{2,5}$|"
+    rf"^(?:{_SPOKEN})[ぁ-ゖ]{{2,5}}[ 　][ぁ-ゖ]{{2,6}}(?:しょう|ちゅう|こう|しょうがっこう|がくえん)$"
+)
+_FOREIGN_CLASS = re.compile(
+    r"[가-힣]{3,4} ?\d ?학년|[가-힣]{3} [가-힣]{1,6}(?:초|중|고|학교)$|^[一-鿿]{2,4} ?[一二三四五六1-6]年 ?[一二三四五六七八九\d]+班"
 )
 _LATIN_GRADE = re.compile(
-    r"^[A-Z][a-z]{1,15} [A-Z][a-z]{1,15} (?:St\.?[A-Z]\w+|\d{1,2}(?:st|nd|rd|th)\b.*|[A-Z][a-z]* ?(?:HS|JHS|Sch|High)|(?:yr|year|gr|grade|class|form)\W?\d.*|\d{1,2}[A-H])$",
+    r"^[A-Z][a-z]{1,15} [A-Z][a-z]{1,15} (?:St\.? ?(?-i:[A-Z])\w+|\d{1,2}(?:st|nd|rd|th)\b.*|[A-Z][a-z]* ?(?:HS|JHS|Sch|High)|(?:yr|year|gr|grade|class|form)\W?\d.*|\d{1,2}[A-H])$",
     re.IGNORECASE,
 )
 
@@ -69,10 +102,12 @@ def check(context: Context) -> tuple[Finding, ...]:
     reading, name = context.reading, context.text
     if len(name) > _LOOK:
         return (_refusal(LONG),)
+    meant = unspelt(name)
+    heard = reading if meant == name else read(meant)
     found = [_refusal(reason) for reason in _shape(name[:_LOOK], reading)]
     for spans, reason in (
-        (_words(reading) or _disguised(name), OTHER),
-        (contact.find(reading, frozenset()) + _link_spans(context) + _addresses(name), REACH),
+        (_words(heard) or _disguised(meant), OTHER),
+        (_reach(reading) + _link_spans(context) + _addresses(name), REACH),
         (_who(reading), WHO),
     ):
         if spans:
@@ -114,14 +149,38 @@ def _words(reading: Reading) -> list[Span]:
                 if (language, name, False) not in look.found:
                     continue
                 text = covered(look.view.text if name == "names" else look.covered(language))
-                spans += [look.view.span(hit.start, hit.end) for hit in look.hits(language, name, text)]
+                for hit in look.hits(language, name, text):
+                    span = look.view.span(hit.start, hit.end)
+                    heard = look.view.text[hit.start : hit.end]
+                    if _meant(reading.raw, span, heard, look.view is reading.romaji, name == "names"):
+                        spans.append(span)
     if _DRUGS & set(reading.raw) and _DEAL.search(reading.plain.text):
         spans.append(Span(start=0, end=len(reading.raw)))
     return spans
 
 
+def _meant(raw: str, span: Span, heard: str, romaji: bool, own: bool) -> bool:
+    """Tell whether a hit is no accident of letters that belong to several words, or to the middle of one."""
+    if romaji and not (
+        begins(raw, span.start)
+        and (len(heard) >= _LONG_KANA or span.end >= len(raw) or not raw[span.end].isalpha())
+    ):
+        return False
+    if leaves(raw, span.start, span.end):
+        return False
+    # The lists for posts were written for sentences: in a name their words in kana are often part of another word.
+    return own or not "ぁ" <= heard[:1] <= "ゖ" or begins(raw, span.start)
+
+
 def _disguised(name: str) -> list[Span]:
     return [Span(start=0, end=len(name))] if hides(name) else []
+
+
+def _reach(reading: Reading) -> list[Span]:
+    """List the ways to reach somebody; one word of letters only, such as Schneider, is no account."""
+    if re.fullmatch(r"[^\W\d_]+", reading.raw) and reading.raw[0].isalpha() and not reading.cjk:
+        return []
+    return contact.find(reading, frozenset())
 
 
 def _addresses(name: str) -> list[Span]:
@@ -140,9 +199,14 @@ def _who(reading: Reading) -> list[Span]:
     if any(one.end <= other.start for one in spans for other in spans):
         return spans
     text = unicodedata.normalize("NFKC", reading.raw[:_LOOK])
-    named = _surnames().search(text)
-    graded = named and _GRADE.search(text[: named.start()] + "\n" + text[named.end() :])
-    if graded or _LATIN_GRADE.search(text):
+    named = _surnames().search(text) or _SPOKEN_NAMES.search(text)
+    # What is left beside the surname and the class has to be long enough to be somebody's.
+    graded = (
+        named
+        and len(text) > named.end() - named.start() + 2
+        and _GRADE.search(text[: named.start()] + "\n" + text[named.end() :])
+    )
+    if graded or any(one.search(text) for one in (_KANA_GRADE, _LATIN_GRADE, _ROMAN_GRADE, _FOREIGN_CLASS)):
         return [Span(start=0, end=len(reading.raw))]
     return []
 

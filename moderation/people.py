@@ -144,54 +144,80 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
     return [Span(start=hit.start(), end=hit.end()) for hit in islice(pattern.finditer(text), _MOST)]
 
 
-def told(text: str) -> tuple[list[Span], list[Span]]:
-    """Return the places that tell about the writer and those that tell about somebody else."""
-    places, classes = schools(text), _spans(_CLASS, text)
+# Each kind of sign by itself says little; together they tell, and the second vote learns how much.
+_SIGNS = {
+    "class": _CLASS,
+    "me": _ME,
+    "i": _I,
+    "them": _THEM,
+    "alone": _ALONE,
+    "somewhere": _SOMEWHERE,
+    "role": _ROLE,
+    "home": _HOME,
+    "secret": _SECRET,
+    "born": _BORN,
+    "routine": _ROUTINE,
+    "called_me": _CALLED_ME,
+    "famous": _FAMOUS_ME,
+    "name_is": _NAME_IS,
+    "shop": _SHOP,
+    "quoted_shop": _QUOTED_SHOP,
+    "town": _TOWN,
+    "marked": _MARKED,
+    "rumour": _RUMOUR,
+    "shared": _SHARED,
+    "relation": _RELATION,
+}
+
+
+def told(text: str) -> tuple[list[Span], list[Span], set[str]]:
+    """Return the places that tell about the writer, those that tell about somebody else, and what kinds of sign stand
+    in the text at all."""
+    signs = {name: _spans(pattern, text) for name, pattern in _SIGNS.items()}
+    places, classes = schools(text), signs["class"]
     called = [s for s in _spans(_CALLED, text) if not _NOT_CALLED.fullmatch(text[s.start : s.end])]
     named = _spans(surnames(), text)
-    me, them = bool(_ME.search(text)), bool(_THEM.search(text))
-    mine = _spans(_HOME, text) + _spans(_SECRET, text) + _spans(_BORN, text) + _spans(_ROUTINE, text)
-    mine += _spans(_CALLED_ME, text) + _spans(_FAMOUS_ME, text)
-    named_is = _spans(_NAME_IS, text) if me else []
+    me, them, alone = (bool(signs[name]) for name in ("me", "them", "alone"))
+    mine = [
+        span for name in ("home", "secret", "born", "routine", "called_me", "famous") for span in signs[name]
+    ]
+    named_is = signs["name_is"] if me else []
     aged = [one for one in named if _AGE_BEHIND.match(text, one.end)]
     mine += aged if me or len(text) < 60 else []
     if named_is and (places or classes or named or mine):
         mine += named_is
     theirs: list[Span] = []
-    alone = _ALONE.search(text)
-    if alone and (places or _SOMEWHERE.search(text)) and me:
-        mine.append(Span(start=alone.start(), end=alone.end()))
+    if alone and (places or signs["somewhere"]) and me:
+        mine.append(signs["alone"][0])
     near = _near(places, named + called + classes, 40)
-    if places and (named or called or classes or alone or _ROLE.search(text)):
+    if places and (named or called or classes or alone or signs["role"]):
         if me or not them:
             mine += places
-        if them or called or named or not _I.search(text):
+        if them or called or named or not signs["i"]:
             theirs += near or places
     elif classes and (named or called):
         theirs += _near(named + called, classes, 24)
         if me:
             mine += theirs
     people = named + called
-    shops = _spans(_SHOP, text)
-    theirs += _near(people, shops, 30)
-    quoted = _spans(_QUOTED_SHOP, text)
-    if quoted and (them or people):
-        theirs += quoted
-    marked = _spans(_MARKED, text)
-    towns = _spans(_TOWN, text) if marked or people or shops else []
-    if towns and them and _RUMOUR.search(text):
-        theirs += _near(marked + people + shops, towns, 30)
+    theirs += _near(people, signs["shop"], 30)
+    if signs["quoted_shop"] and (them or people):
+        theirs += signs["quoted_shop"]
+    marked = signs["marked"]
+    if signs["town"] and (marked or people or signs["shop"]) and them and signs["rumour"]:
+        theirs += _near(marked + people + signs["shop"], signs["town"], 30)
     full = [
         one
         for one in named
         if one.end - one.start > 3 or text[one.end - 2 : one.end] in ("さん", "先生", "くん")
     ]
     whole = [one for one in named if len(_HONORIFIC.sub("", text[one.start : one.end])) > 3]
-    if whole and _SHARED.search(text):
+    if whole and signs["shared"]:
         theirs += whole
-    if full and _RELATION.search(text) and not places:
+    if full and signs["relation"] and not places:
         theirs += full
-    return mine, theirs
+    heard = {"school": places, "called": called, "named": named, "aged": aged, "whole": whole} | signs
+    return mine, theirs, {name for name, spans in heard.items() if spans}
 
 
 def _near(some: list[Span], others: list[Span], most: int) -> list[Span]:

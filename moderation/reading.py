@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from moderation.look import Look, look
 from moderation.normalise import Draft, View, calm, fold
 from moderation.romaji import kana as romaji
-from moderation.verdict import Kind
+from moderation.verdict import Kind, Span
 from moderation.words import replacements
 
 # A run of single letters kept apart, as in "s h i n e" or one letter per line.
@@ -51,7 +52,8 @@ class Reading:
     symbols read as letters (empty when that changes nothing); `run` Japanese, Chinese, Korean without spaces and
     decoration, sentences ended by 。; `squeezed` the run without any stop (empty when the same); `romaji` the
     hiragana of Japanese in Latin letters. `looks` pairs each form
-    with the languages it may be written in; `torn` is the look at the squeezed run.
+    with the languages it may be written in; `torn` is the look at the squeezed run, `mirror` the look at a short text
+    read from its end.
     """
 
     raw: str
@@ -67,6 +69,7 @@ class Reading:
     romaji: View
     looks: tuple[Look, ...]
     torn: Look
+    mirror: Look
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,6 +80,11 @@ class Context:
     text: str
     reading: Reading
     memo: dict[str, Any] = field(default_factory=dict)
+
+    def mostly(self, spans: Iterable[Span]) -> bool:
+        """Tell whether one of the spans is half of the text or more: then there is little else that could change it."""
+        letters = sum(char.isalnum() for char in self.text)
+        return max((span.end - span.start for span in spans), default=0) * 2 >= letters
 
 
 _EMPTY = View(text="", starts=(), ends=())
@@ -121,7 +129,17 @@ def read(text: str) -> Reading:
         romaji=spelt,
         looks=tuple(one for one in looks if one.view.text),
         torn=look(squeezed, ("ja",), "run", "core" if len(text) > _NAME else ""),
+        mirror=look(_mirror(squeezed if squeezed.text else run), ("ja",), "run", "wish")
+        if cjk
+        else look(_mirror(words), ("en",), "words", "wish"),
     )
+
+
+def _mirror(view: View) -> View:
+    """Return a short text from its end to its beginning; longer ones are not read so."""
+    if len(view.text) > _NAME:
+        return _EMPTY
+    return View(text=view.text[::-1], starts=view.starts[::-1], ends=view.ends[::-1])
 
 
 def _swap(view: View, signs: set[str]) -> View:
@@ -149,9 +167,9 @@ def _join_apart(view: View, signs: set[str]) -> View:
     drop: set[int] = set()
     for hit in _APART.finditer(view.text):
         gaps = [p for p in range(hit.start(), hit.end()) if not view.text[p].isalnum()]
-        spaces = [p for p in gaps if view.text[p] == " "]
+        spaces = {p for p in gaps if view.text[p] == " "}
         wide = {p for p in spaces if p + 1 in spaces or p - 1 in spaces}
-        kept = set(spaces) if 0 < len(spaces) < len(gaps) else wide if len(wide) < len(spaces) else set()
+        kept = spaces if 0 < len(spaces) < len(gaps) else wide if len(wide) < len(spaces) else set()
         drop.update(set(gaps) - kept)
     signs.add("apart")
     draft = Draft()

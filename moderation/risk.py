@@ -8,6 +8,7 @@ from moderation.reading import Context, read
 from moderation.rules import Heard, Rule, listen
 from moderation.verdict import Finding, Outcome, Span
 from moderation.vote import Vote
+from moderation.weights import model
 
 # In longer texts one grave clause would drown: they are voted on piece by piece, with some words in common.
 _PIECE, _STEP = 500, 400
@@ -52,7 +53,7 @@ def _finding(context: Context, rule: Rule, spans: list[Span], said: Vote | None)
         and said is not None
         and not (said.possible if rule.plain else said.thinkable)
         and len(context.text) <= _PIECE
-        and not _fills(context.text, spans)
+        and not context.mostly(spans)
     )
     level = 1 if doubtful else rule.level
     return Finding(
@@ -68,15 +69,9 @@ def _finding(context: Context, rule: Rule, spans: list[Span], said: Vote | None)
     )
 
 
-def _fills(text: str, spans: list[Span]) -> bool:
-    """Tell whether what a list heard is a good part of the text: then there is nothing else that could calm it."""
-    letters = sum(char.isalnum() for char in text)
-    return max(span.end - span.start for span in spans) * 5 >= letters * 2
-
-
 def _voted(context: Context, said: Vote) -> Finding:
     known, seen = (
-        vote.model(),
+        model(),
         context.memo.get(vote.SEEN) or vote.features(context.reading, listen(context.reading)),
     )
     head = ("concern", "concern", "high", "imminent")[said.level]

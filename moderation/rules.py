@@ -214,8 +214,19 @@ def _squeezed(reading: Reading) -> dict[Rule, list[Span]]:
         if "en" in look.languages:
             spans += [look.view.span(hit.start, hit.end) for hit in look.hits("en", "core")]
             spans += _split(look.view)
+    spans += _mirrored(reading.mirror)
     wish = next(rule for rule in RULES if rule.list == "wish")
     return {wish: spans} if spans else {}
+
+
+def _mirrored(look: Look) -> list[Span]:
+    """Find a wish in a text written from its end, where it is most of the text: in passing, letters fall so by chance."""
+    view, spans = look.view, []
+    for language in look.languages:
+        for hit in look.hits(language, "wish"):
+            if (hit.end - hit.start) * 3 >= len(view.text) * 2:
+                spans.append(Span(start=view.starts[hit.end - 1], end=view.ends[hit.start]))
+    return spans
 
 
 def _split(view: View) -> list[Span]:

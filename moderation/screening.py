@@ -25,10 +25,10 @@ def screen_lines(kind: Kind, lines: Iterable[bytes]) -> Iterator[str]:
     """Yield one JSON line per `{"id", "text"}` line; empty lines are skipped, a bad one raises BadLine."""
     for number, line in enumerate(lines, 1):
         if line.strip():
-            identity, text = _request(number, line)
-            verdict = screen(kind, text)
+            asked = request(number, line, "text", "id")
+            verdict = screen(kind, str(asked["text"]))
             answer = {
-                "id": identity,
+                "id": asked["id"],
                 "level": verdict.level,
                 "now": verdict.now,
                 "categories": list(verdict.categories),
@@ -39,28 +39,29 @@ def screen_lines(kind: Kind, lines: Iterable[bytes]) -> Iterator[str]:
             yield json.dumps(answer, ensure_ascii=False)
 
 
-def _request(number: int, line: bytes) -> tuple[str | int, str]:
+def request(number: int, line: bytes, text: str = "text", *names: str) -> dict[str, str | int]:
+    """Return the fields of a JSON line: `text` must be text, every other name text or a whole number; else BadLine."""
     if len(line) > MOST_BYTES:
         raise BadLine(number, f"longer than {MOST_BYTES} bytes")
     if number == 1:
         line = line.removeprefix(b"\xef\xbb\xbf")
     try:
-        request = json.loads(line.decode("utf-8"))
+        asked = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:
         raise BadLine(number, "not UTF-8") from None
     except (ValueError, RecursionError):
         raise BadLine(number, "not JSON") from None
-    if not isinstance(request, dict):
+    if not isinstance(asked, dict):
         raise BadLine(number, "not a JSON object")
-    for field in ("id", "text"):
-        if field not in request:
-            raise BadLine(number, f'the field "{field}" is missing')
-    identity, text = request["id"], request["text"]
-    if not isinstance(identity, str | int) or isinstance(identity, bool):
-        raise BadLine(number, '"id" is neither text nor a whole number')
-    if not isinstance(text, str):
-        raise BadLine(number, '"text" is not text')
-    for value in (identity, text):
+    fields = {}
+    for name in (*names, text):
+        if name not in asked:
+            raise BadLine(number, f'the field "{name}" is missing')
+        value = fields[name] = asked[name]
+        if name == text and not isinstance(value, str):
+            raise BadLine(number, f'"{name}" is not text')
+        if not isinstance(value, str | int) or isinstance(value, bool):
+            raise BadLine(number, f'"{name}" is neither text nor a whole number')
         if isinstance(value, str) and any("\ud800" <= char <= "\udfff" for char in value):
             raise BadLine(number, "a lone surrogate: half a character")
-    return identity, text
+    return fields

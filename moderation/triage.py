@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hideout.language import N_
-from moderation import contact, flags, harm, identity, links, names, risk, words
+from moderation import flags, names, risk, words
 from moderation.reading import Context, read
 from moderation.verdict import Finding, Kind, Outcome, Verdict, gravest
 
@@ -30,10 +30,6 @@ _NAME: frozenset[Kind] = frozenset(("name",))
 # The order is the one in which a reader sees findings of equal gravity.
 CHECKS = (
     Check(name="risk", kinds=_ALL, run=risk.check),
-    Check(name="identity", kinds=_POST, run=identity.check),
-    Check(name="contact", kinds=_POST, run=contact.check),
-    Check(name="harm", kinds=_POST, run=harm.check),
-    Check(name="links", kinds=_POST, run=links.check),
     Check(name="flags", kinds=_POST, run=flags.check),
     Check(name="names", kinds=_NAME, run=names.check),
 )

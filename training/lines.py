@@ -14,13 +14,17 @@ LEVELS = {"0": (0, False), "1": (1, False), "2": (2, False), "3": (3, False), "3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """A labelled message: level 0..3, whether it happens right now, its kind, its language."""
+    """A labelled message: level 0..3, whether it happens right now, its kind, its language.
+
+    `everyday` lines are ordinary talk as it comes all day, to see how seldom it is raised.
+    """
 
     text: str
     level: int
     now: bool
     kind: str
     language: str
+    everyday: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +37,7 @@ class Post:
 
 
 def chat(folder: str = "data") -> list[Line]:
-    """Read every message of a folder; names of files begin with their language."""
+    """Read every message of a folder; names of files begin with their language, or with `everyday_` and that."""
     lines: list[Line] = []
     for path in _files(folder):
         if not path.name.startswith(("posts", "names")):
@@ -41,8 +45,15 @@ def chat(folder: str = "data") -> list[Line]:
                 if level not in LEVELS:
                     raise ValueError(f"{place}: no such level: {level!r}")
                 grade, now = LEVELS[level]
-                language = path.stem.partition("_")[0]
-                lines.append(Line(text=text, level=grade, now=now, kind=kind, language=language))
+                line = Line(
+                    text=text,
+                    level=grade,
+                    now=now,
+                    kind=kind,
+                    language=path.stem.removeprefix("everyday_").partition("_")[0],
+                    everyday=path.stem.startswith("everyday_"),
+                )
+                lines.append(line)
     return lines
 
 

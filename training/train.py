@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import multiprocessing
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sparse
 
-from moderation.reading import read
+from moderation import flags
+from moderation.reading import Context, read
 from moderation.rules import listen
-from moderation.vote import BITS, LEVELS, WRITINGS, features, writing_of
+from moderation.vote import bare, features
+from moderation.weights import LEVELS, Features
 from moderation.words import folder
+from moderation.writing import WRITINGS, writing_of
 from training import ideas
 from training.lines import Line, Post, chat, posts
+from training.table import EMPHASIS, Row, matrix, pack, vocabulary
+from training.thresholds import JUDGED, flag_limits, level_limits, risk_limit
 
-# Places of a head, as a power of two: what kind of danger it is needs fewer than how grave it is.
-KIND_BITS, FLAG_BITS = 16, 18
-# How much letters, ideas, pairs of ideas and what the lists heard weigh against each other.
-EMPHASIS = (1.0, 0.5, 0.5, 0.3)
+# Places of a table, as a power of two: what kind of danger it is needs fewer than how grave it is.
+LEVEL_BITS, KIND_BITS, FLAG_BITS = 20, 16, 19
 KINDS = {
     "suicide": ("suicide", "plan", "goodbye", "despair"),
     "self_harm": ("self_harm",),
@@ -37,49 +39,36 @@ KINDS = {
     "bullying": ("bullying",),
     "cry_for_help": ("cry",),
 }
-# Flags that the vote may raise beside the lists; a link or a number is found better by its shape.
-JUDGED = ("personal_info", "contact", "abuse", "method", "sexual", "ad", "link", "third_party_identified")
-# Of the harmless lines in `training/dev`, how many may be raised; and from which part of that on a list counts.
-FALSE, DOUBT = 0.03, 0.9
-# The same for the plainest lists; Japanese ones are the most exact.
-PLAIN = {"ja": 0.6, "cjk": 0.9, "latin": 0.9}
-# Every so many posts are kept apart for thresholds; of the clean ones, how many may be marked as a risk or with a flag.
-APART, FALSE_RISK, FALSE_FLAG = 5, 0.02, 0.003
+# Every so many posts are kept apart, to choose from where on a post is a risk; for flags each part is judged by the others.
+APART, FOLDS = 5, 4
 # Found on a part of the data that the model did not learn from; figures in docs/listening.md.
 ROUNDS, RATE, DECAY, BATCH, DROP, SCALE = 4, 3e-3, 0.2, 128, 0.2, 10.0
 FIRST, SECOND = 0.9, 0.999
+# How much an ordinary line and a sad one weigh beside the others.
+ORDINARY, SAD = 3.0, 1.5
 SEEDS = (1, 2, 3)
-_CLIP = 99.99
-
-Row = tuple[list[int], ...]
 
 
 def row(text: str) -> Row:
-    """Return a text's features, sorted, so that the same data gives the same weights."""
+    """Return a message's features, sorted, so that the same data gives the same weights."""
     reading = read(text)
-    seen = features(reading, listen(reading))
-    return sorted(seen.letters), sorted(seen.ideas), sorted(seen.pairs), sorted(seen.marks)
+    return _sorted(features(reading, listen(reading)))
+
+
+def post_row(text: str) -> tuple[Row, frozenset[str]]:
+    """Return a post's features, and the flags that patterns and lists raise on it."""
+    found, seen = flags.find(Context(kind="post", text=text, reading=read(text)))
+    return _sorted(seen), frozenset(str(one.flag) for one in found)
+
+
+def _sorted(seen: Features) -> Row:
+    groups = (seen.letters, seen.ideas, seen.pairs, seen.marks, seen.signs, seen.couples)
+    return tuple(sorted(group) for group in groups)
 
 
 def written(text: str) -> str:
     """Return which way of writing a text is."""
     return writing_of(read(text))
-
-
-def matrix(rows: list[Row]) -> sparse.csr_matrix:
-    """Return the rows as one matrix, weighed as `moderation/vote.py` weighs them."""
-    places: list[int] = []
-    values: list[float] = []
-    ends = [0]
-    for groups in rows:
-        for group, emphasis in zip(groups, EMPHASIS, strict=True):
-            places += group
-            values += [emphasis / math.sqrt(len(group) or 1)] * len(group)
-        ends.append(len(places))
-    return sparse.csr_matrix(
-        (np.array(values, dtype=np.float32), np.array(places, dtype=np.int64), np.array(ends)),
-        shape=(len(rows), 1 << BITS),
-    )
 
 
 def targets(lines: list[Line], found: list[Post]) -> tuple[np.ndarray, np.ndarray]:
@@ -91,6 +80,8 @@ def targets(lines: list[Line], found: list[Post]) -> tuple[np.ndarray, np.ndarra
         wanted[place, 4:] = [line.kind in kinds for kinds in KINDS.values()]
         if line.level == 0:
             weights[place, 4:] = 0  # a kind is asked for only where something was heard
+        # In life nearly everything is ordinary talk, and most of the rest sadness.
+        weights[place, :4] = ORDINARY if line.kind == "none" else SAD if line.level == 1 else 1
     for place, post in enumerate(found, len(lines)):
         wanted[place, :2] = "risk" in post.flags
         weights[place] = 0  # of a post it is known whether there is a risk, and no more
@@ -110,8 +101,22 @@ def flagged(found: list[Post], quiet: list[Line]) -> tuple[np.ndarray, np.ndarra
 
 def fit(data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Train all heads SEEDS times in another order and return the mean: weights (feature, head) and biases."""
-    runs = [_fit(data, wanted, weights, seed) for seed in SEEDS]
+    with multiprocessing.Pool() as pool:
+        runs = pool.starmap(_fit, [(data, wanted, weights, seed) for seed in SEEDS])
     return sum(table for table, _ in runs) / len(runs), sum(bias for _, bias in runs) / len(runs)
+
+
+def crossed(data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray, count: int) -> np.ndarray:
+    """Return what heads say of the first `count` rows, each row judged by a training that did not see it."""
+    part = np.arange(data.shape[0]) % FOLDS
+    part[count:] = -1  # learnt from in every training, and not asked for
+    with multiprocessing.Pool() as pool:
+        jobs = [(data[part != one], wanted[part != one], weights[part != one], 1) for one in range(FOLDS)]
+        runs = pool.starmap(_fit, jobs)
+    answers = np.zeros((count, wanted.shape[1]))
+    for one, (table, bias) in enumerate(runs):
+        answers[part[:count] == one] = said(data[:count][part[:count] == one], table, bias)
+    return answers
 
 
 def _fit(
@@ -157,92 +162,60 @@ def said(data: sparse.csr_matrix, table: np.ndarray, bias: np.ndarray) -> np.nda
     return scores
 
 
-def thresholds(answers: np.ndarray, lines: list[Line], readings: list[str]) -> dict[str, dict[str, float]]:
-    """Return above which probability the vote raises, for each way of writing; chosen on the lines of `training/dev`.
-
-    `high` lets FALSE of the harmless lines through, `doubt` is where what a list heard begins to count.
-    """
-    level = np.array([line.level for line in lines])
-    chosen = {}
-    for writing in WRITINGS:
-        here = np.array([reading == writing for reading in readings])
-        calm, grave, gravest = here & (level == 0), here & (level == 2), here & (level == 3)
-        high = float(np.quantile(answers[calm, 1], 1 - FALSE))
-        chosen[writing] = {
-            "concern": round(float(np.quantile(answers[calm, 0], 0.88)), 3),
-            "high": round(high, 3),
-            "doubt": round(high * DOUBT, 3),
-            "plain": round(high * PLAIN[writing], 3),
-            "imminent": round(
-                float(max(np.quantile(answers[grave, 2], 0.88), np.quantile(answers[gravest, 2], 0.10))), 3
-            ),
-            "now": 0.5,
-        }
-    return chosen
-
-
-def post_thresholds(
-    risk: np.ndarray, answers: np.ndarray, asked: list[Post]
-) -> tuple[float, dict[str, float]]:
-    """Return from where on the vote marks a post as a risk, and from where on with each flag; on posts kept apart."""
-    clean = np.array([not post.flags for post in asked])
-    high = round(float(np.quantile(risk[clean], 1 - FALSE_RISK)), 3)
-    there = np.array(["risk" in post.flags for post in asked])
-    print(f"post risk {high} found by the vote alone {(risk[there] > high).mean():.3f} of {there.sum()}")
-    limits = {}
-    for number, flag in enumerate(JUDGED):
-        limit = limits[flag] = round(float(np.quantile(answers[clean, number], 1 - FALSE_FLAG)), 3)
-        there = np.array([flag in post.flags for post in asked])
-        heard = (answers[there, number] > limit).mean()
-        print(f"post {flag:22} {limit} found by the vote alone {heard:.3f} of {there.sum()}", flush=True)
-    return high, limits
-
-
 def main() -> None:
     """Train, choose thresholds, write, and print how well the lines of `training/dev` are told apart."""
     ideas.write()
     lines, tuning, board = chat(), chat("dev"), posts()
-    asked, found = board[::APART], [post for place, post in enumerate(board) if place % APART]
+    calm = [line for line in lines if line.level <= 1][::2]
     with multiprocessing.Pool() as pool:
-        data = matrix(pool.map(row, [line.text for line in lines], chunksize=200))
-        held = matrix(pool.map(row, [line.text for line in tuning], chunksize=200))
-        pinned = matrix(pool.map(row, [post.text for post in found], chunksize=200))
-        apart = matrix(pool.map(row, [post.text for post in asked], chunksize=200))
+        told = pool.map(row, [line.text for line in lines], chunksize=200)
+        held = pool.map(row, [line.text for line in tuning], chunksize=200)
+        seen, raised = zip(*pool.map(post_row, [post.text for post in board], chunksize=100), strict=True)
+        quiet = [one for one, _ in pool.map(post_row, [line.text for line in calm], chunksize=200)]
         writings = pool.map(written, [line.text for line in tuning], chunksize=200)
+    apart = np.arange(len(board)) % APART == 0
+    found = [post for post, kept in zip(board, apart, strict=True) if not kept]
     print(f"{len(lines)} messages and {len(found)} posts to learn from", flush=True)
-    table, bias = fit(sparse.vstack([data, pinned]).tocsr(), *targets(lines, found))
-    answers = said(held, table, bias)
-    limits = thresholds(answers, tuning, writings)
-    _print(answers, limits, tuning, writings)
-    quiet = np.flatnonzero(np.array([line.level <= 1 for line in lines]))[::3]
-    calm = [lines[place] for place in quiet]
-    flags, lean = fit(sparse.vstack([pinned, data[quiet]]).tocsr(), *flagged(found, calm))
-    high, limits["flags"] = post_thresholds(said(apart, table, bias)[:, 1], said(apart, flags, lean), asked)
-    limits["post"] = {"high": high}
+    # How grave a post is, the vote tells as of a message: without the signs.
+    plain = [one[:4] for one in seen]
+    learnt = told + [one for one, kept in zip(plain, apart, strict=True) if not kept]
+    known = vocabulary(learnt)
+    table, bias = fit(matrix(learnt, known), *targets(lines, found))
     levels = len(LEVELS)
-    tables = {
-        "levels": (LEVELS, table[:, :levels], bias[:levels], BITS),
-        "kinds": (tuple(KINDS), table[:, levels:], bias[levels:], KIND_BITS),
-        "flags": (JUDGED, flags, lean, FLAG_BITS),
+    packed = {
+        "levels": (LEVELS, bias[:levels], LEVEL_BITS, pack(known, table[:, :levels], LEVEL_BITS)),
+        "kinds": (tuple(KINDS), bias[levels:], KIND_BITS, pack(known, table[:, levels:], KIND_BITS)),
     }
-    _write(tables, limits, [line.text for line in lines] + [post.text for post in found])
+    table, bias = packed["levels"][3][2], bias[:levels]
+    answers = said(matrix(held, known), table, bias)
+    limits = level_limits(answers, tuning, writings, [bare(ideas, marks) for _, ideas, _, marks, *_ in held])
+    _print(answers, limits, tuning, writings)
+    clean = apart & np.array([not post.flags for post in board])
+    risk = said(matrix(plain, known), table, bias)[:, 1]
+    limits["post"] = {"high": risk_limit(risk[clean])}
+    judged = [*seen, *quiet]
+    known = vocabulary(judged)
+    judges, lean = fit(matrix(judged, known), *flagged(board, calm))
+    packed["flags"] = (JUDGED, lean, FLAG_BITS, pack(known, judges, FLAG_BITS))
+    opinions = crossed(matrix(judged, known), *flagged(board, calm), len(board))
+    listed = np.array([[flag in found for flag in JUDGED] for found in raised])
+    for language, writing in (("ja", "ja"), ("en", "en")):
+        here = np.array([post.language == language for post in board])
+        print(f"flags of {here.sum()} posts, {language}")
+        asked = [post for post, chosen in zip(board, here, strict=True) if chosen]
+        limits[f"flags:{writing}"] = flag_limits(opinions[here], listed[here], asked)
+    limits["flags:cjk"], limits["flags:latin"] = limits["flags:ja"], limits["flags:en"]
+    _write(packed, limits, [line.text for line in lines] + [post.text for post in board])
 
 
-def _write(tables: dict[str, Any], limits: dict[str, dict[str, float]], texts: list[str]) -> None:
+def _write(packed: dict[str, Any], limits: dict[str, dict[str, float]], texts: list[str]) -> None:
     out = folder().parent / "vote"
     about = {}
     with (out / "weights.bin").open("wb") as file:
-        for name, (heads, columns, biases, bits) in tables.items():
-            # A smaller table shares its places.
-            columns = columns.reshape(-1, 1 << bits, len(heads)).sum(axis=0)
-            scales = np.array([np.percentile(np.abs(one[one != 0]), _CLIP) for one in columns.T]) / 127
-            file.write((np.clip(np.round(columns / scales), -127, 127) + 128).astype(np.uint8).tobytes())
-            about[name] = {
-                "heads": heads,
-                "bits": bits,
-                "scales": [float(scale) for scale in scales],
-                "biases": [float(bias) for bias in biases],
-            }
+        for name, (heads, biases, bits, (cells, scales, _)) in packed.items():
+            file.write(cells)
+            biases = [float(bias) for bias in biases]
+            about[name] = {"heads": heads, "bits": bits, "scales": scales, "biases": biases}
     facts = {
         "emphasis": EMPHASIS,
         "tables": about,

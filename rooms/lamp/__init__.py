@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from companion.answer import answer as companion_answer
 from companion.listener import opening
+from companion.rehearsal import CARD
 from companion.reminder import remind
 from companion.talk import Talk
 from hideout.clock import HOUR, now
@@ -83,7 +84,7 @@ async def answer(request: Request) -> Response:
 async def _answered(request: Request, talk: Talk, verdict: Verdict) -> Talk:
     state = request.app.state
     language = visit(request).language.code
-    return (await companion_answer(talk, verdict, language, state.model, state.opinion))[0]
+    return (await companion_answer(talk, verdict, language, state.model, state.opinion)).talk
 
 
 def _new_talk(request: Request) -> Talk:
@@ -109,7 +110,7 @@ def _lit(request: Request) -> None:
 
 def _card(request: Request, talk: Talk, verdict: Verdict | None) -> Card | None:
     """Return the card while the talk stands at 2 or above; it stays for the rest of the talk."""
-    if talk.course.level < 2:
+    if talk.course.level < CARD:
         return None
     categories = verdict.categories if verdict else ()
     heard = Verdict(level=talk.course.level, now=talk.course.now, categories=categories)

@@ -30,7 +30,7 @@ def through(
             ModelConfig(base_url=fake.base_url, model="m", api_key="k"), deadlines=deadlines_for(fake.mode)
         )
         try:
-            return await answer(talk, verdict or Verdict(level=talk.course.level), language, model)
+            return (await answer(talk, verdict or Verdict(level=talk.course.level), language, model))[:2]
         finally:
             await model.close()
 
@@ -105,7 +105,7 @@ def test_a_fault_of_ours_still_leaves_words_and_the_way_to_people(
 
     monkeypatch.setattr(listener, "reply", broken)
     talk = talk_of("ことばのカナリア", level=level)
-    after, said = asyncio.run(answer(talk, Verdict(level=level), "ja", None))
+    after, said, _ = asyncio.run(answer(talk, Verdict(level=level), "ja", None))
     assert said == (SAFE["ja"],) and after.turns[-1].text == SAFE["ja"]
     assert "canary" not in caplog.text and "カナリア" not in caplog.text
 
@@ -139,7 +139,7 @@ def test_forty_turns_do_not_wash_the_risk_away(fake: FakeLLM) -> None:
     ]
     for text in lines:
         heard, verdict = hear(talk.course, text)
-        talk, _ = asyncio.run(answer(talk.visitor(text, heard), verdict, "ja", None))
+        talk, *_ = asyncio.run(answer(talk.visitor(text, heard), verdict, "ja", None))
     assert len(talk.turns) == 32
     assert "死にたい" not in "".join(turn.text for turn in talk.turns)
     assert talk.course.level >= 1

@@ -33,7 +33,7 @@ def walk(
         level = max(level, heard)
         verdict = Verdict(level=heard, now=now and heard == 3, categories=(category,) if category else ())
         talk = talk.visitor(text, course(level, now=now and level == 3))
-        talk, said = asyncio.run(answer(talk, verdict, language, None))
+        talk, said, _ = asyncio.run(answer(talk, verdict, language, None))
         replies.append(said)
     return replies
 
@@ -152,7 +152,7 @@ def test_after_six_quiet_turns_at_one_a_new_rise_is_acknowledged_anew() -> None:
     for level, risen in ((2, True), (2, False), (1, False), (2, True)):
         talk = talk.visitor("死にたい" if risen else "うん", course(level))
         verdict = Verdict(level=2 if risen else 0, categories=("suicide",) if risen else ())
-        talk, said = asyncio.run(answer(talk, verdict, "ja", None))
+        talk, said, _ = asyncio.run(answer(talk, verdict, "ja", None))
         assert (said[-1] in of("two.card")) == (level == 2)
         assert talk.answered == (2 if level == 2 else 0)
 

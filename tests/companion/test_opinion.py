@@ -28,7 +28,7 @@ def asked(
         seconds = 0.5 if fake.mode in {"hang", "drip"} else 20.0
         opinion = kind(config, seconds=seconds)
         try:
-            return await answer(talk, verdict or Verdict(), "ja", None, opinion)
+            return (await answer(talk, verdict or Verdict(), "ja", None, opinion))[:2]
         finally:
             await opinion.close()
 

@@ -33,7 +33,7 @@ def walk(*texts: str, language: str = "ja", seed: int = 5) -> tuple[Talk, list[t
     replies = []
     for text in texts:
         heard, verdict = hear(talk.course, text)
-        talk, said = asyncio.run(answer(talk.visitor(text, heard), verdict, language, None))
+        talk, said, _ = asyncio.run(answer(talk.visitor(text, heard), verdict, language, None))
         replies.append(said)
     return talk, replies
 
@@ -91,7 +91,7 @@ def test_a_graver_danger_may_be_asked_about_again() -> None:
     talk, (said, _) = walk("しつこい", "ねこ")
     assert talk.hushed and not any(map(is_question, said))
     heard, verdict = hear(talk.course, "もう死にたい")
-    talk, said = asyncio.run(answer(talk.visitor("もう死にたい", heard), verdict, "ja", None))
+    talk, said, _ = asyncio.run(answer(talk.visitor("もう死にたい", heard), verdict, "ja", None))
     assert said[1] in of("two.death.ask") and not talk.hushed
 
 
@@ -119,7 +119,7 @@ def test_once_more_is_said_only_of_a_question_that_was_asked(category: str | Non
             verdict = Verdict(
                 level=0 if place else 2, categories=(category,) if category and not place else ()
             )
-            talk, said = asyncio.run(answer(talk.visitor(text, course(2)), verdict, language, None))
+            talk, said, _ = asyncio.run(answer(talk.visitor(text, course(2)), verdict, language, None))
             replies.append(said)
         asked = {line for said in replies for line in said}
         wished = bool(set(replies[0]) & of("two.death.ask", language))

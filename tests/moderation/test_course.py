@@ -73,3 +73,20 @@ def test_it_travels_as_a_plain_dictionary():
     ):
         with pytest.raises(ValueError):
             Course.from_dict(broken)
+
+
+@pytest.mark.parametrize(
+    "lines", [["し", "に", "た", "い"], ["もう", "きえ", "たい"], ["i want", "to", "die"], ["k", "m", "s"]]
+)
+def test_a_wish_sent_in_pieces_is_heard(lines):
+    course = Course()
+    for line in lines:
+        course, _ = hear(course, line)
+    assert course.level == 2
+    _, verdict = hear(course, "うん")
+    assert verdict.level < 2
+
+
+def test_long_lines_are_heard_alone():
+    course, _ = hear(Course(), "きのうの体育はバスケで、パスがうまくいった。うれしかった")
+    assert course.tail == ""

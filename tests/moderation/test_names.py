@@ -57,6 +57,10 @@ def test_a_child_reads_only_the_reasons_made_for_names():
         "fuuuck",
         "自1殺",
         "nimda",
+        "こんち逆さ",
+        "kimoi女",
+        "てくび🔪",
+        "美咲ブス",
     ],
 )
 def test_a_bad_term_is_found_in_any_disguise(name):
@@ -79,6 +83,16 @@ def test_a_bad_term_is_found_in_any_disguise(name):
         "Секстант",
         "Shota",
         "けいじ",
+        # A term that stands in the middle of a word, across two words, or has another vowel or accent.
+        "イギリスから来た",
+        "グレイプ",
+        "りす かふぇ",
+        "セーフ",
+        "コインロッカー",
+        "かんがえろ",
+        "cọc cạch",
+        "歯医者こわい",
+        "Officer Cat",
     ],
 )
 def test_a_word_that_only_holds_a_bad_run_is_let_through(name):
@@ -90,3 +104,22 @@ def test_sixteen_letters_are_enough_and_marks_do_not_count():
     assert screen("name", "が" * 16).outcome == "ok"
     assert screen("name", "か\u3099" * 16).outcome == "ok"
     assert screen("name", "🐻\u200d❄️").outcome == "ok"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "やまだはなこ5ねん2くみ",
+        "小林大輝(西中)",
+        "岡田りく たけのこ学級",
+        "tanaka yui 5-2",
+        "김민준 3학년2반",
+    ],
+)
+def test_a_full_name_with_a_school_or_a_class_is_refused(name):
+    assert names.WHO in screen("name", name).reasons
+
+
+@pytest.mark.parametrize("name", ["高原", "田中", "Stars and Stripes"])
+def test_a_surname_or_a_place_alone_gives_nobody_away(name):
+    assert names.WHO not in screen("name", name).reasons

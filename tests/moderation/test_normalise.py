@@ -53,10 +53,31 @@ def test_a_disguise_is_itself_a_sign(text, sign):
     assert not read("🐻\u200d❄️ しろくま").signs
 
 
+@pytest.mark.parametrize("text", ["いたにし", "いたえき うも", "い た に し", "eid ot tnaw i"])
+def test_a_wish_written_from_its_end_is_heard(text):
+    verdict = screen("chat", text)
+    assert verdict.level == 2
+    assert all(0 <= span.start < span.end <= len(text) for span in verdict.findings[0].spans)
+
+
+@pytest.mark.parametrize(
+    "text", ["きいたにしては よかった", "みたにしても はやい", "Eid is not on the first"]
+)
+def test_letters_that_fall_so_by_chance_are_no_wish(text):
+    assert screen("chat", text).level < 2
+
+
 @given(st.text(max_size=200))
 def test_every_view_leads_back_into_the_text(text):
     reading = read(text)
-    for view in (reading.plain, reading.words, reading.leet, reading.run, reading.squeezed):
+    for view in (
+        reading.plain,
+        reading.words,
+        reading.leet,
+        reading.run,
+        reading.squeezed,
+        reading.mirror.view,
+    ):
         assert len(view.text) == len(view.starts) == len(view.ends)
         assert all(0 <= start < end <= len(text) for start, end in zip(view.starts, view.ends, strict=True))
 

@@ -108,6 +108,36 @@ def test_talk_in_the_terminal(site):
     assert done.returncode == 0 and b"[card: level 2" in done.stdout
 
 
+def test_talks_are_played_from_json_lines_as_the_site_would(site):
+    lines = [
+        {"talk": "a", "lang": "ja", "text": "きょうは数学がむずかしかった"},
+        {"talk": 2, "lang": "en", "text": "i want to die"},
+        {"talk": "a", "lang": "ja", "text": "もう死にたい"},
+        {"talk": "a", "lang": "vi", "text": "うん"},
+    ]
+    done = site.run("talk", "--json", stdin="\n".join(map(json.dumps, lines)).encode())
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert [(one["talk"], one["turn"], one["card"]) for one in told] == [
+        ("a", 1, False),
+        (2, 1, True),
+        ("a", 2, True),
+        ("a", 3, True),
+    ]
+    assert [one["by"] for one in told[:3]] == ["script", "written", "written"]
+    assert told[1]["level"] >= 2 and "suicide" in told[1]["categories"]
+    assert all(one["reply"] and "{" not in one["reply"] for one in told)
+
+
+@pytest.mark.parametrize(
+    "line", ["no json", '{"talk": 1, "text": "x"}', '{"talk": 1, "lang": "ja", "text": 7}']
+)
+def test_a_bad_line_of_a_talk_is_named(site, line):
+    good = '{"talk": 1, "lang": "ja", "text": "雪"}'
+    done = site.run("talk", "--json", stdin=f"{good}\n{line}\n".encode())
+    assert done.returncode == 2 and b"line 2" in done.stderr and b'"turn": 1' in done.stdout
+
+
 def test_demo_is_added_once(site):
     assert b"9 samples" in site.run("demo").stderr
     assert b"0 samples" in site.run("demo").stderr

@@ -70,6 +70,6 @@ def test_a_further_vote_brings_the_card_even_where_the_lamp_speaks_from_its_scri
         client = lit(fake, lamp="script")
         page = client.get("/rooms/lamp").text
         assert 'class="card-help' not in page
-        page = say(client, page, "もらったものを、ぜんぶ返しました").text
+        page = say(client, page, "きょうは数学がむずかしかった").text
         assert 'class="card-help' in page and len(fake.bodies) == 1
         assert "language model" in client.get("/about/privacy?lang=en").text

@@ -1,0 +1,102 @@
+"""Chooses from which probability on the second vote raises a text, on lines and posts it did not learn from."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from moderation import flags
+from moderation.writing import WRITINGS
+from training.lines import Line, Post
+
+# Flags that the vote may raise beside the lists; a link or a number is found better by its shape.
+JUDGED = ("personal_info", "contact", "abuse", "method", "sexual", "ad", "link", "third_party_identified")
+# Of the harmless lines in `training/dev`, how many may be raised, how many gently; and from which part of that on a list
+# counts. Of the everyday lines there without list or idea, how many may be raised.
+FALSE = {"ja": 0.033, "cjk": 0.025, "en": 0.028, "latin": 0.025}
+FALSE_CONCERN, DOUBT, BARE = 0.06, 0.75, 0.003
+# Where imminent danger is as likely as this, the text is grave whatever the other heads say.
+SURE = 0.4
+# The same for the plainest lists; Japanese ones are the most exact.
+PLAIN = {"ja": 0.35, "cjk": 0.6, "en": 0.7, "latin": 0.7}
+# Of the clean posts kept apart, how many may be marked as a risk, or with any flag.
+FALSE_RISK, FALSE_FLAGS = 0.015, 0.03
+# Where the search for thresholds of flags begins, how far it may go, and in how many steps, as parts of the clean posts.
+STRICT, LAX, STEPS = 0.9995, 0.96, 60
+
+
+def level_limits(
+    answers: np.ndarray, lines: list[Line], readings: list[str], bare: list[bool]
+) -> dict[str, dict[str, float]]:
+    """Return above which probability the vote raises, for each way of writing; chosen on the lines of `training/dev`.
+
+    `high` lets FALSE of the harmless lines through, `bare` only BARE of the everyday lines in which no list and hardly
+    an idea is heard; `doubt` is where what a list heard begins to count.
+    """
+    level = np.array([line.level for line in lines])
+    everyday = np.array([line.everyday for line in lines])
+    chosen = {}
+    for writing in WRITINGS:
+        here = np.array([reading == writing for reading in readings])
+        calm = here & (level == 0) & ~everyday
+        grave, gravest = here & (level == 2), here & (level == 3)
+        high = float(np.quantile(answers[calm, 1], 1 - FALSE[writing]))
+        quiet = float(np.quantile(answers[here & everyday & np.array(bare), 1], 1 - BARE))
+        chosen[writing] = {
+            "concern": round(float(np.quantile(answers[calm, 0], 1 - FALSE_CONCERN)), 3),
+            "high": round(high, 3),
+            "bare": round(max(high, quiet), 3),
+            "doubt": round(high * DOUBT, 3),
+            "plain": round(high * PLAIN[writing], 3),
+            "imminent": round(
+                float(max(np.quantile(answers[grave, 2], 0.88), np.quantile(answers[gravest, 2], 0.10))), 3
+            ),
+            "sure": SURE,
+            "now": 0.5,
+        }
+    return chosen
+
+
+def risk_limit(risk: np.ndarray) -> float:
+    """Return above which probability a post is marked as a risk, of the probabilities that clean posts get."""
+    return round(float(np.quantile(risk, 1 - FALSE_RISK)), 3)
+
+
+def flag_limits(answers: np.ndarray, listed: np.ndarray, asked: list[Post]) -> dict[str, float]:
+    """Return above which probability each flag is raised: as low as FALSE_FLAGS of the clean posts allow.
+
+    Thresholds begin so high that hardly any clean post is marked; then the one is lowered, a step at a time, that
+    finds most for each further clean post it marks. `listed` is what patterns and lists raise.
+    """
+    clean = np.array([not post.flags for post in asked])
+    there = np.array([[flag in post.flags for flag in JUDGED] for post in asked])
+    certain = listed & np.isin(JUDGED, list(flags.CERTAIN))
+    steps = np.quantile(answers[clean], np.linspace(STRICT, LAX, STEPS), axis=0)
+
+    def marked(at: list[int]) -> np.ndarray:
+        limits = np.array([steps[step, head] for head, step in enumerate(at)])
+        raised: np.ndarray = (answers > limits) | (listed & (answers > flags.DOUBT * limits)) | certain
+        return raised
+
+    def found(raised: np.ndarray) -> np.ndarray:
+        return (raised & there).sum(axis=0) / there.sum(axis=0)
+
+    at = [0] * len(JUDGED)
+    while True:
+        raised, best = marked(at), (0.0, -1)
+        for head in range(len(JUDGED)):
+            lower = [step + (2 if place == head else 0) for place, step in enumerate(at)]
+            if lower[head] >= STEPS:
+                continue
+            more = marked(lower)
+            wrong = more[clean].any(axis=1).mean() - raised[clean].any(axis=1).mean()
+            if more[clean].any(axis=1).mean() <= FALSE_FLAGS:
+                # A flag that is seldom found gains most: none may be left behind for the others.
+                gain = np.log(found(more)[head] + 0.05) - np.log(found(raised)[head] + 0.05)
+                gain /= max(wrong, 2e-4)
+                best = max(best, (gain, head))
+        if best[1] < 0:
+            break
+        at[best[1]] += 2
+    for flag, part in zip(JUDGED, found(marked(at)), strict=True):
+        print(f"   {flag:22} found {part:.3f}", flush=True)
+    return {flag: round(float(steps[at[head], head]), 4) for head, flag in enumerate(JUDGED)}

@@ -20,7 +20,8 @@ REASONS = {one.flag: one.reason for one in harm.HARMS} | {
 }
 # A number or an address is one whatever stands around it; of the rest the vote may say that it is harmless here.
 CERTAIN = frozenset(("contact", "link"))
-DOUBT = 0.5
+# As parts of the threshold: from where on a pattern's finding counts, and a word or two is taken for an insult.
+DOUBT, SURE = 0.5, 2.0
 
 
 def check(context: Context) -> tuple[Finding, ...]:
@@ -34,7 +35,7 @@ def check(context: Context) -> tuple[Finding, ...]:
     ]
     heard, known = {one.flag for one in kept}, model()
     for flag, answer in answers.items():
-        if known is None or answer <= 1 or flag in heard or _excused(flag, context):
+        if known is None or answer <= 1 or flag in heard or _excused(flag, answer, context):
             continue
         place = vote.where(known.flags, context.reading, flag)
         kept.append(
@@ -43,11 +44,11 @@ def check(context: Context) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
-def _excused(flag: str, context: Context) -> bool:
-    """Tell whether the vote is not believed: in a word or two, but for an insult, and of the numbers of helplines."""
-    return (flag != "abuse" and short(context.reading)) or (
-        flag == "contact" and helplines(context.reading.plain, contact.known_numbers())
-    )
+def _excused(flag: str, answer: float, context: Context) -> bool:
+    """Tell whether the vote is not believed: in a word or two, but for a sure insult, and of helplines' numbers."""
+    if short(context.reading):
+        return flag != "abuse" or answer < SURE
+    return flag == "contact" and helplines(context.reading.plain, contact.known_numbers())
 
 
 def find(context: Context) -> tuple[list[Finding], Features]:

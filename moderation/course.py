@@ -64,10 +64,10 @@ def hear(course: Course, text: str) -> tuple[Course, Verdict]:
     tail = _tail(course, text)
     if tail != text.strip() and verdict.level < 3:
         together = screen("chat", tail)
-        verdict = together if together.level > max(verdict.level, 1) else verdict
+        # What was heard once is not heard again with every line that follows: only what is graver counts.
+        verdict = together if together.level > max(verdict.level, course.level, 1) else verdict
     course, verdict = _follow(course, text, verdict)
-    # What was heard once is not heard again with every line that follows.
-    return replace(course, tail="" if verdict.level >= 2 else tail), verdict
+    return replace(course, tail=tail), verdict
 
 
 def _tail(course: Course, text: str) -> str:

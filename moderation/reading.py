@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from moderation.look import Look, look
 from moderation.normalise import Draft, View, calm, fold
 from moderation.romaji import kana as romaji
 from moderation.verdict import Kind, Span
-from moderation.words import replacements
+from moderation.words import folder, listed, replacements
 
 # A run of single letters kept apart, as in "s h i n e" or one letter per line.
 _APART = re.compile(r"(?<![^\W_])(?:[^\W_](?:[^\w。]|[_。]){1,3}){2,}[^\W_](?![^\W_])")
@@ -38,6 +39,7 @@ _DROPPED = frozenset("'’‘`´´")
 _CJK = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _LATIN = re.compile(r"[a-z]")
+_LONG_WORD = re.compile(r"[a-z]{4,12}")
 # A digit or sign beside a letter, as in "d1e"; without one nothing can be read as leet.
 _SUSPECT = re.compile(r"[a-z][0-9@$!|*€]|[0-9@$!|*€][a-z]")
 # No name is longer; of longer texts only the plainest words are looked for across stops.
@@ -96,7 +98,7 @@ def read(text: str) -> Reading:
     found = set(signs)
     plain = _swap(plain, found)
     joined = _join_apart(plain, found)
-    words = calm(_words(joined, keep_leet=False))
+    words = _unjumble(calm(_words(joined, keep_leet=False)))
     latin = bool(_LATIN.search(words.text))
     leet = _EMPTY
     if _SUSPECT.search(joined.text):
@@ -197,6 +199,25 @@ def _words(view: View, *, keep_leet: bool) -> View:
         elif char not in _DROPPED:
             gap = gap or " "
     return draft.view()
+
+
+def _unjumble(view: View) -> View:
+    """Put the letters of known words in order where somebody typed them in another (the first one stands)."""
+    known = _jumbled()
+    chars = None
+    for hit in _LONG_WORD.finditer(view.text):
+        word = hit.group()
+        meant = known.get(word[0] + "".join(sorted(word[1:])))
+        if meant and meant != word:
+            chars = chars or list(view.text)
+            chars[hit.start() : hit.end()] = meant
+    return view if chars is None else View(text="".join(chars), starts=view.starts, ends=view.ends)
+
+
+@cache
+def _jumbled() -> dict[str, str]:
+    words = listed(folder() / "en" / "jumbled.txt")
+    return {word[0] + "".join(sorted(word[1:])): word for word in words}
 
 
 def _unleet(view: View) -> View:

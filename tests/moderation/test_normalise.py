@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moderation.normalise import LIMIT, fold, folded
+from moderation.normalise import LIMIT, calm, fold, folded
 from moderation.reading import read
 from moderation.triage import screen
 
@@ -103,3 +103,8 @@ def test_a_long_text_is_read_at_head_and_tail_and_says_so():
     span = next(f for f in verdict.findings if f.category == "suicide").spans[0]
     assert span.end == len("きょうの話。" * 2000 + "もう死にたい")
     assert screen("post", "晴れ。" * 3000).outcome == "hold"
+
+
+@given(st.text(alphabet="あがっゃー死にタ力イ二aAooe0４ｱﾞé 。-йк", max_size=12))
+def test_a_word_of_a_list_folds_as_a_text_does(text):
+    assert folded(text) == calm(fold(text)[0]).text

@@ -22,7 +22,8 @@ from companion.client import ModelConfig
 from companion.guard import faults
 from companion.lines import LONGEST, is_question, lines_of
 from companion.model import Deadlines, Model
-from companion.rehearsal import CARD, begin
+from companion.rehearsal import begin
+from companion.talk import CARD
 from hideout.language import plain
 from hideout.text import clean
 from moderation.course import hear
@@ -38,7 +39,7 @@ MODES = (("script", None), ("hostile model", "ok"), ("model down", "500"), ("mod
 class Played:
     """One talk as it went: replies in order, levels after each line, when the card was known and the words there (seconds)."""
 
-    talk: dict[str, Any]
+    written: dict[str, Any]
     replies: tuple[Reply, ...]
     levels: tuple[int, ...]
     carded: tuple[float, ...]
@@ -46,22 +47,22 @@ class Played:
     asked: tuple[int, ...]
 
 
-async def play(talk: dict[str, Any], language: str, model: Model | None, fake: FakeLLM | None) -> Played:
+async def play(written: dict[str, Any], language: str, model: Model | None, fake: FakeLLM | None) -> Played:
     """Play one talk line by line, as the site does."""
-    course_of, replies, levels, carded, answered, asked = begin(language), [], [], [], [], []
-    for line in talk["turns"]:
+    talk, replies, levels, carded, answered, asked = begin(language), [], [], [], [], []
+    for line in written["turns"]:
         words, before = clean(line), len(fake.bodies) if fake else 0
         began = time.perf_counter()
-        course, verdict = hear(course_of.course, words)
+        course, verdict = hear(talk.course, words)
         carded.append(time.perf_counter() - began)
-        reply = await answer(course_of.visitor(words, course), verdict, language, model)
+        reply = await answer(talk.visitor(words, course), verdict, language, model)
         answered.append(time.perf_counter() - began)
-        course_of = reply.talk
+        talk = reply.talk
         replies.append(reply)
-        levels.append(course_of.course.level)
+        levels.append(talk.course.level)
         asked.append(len(fake.bodies) - before if fake else 0)
     return Played(
-        talk=talk,
+        written=written,
         replies=tuple(replies),
         levels=tuple(levels),
         carded=tuple(carded),
@@ -71,11 +72,11 @@ async def play(talk: dict[str, Any], language: str, model: Model | None, fake: F
 
 
 def _heard(played: Played) -> bool:
-    return max(played.levels[: played.talk["at"]]) >= played.talk["level"]
+    return max(played.levels[: played.written["at"]]) >= played.written["level"]
 
 
 def _not_too_much(played: Played) -> bool:
-    return max(played.levels) <= played.talk["most"]
+    return max(played.levels) <= played.written["most"]
 
 
 def _written_first(played: Played) -> bool:
@@ -144,7 +145,7 @@ def main() -> None:
                 f"\n-- {language}, {name}: {len(played)} talks, {sum(len(one.levels) for one in played)} turns"
             )
             for requirement, holds in REQUIREMENTS.items():
-                broken = [one.talk["name"] for one in played if not holds(one)]
+                broken = [one.written["name"] for one in played if not holds(one)]
                 print(f"  {len(played) - len(broken):3} of {len(played)}  {requirement}")
                 for talk in broken[:12]:
                     print(f"             not: {talk}")
@@ -157,12 +158,12 @@ def main() -> None:
 
 async def _all(talks: list[dict[str, Any]], language: str, mode: str | None) -> list[Played]:
     if mode is None:
-        return [await play(talk, language, None, None) for talk in talks]
+        return [await play(one, language, None, None) for one in talks]
     with FakeLLM(mode, HOSTILE) as fake:
         config = ModelConfig(base_url=fake.base_url, model="canned", api_key="none")
         model = Model(config, deadlines=Deadlines(first=0.5, whole=1.0))
         try:
-            return [await play(talk, language, model, fake) for talk in talks]
+            return [await play(one, language, model, fake) for one in talks]
         finally:
             await model.close()
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterable
 from companion.answer import answer
 from companion.listener import opening
 from companion.model import Model
-from companion.talk import Talk
+from companion.talk import CARD, Talk
 from hideout.clock import now
 from hideout.language import BY_CODE, DEFAULT, plain
 from hideout.text import clean
@@ -16,8 +16,6 @@ from moderation.course import hear
 from moderation.opinion import Opinion
 from moderation.screening import request
 
-# The level from which on the card with people to talk to stands beside the talk.
-CARD = 2
 _SEED = 1
 
 

@@ -10,6 +10,8 @@ from moderation.course import Course
 
 Who = Literal["visitor", "lamp"]
 
+# The level from which on the card with people to talk to stands beside the talk.
+CARD = 2
 MOST_TURNS = 32
 MOST_BYTES = 32_000
 _KEYS = {"turns", "course", "started", "seed", "answered", "reminded", "hushed"}

@@ -1,6 +1,6 @@
 """The second vote: a linear model over letters, ideas and what the lists heard, trained by `training/train.py`.
 
-It has read some fifty thousand lines that were written for it, and so knows how danger sounds without its words. A text
+It has read some hundred thousand lines that were written for it, and so knows how danger sounds without its words. A text
 becomes a set of numbered features (hashed with CRC-32, which is the same on every machine); each head has a weight for
 each of them and a bias; its score is a sum, and a logistic curve makes that a probability.
 """

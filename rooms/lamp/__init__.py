@@ -8,9 +8,8 @@ from starlette.routing import Route
 
 from companion.answer import answer as companion_answer
 from companion.listener import opening
-from companion.rehearsal import CARD
 from companion.reminder import remind
-from companion.talk import Talk
+from companion.talk import CARD, Talk
 from hideout.clock import HOUR, now
 from hideout.errors import NotHere, TooFast
 from hideout.language import N_

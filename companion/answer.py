@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from companion import listener
+from companion.endpoint import Say
 from companion.lines import is_question, lines_of
 from companion.model import Model
 from companion.talk import Talk
@@ -37,28 +39,40 @@ class Reply(NamedTuple):
 
 
 async def answer(
-    talk: Talk, verdict: Verdict, language: str, model: Model | None, opinion: Opinion | None = None
+    talk: Talk,
+    verdict: Verdict,
+    language: str,
+    model: Model | None,
+    opinion: Opinion | None = None,
+    say: Say | None = None,
 ) -> Reply:
     """Answer the line that a talk ends with.
 
     `talk` ends with the visitor's line and already holds the course heard after it; `verdict` is about that line.
     A further `opinion` is asked beside the model, and only where the card is not there yet: no card waits for it.
+    `say` hears the model's sentences as they are checked; the reply begins with exactly those.
     """
     level = max(verdict.level, talk.course.level)
     hushed = talk.hushed
     made: tuple[str, ...] = ()
     further = asyncio.create_task(_asked(opinion if level < 2 else None, talk))
+    voice = _Voice(say, lambda: further.done() and not _graver(further.result(), level))
     try:
         hushed = listener.hushed(talk, verdict)
-        said = made = await _made(talk, verdict, level, language, model)
+        said = made = await _made(talk, verdict, level, language, model, voice.say)
         finding = await further
-        if finding is not None and finding.level > level:
+        if finding is not None and _graver(finding, level):
             course, verdict = raised(talk.course, verdict, finding)
             talk, level, said = replace(talk, course=course), finding.level, ()
+        else:
+            voice.release()
+        if voice.shown and not made:
+            # What is on the screen stays there; people's words end what the machine began.
+            said = (*voice.shown, *listener.break_off(talk, language))
         said = said or listener.reply(talk, verdict, language)
     except Exception as error:  # no fault of ours may leave a visitor without an answer
         _LOG.error("answering failed: %s", type(error).__name__)
-        said = ()
+        said = voice.shown
     finally:
         further.cancel()
     said = said or (SAFE.get(language, SAFE["ja"]),)
@@ -68,12 +82,38 @@ async def answer(
     return Reply(after, said, "model" if made and said == made else "written" if level >= 2 else "script")
 
 
+class _Voice:
+    """Passes sentences on as they come; while a further vote is out it holds them back, for they may not be due."""
+
+    def __init__(self, say: Say | None, free: Callable[[], bool]) -> None:
+        self._say = say
+        self._free = free
+        self._held: list[str] = []
+        self.shown: tuple[str, ...] = ()
+
+    def say(self, sentence: str) -> None:
+        self._held.append(sentence)
+        if self._free():
+            self.release()
+
+    def release(self) -> None:
+        if self._say is not None:
+            for sentence in self._held:
+                self._say(sentence)
+            self.shown = (*self.shown, *self._held)
+        self._held.clear()
+
+
+def _graver(finding: Finding | None, level: int) -> bool:
+    return finding is not None and finding.level > level
+
+
 async def _asked(opinion: Opinion | None, talk: Talk) -> Finding | None:
     return await opinion.of(talk.turns[-1].text) if opinion is not None and talk.turns else None
 
 
 async def _made(
-    talk: Talk, verdict: Verdict, level: int, language: str, model: Model | None
+    talk: Talk, verdict: Verdict, level: int, language: str, model: Model | None, say: Say
 ) -> tuple[str, ...]:
     """Return what the model says, or nothing where people's words are to be said; the order is the rule."""
     if model is None:
@@ -82,9 +122,15 @@ async def _made(
         return ()
     if listener.must_speak(talk, verdict, language):
         return ()
-    sentences = await model.answer(talk, language)
-    if sentences and talk.hushed:
-        sentences = tuple(sentence for sentence in sentences if not is_question(sentence))
-    if not sentences or any(turn.who == "lamp" for turn in talk.turns):
-        return sentences or ()
-    return (lines_of(language)["machine"][0], *sentences)
+    taken: list[str] = []
+
+    def take(sentence: str) -> None:
+        if talk.hushed and is_question(sentence):
+            return
+        if not taken and not any(turn.who == "lamp" for turn in talk.turns):
+            taken.append(lines_of(language)["machine"][0])
+            say(taken[0])
+        taken.append(sentence)
+        say(sentence)
+
+    return tuple(taken) if await model.answer(talk, language, take) else ()

@@ -62,6 +62,11 @@ def must_speak(talk: Talk, verdict: Verdict, language: str) -> bool:
     return level == 2 and danger.due(talk, verdict, seen, Picker(talk, lines_of(language)))
 
 
+def break_off(talk: Talk, language: str) -> tuple[str, ...]:
+    """Return what ends a reply that broke off after some of it was shown; it asks nothing."""
+    return Picker(talk, lines_of(language), hushed=True).one("fallback")
+
+
 def asks_about_now(said: tuple[str, ...], language: str) -> bool:
     """Return whether these sentences ask about danger in this very hour; a yes to them is level three."""
     try:

@@ -1,16 +1,17 @@
-"""The model behind the lamp: any OpenAI-compatible server, asked under the guard."""
+"""The model behind the lamp: OpenAI-compatible servers in order of preference, asked under the guard."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from companion import sections
 from companion.breaker import Breaker
-from companion.client import ModelConfig, connect, passing
+from companion.client import ModelConfig, passing
+from companion.endpoint import Endpoint, Say, Unfit
 from companion.guard import Guard
 from companion.mask import mask
 from companion.talk import Talk
@@ -19,7 +20,6 @@ from hideout.language import BY_CODE, DEFAULT, plain
 
 MOST_TOKENS = 200
 MOST_SENTENCES = 4
-_MOST_CHARS = 2_000
 _LAST_TURNS = 12
 _TURN_CHARS = 1_500
 _AT_ONCE = 64
@@ -33,105 +33,97 @@ class Deadlines:
     whole: float = 20.0
 
 
-class Unfit(Exception):
-    """The server answered, but not with words that may be shown."""
-
-
-class Silent(Exception):
-    """The server did not answer with anything that is a reply."""
-
-
 class Model:
-    """Asks the model under the guard; every failure is None, and the caller uses the written listener."""
+    """Asks the servers under the guard; every failure is None, and the caller uses the written listener."""
 
     def __init__(
-        self, config: ModelConfig, *, deadlines: Deadlines | None = None, breaker: Breaker | None = None
+        self,
+        configs: ModelConfig | Sequence[ModelConfig],
+        *,
+        deadlines: Deadlines | None = None,
+        breaker: Breaker | None = None,
     ) -> None:
-        self._config = config
         self._deadlines = deadlines or Deadlines()
-        self._breaker = breaker or Breaker()
         self._busy = 0
-        self._client = connect(config, self._deadlines.first)
+        several = (configs,) if isinstance(configs, ModelConfig) else configs
+        self._endpoints = [
+            Endpoint(config, seconds=self._deadlines.first, breaker=breaker) for config in several
+        ]
 
-    async def answer(self, talk: Talk, language: str) -> tuple[str, ...] | None:
+    async def answer(self, talk: Talk, language: str, say: Say | None = None) -> tuple[str, ...] | None:
         """Return one to MOST_SENTENCES checked sentences for a talk that ends with the visitor, or None.
 
-        Never raises but for cancellation; at level three the server is never asked.
+        `say` hears each of them as soon as it is checked; after a None some may have been said already.
+        Never raises but for cancellation; at level three no server is ever asked.
         """
-        if talk.course.level >= 3 or self._busy >= _AT_ONCE or not self._breaker.allows():
+        if talk.course.level >= 3 or self._busy >= _AT_ONCE:
             return None
         self._busy += 1
         try:
-            return await self._within(talk, language)
+            return await self._in_order(talk, language, say)
+        except Exception:  # whatever a server, a proxy or the SDK invents, the visitor gets written words
+            return None
         finally:
             self._busy -= 1
 
     async def close(self) -> None:
-        """Close the connections to the server."""
-        await self._client.close()
+        """Close the connections to the servers."""
+        for endpoint in self._endpoints:
+            await endpoint.close()
 
-    async def _within(self, talk: Talk, language: str) -> tuple[str, ...] | None:
-        started = asyncio.get_running_loop().time()
-        try:
-            async with asyncio.timeout(self._deadlines.first) as limit:
-                # The SDK's own timeout holds per read, so a dripping server would outlive it.
-                sentences = await self._twice(talk, language, limit, started + self._deadlines.whole)
-        except Unfit:
-            self._breaker.worked()
-            return None
-        except (
-            Exception
-        ) as error:  # whatever a server, a proxy or the SDK invents, the visitor gets written words
-            self._breaker.note(error)
-            return None
-        self._breaker.worked()
-        return sentences
-
-    async def _twice(
-        self, talk: Talk, language: str, limit: asyncio.Timeout, until: float
-    ) -> tuple[str, ...]:
-        # Masking reads every turn closely; other visitors need not wait for it.
-        body = await asyncio.to_thread(request_body, self._config, talk, language)
-        for last in (False, True):
-            heard: list[str] = []
+    async def _in_order(self, talk: Talk, language: str, say: Say | None) -> tuple[str, ...] | None:
+        began = asyncio.get_running_loop().time()
+        waiting = [endpoint for endpoint in self._endpoints if endpoint.allows()]
+        for place, endpoint in enumerate(waiting):
+            answer = _Answer(say, began + self._deadlines.whole)
+            spent = asyncio.get_running_loop().time() - began
+            # Who stands behind in the row keeps a share of the time until the first sentence.
+            share = (self._deadlines.first - spent) / (len(waiting) - place)
             try:
-                return await self._once(body, self._guard(talk, language), heard, limit, until)
+                async with asyncio.timeout(share) as answer.limit:
+                    # The SDK's own timeout holds per read, so a dripping server would outlive it.
+                    await self._twice(endpoint, talk, language, answer)
             except Exception as error:
-                if last or heard or not passing(error):
-                    raise
-        raise Silent
+                endpoint.note(error)
+                if isinstance(error, Unfit) or answer.sentences:
+                    return None
+                continue
+            endpoint.note(None)
+            return tuple(answer.sentences[:MOST_SENTENCES])
+        return None
 
-    def _guard(self, talk: Talk, language: str) -> Guard:
-        heard = talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else ""
-        return Guard(language, heard=heard, prompt=system_prompt(language, talk.course.level))
+    async def _twice(self, endpoint: Endpoint, talk: Talk, language: str, answer: _Answer) -> None:
+        # Masking reads every turn closely; other visitors need not wait for it.
+        body = await asyncio.to_thread(request_body, endpoint.config, talk, language)
+        heard: list[str] = []
+        try:
+            await endpoint.ask(body, _guard(talk, language), heard, answer.take)
+        except Exception as error:
+            if heard or not passing(error):
+                raise
+            await endpoint.ask(body, _guard(talk, language), heard, answer.take)
 
-    async def _once(
-        self, body: dict[str, Any], guard: Guard, heard: list[str], limit: asyncio.Timeout, until: float
-    ) -> tuple[str, ...]:
-        """Read one stream; pieces of text go to `heard` too, so that the caller knows whether any came."""
-        sentences: list[str] = []
-        reason: str | None = None
-        async with await self._client.chat.completions.create(**body) as stream:
-            async for chunk in stream:
-                for choice in (getattr(chunk, "choices", None) or [])[:1]:
-                    if choice.delta.refusal:
-                        raise Unfit
-                    piece = choice.delta.content or ""
-                    heard.append(piece)
-                    sentences += guard.feed(piece)
-                    reason = choice.finish_reason or reason
-                if guard.failed or sum(map(len, heard)) > _MOST_CHARS:
-                    raise Unfit
-                if sentences:
-                    limit.reschedule(until)
-                if reason:
-                    break
-        if reason is None or not "".join(heard).strip():
-            raise Silent
-        sentences += guard.finish()
-        if reason != "stop" or guard.failed or not sentences:
-            raise Unfit
-        return tuple(sentences[:MOST_SENTENCES])
+
+class _Answer:
+    """The sentences that one server has said so far; with the first of them the longer deadline begins to count."""
+
+    def __init__(self, say: Say | None, until: float) -> None:
+        self.sentences: list[str] = []
+        self.limit: asyncio.Timeout | None = None
+        self._say = say
+        self._until = until
+
+    def take(self, sentence: str) -> None:
+        self.sentences.append(sentence)
+        if self.limit is not None:
+            self.limit.reschedule(self._until)
+        if self._say is not None and len(self.sentences) <= MOST_SENTENCES:
+            self._say(sentence)
+
+
+def _guard(talk: Talk, language: str) -> Guard:
+    heard = talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else ""
+    return Guard(language, heard=heard, prompt=system_prompt(language, talk.course.level))
 
 
 def request_body(config: ModelConfig, talk: Talk, language: str) -> dict[str, Any]:

@@ -76,21 +76,19 @@ def build(config: Config, store: Store) -> Starlette:
     return app
 
 
-def _endpoint(config: Config) -> ModelConfig:
-    return ModelConfig(
-        base_url=config.companion_base_url,
-        model=config.companion_model,
-        api_key=config.companion_api_key,
-        store_flag=config.companion_store_flag,
+def _endpoints(config: Config) -> tuple[ModelConfig, ...]:
+    return tuple(
+        ModelConfig(base_url=url, model=model, api_key=key, store_flag=config.companion_store_flag)
+        for url, model, key in config.endpoints
     )
 
 
 def _lamp(config: Config) -> tuple[Model | None, Opinion | None]:
     kinds = {"moderation": Moderation, "question": Question}
-    kind = kinds.get(config.opinion)
+    kind = kinds.get(config.opinion) if config.lamp != "off" else None
     return (
-        Model(_endpoint(config)) if config.lamp == "model" else None,
-        kind(_endpoint(config), seconds=config.opinion_seconds) if kind else None,
+        Model(_endpoints(config)) if config.lamp == "model" else None,
+        kind(_endpoints(config)[0], seconds=config.opinion_seconds) if kind else None,
     )
 
 

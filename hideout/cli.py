@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from hideout import __version__, commands
+from hideout.cli_district import district
 from hideout.config import Config
 from hideout.store import Store, StoreInUse
 from hideout.terminal import Context, with_store
@@ -158,37 +159,7 @@ def staff_list(config: Config, store: Store) -> None:
         click.echo(f"{row['name']}\t{row['role']}\t{row['state']}")
 
 
-@main.group()
-def district() -> None:
-    """School districts."""
-
-
-@district.command("add")
-@click.argument("code")
-@click.option("--name-ja", required=True)
-@click.option("--name-en", required=True)
-@with_store
-def district_add(config: Config, store: Store, code: str, name_ja: str, name_en: str) -> None:
-    """Add or change a district; local helplines lie in <data>/helplines/<code>.toml."""
-    commands.save_district(store, code, name_ja, name_en)
-
-
-@district.command("list")
-@with_store
-def district_list(config: Config, store: Store) -> None:
-    """List the districts."""
-    for row in commands.districts(store):
-        click.echo(
-            f"{row['code']}\t{row['name_ja']}\t{row['name_en']}\t{'open' if row['open'] else 'closed'}"
-        )
-
-
-@district.command("disable")
-@click.argument("code")
-@with_store
-def district_disable(config: Config, store: Store, code: str) -> None:
-    """Close a district's entrance; its address then leads to the plain house."""
-    commands.disable_district(store, code)
+main.add_command(district)
 
 
 @main.group()

@@ -98,11 +98,11 @@ def everyone(store: Store) -> list[Row]:
     return store.now(staff_store.everyone)
 
 
-def save_district(store: Store, code: str, name_ja: str, name_en: str) -> None:
+def save_district(store: Store, code: str, name_ja: str, name_en: str, lamp: str = "") -> None:
     """Add or change a district."""
     if not CODE.fullmatch(code):
         raise click.UsageError("a code is made of small letters, digits and hyphens, at most 32")
-    store.now(district_store.save, code, name_ja, name_en)
+    store.now(district_store.save, code, name_ja, name_en, lamp=lamp)
 
 
 def districts(store: Store) -> list[Row]:

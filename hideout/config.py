@@ -21,6 +21,9 @@ RETENTION = {
     "talk_keys": 1,
 }
 
+# What answers in the lamp's room, from least to most.
+LAMPS = ("off", "script", "model")
+
 
 class BadConfig(Exception):
     """The configuration cannot be used; the message says which key and why."""
@@ -65,9 +68,11 @@ class Config:
         "a further vote on messages to the lamp: off, moderation (the endpoint's) or question (to the model)",
     )
     opinion_seconds: float = _setting(3.0, "how long that vote may take; later it does not count")
-    companion_base_url: str = _setting("", "an OpenAI-compatible endpoint")
-    companion_model: str = _setting("", "name of the model there")
-    companion_api_key: str = _setting("", "its key", secret=True)
+    companion_base_url: tuple[str, ...] = _setting(
+        (), "an OpenAI-compatible endpoint; several, in order of preference, with commas"
+    )
+    companion_model: tuple[str, ...] = _setting((), "name of the model there; one, or one for each endpoint")
+    companion_api_key: tuple[str, ...] = _setting((), "its key; one, or one for each endpoint", secret=True)
     companion_store_flag: bool = _setting(True, "send store=false (some servers refuse the field)")
     companion_keeps_nothing: bool = _setting(
         False, "you declare: self-hosted, or zero retention agreed in writing"
@@ -86,6 +91,14 @@ class Config:
     def talks_outside(self) -> bool:
         """Whether visitors' words to the lamp go to another program than this one."""
         return self.lamp != "off" and (self.lamp == "model" or self.opinion != "off")
+
+    @property
+    def endpoints(self) -> tuple[tuple[str, str, str], ...]:
+        """Base URL, model and key of every endpoint, in order of preference."""
+        urls, models, keys = self.companion_base_url, self.companion_model, self.companion_api_key or ("",)
+        return tuple(
+            (url, models[min(n, len(models) - 1)], keys[min(n, len(keys) - 1)]) for n, url in enumerate(urls)
+        )
 
     @property
     def folder(self) -> Path:
@@ -186,7 +199,7 @@ def _typed(key: str, value: Any) -> Any:
 
 
 def _check(config: Config) -> None:
-    if config.lamp not in ("off", "script", "model"):
+    if config.lamp not in LAMPS:
         raise BadConfig(f"lamp: {config.lamp!r} is not one of off, script, model")
     if not 0 <= config.reading_from < config.reading_to <= 24:
         raise BadConfig("reading_from, reading_to: hours of one day, the first smaller")
@@ -210,12 +223,17 @@ def _check_model(config: Config) -> None:
     asker = "lamp = model" if config.lamp == "model" else f"opinion = {config.opinion}"
     if not config.companion_base_url or not config.companion_model:
         raise BadConfig(f"{asker} needs companion_base_url and companion_model")
-    url = urlsplit(config.companion_base_url)
-    if url.hostname in ("127.0.0.1", "::1", "localhost"):
-        return
-    if url.scheme != "https":
+    for key in ("companion_model", "companion_api_key"):
+        if len(getattr(config, key)) not in (0, 1, len(config.companion_base_url)):
+            raise BadConfig(f"{key}: give one for all endpoints, or one for each of companion_base_url")
+    urls = [urlsplit(address) for address in config.companion_base_url]
+    outside = [url for url in urls if url.hostname not in ("127.0.0.1", "::1", "localhost")]
+    for url in urls:
+        if url.scheme not in ("http", "https") or not url.hostname:
+            raise BadConfig(f"companion_base_url: {url.geturl()!r} is not a web address")
+    if any(url.scheme != "https" for url in outside):
         raise BadConfig("companion_base_url: children's words travel only over https to another host")
-    if not config.companion_keeps_nothing:
+    if outside and not config.companion_keeps_nothing:
         raise BadConfig(f"{asker}: declare companion_keeps_nothing (self-hosted, or zero retention agreed)")
-    if not config.companion_minors_allowed:
+    if outside and not config.companion_minors_allowed:
         raise BadConfig(f"{asker}: declare companion_minors_allowed (the provider's terms allow minors)")

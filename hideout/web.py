@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from hideout.assets import Assets
-from hideout.config import Config
+from hideout.config import LAMPS, Config
 from hideout.errors import Refused, WrongType
 from hideout.language import BY_CODE, LANGUAGES, Language, Voice, Voices, negotiate
 
@@ -48,11 +48,12 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class District:
-    """The district whose entrance was used."""
+    """The district whose entrance was used; `lamp` is empty where it is as the site has it."""
 
     code: str
     name_ja: str
     name_en: str
+    lamp: str = ""
 
     def name(self, language: str) -> str:
         """Return the district's name in a language."""
@@ -139,6 +140,11 @@ class Web:
             **shared,
         )
 
+    def lamp(self, district: District | None) -> str:
+        """Return off, script or model: what a district wants, and never more than the site has."""
+        wanted = district.lamp if district and district.lamp else LAMPS[-1]
+        return min(wanted, self.config.lamp, key=LAMPS.index)
+
     def context(self, request: Request) -> dict[str, Any]:
         """Return what every page may use."""
         visitor = visit(request)
@@ -154,6 +160,7 @@ class Web:
             "look": Look(furigana=visitor.voice.furigana, large=visitor.look.large, calm=visitor.look.calm),
             "district": visitor.district,
             "filter_notice": None,
+            "lamp": self.lamp(visitor.district),
             "site": {
                 "name": self.config.name_en if english else self.config.name_ja,
                 "title": self.config.title_en if english else self.config.title_ja,

@@ -1,6 +1,7 @@
 """Districts: their entrance keeps everything inside; an unknown one leads to the plain house."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -117,3 +118,19 @@ def test_no_foreign_host_through_the_entrance(inside):
 def test_staff_and_machine_pages_have_no_district(inside):
     assert inside.client.get("/d/yuki/desk", follow_redirects=False).headers["location"] == "/desk"
     assert now() > 0
+
+
+@pytest.mark.parametrize(
+    ("site", "wanted", "lit"),
+    [("script", "off", False), ("script", "", True), ("off", "script", False), ("model", "script", True)],
+)
+def test_a_district_may_have_less_of_the_lamp_than_the_site_and_never_more(
+    inside, app, store, site, wanted, lit
+):
+    app.state.web.config = replace(app.state.config, lamp=site)
+    store.now(districts.save, "yuki", "ゆき市", "Snow City", lamp=wanted)
+    app.state.districts.fill(store.now(districts.everything))
+    assert inside.client.get("/d/yuki/rooms/lamp").status_code == (200 if lit else 404)
+    assert ('href="/d/yuki/rooms/lamp"' in inside.open("/d/yuki/house")) is lit
+    district = app.state.districts.get("yuki")
+    assert app.state.web.lamp(district) == min(site, wanted or site, key=("off", "script", "model").index)

@@ -1,7 +1,64 @@
-// Empties the box once a line was heard, shows where the talk goes on, and leaves nothing behind.
+// Empties the box once a line was heard, lets the answer come sentence by sentence, and leaves nothing behind.
 "use strict";
 const box = document.getElementById("words");
 const talk = document.getElementById("talk");
+// So long a stream may stay without a sign of life; a filter that holds it gets the whole answer asked for instead.
+const PATIENCE = 5000;
+let listening = null;
+
+function latest() {
+  const place = document.getElementById("latest");
+  if (place) place.scrollIntoView({ block: "start" });
+}
+
+function events(block) {
+  const lines = block.split("\n");
+  const name = lines.find((line) => line.startsWith("event: "));
+  return [name && name.slice(7), lines.filter((line) => line.startsWith("data: ")).map((line) => line.slice(6)).join("\n")];
+}
+
+function show(name, markup) {
+  if (name === "turns") {
+    document.getElementById("turns").outerHTML = markup;
+    htmx.process(document.getElementById("turns"));
+    latest();
+    return;
+  }
+  const place = document.querySelector("#turns .pending");
+  if (!place) return;
+  if (place.dataset.begun !== "1") place.querySelector("p").remove();
+  place.dataset.begun = "1";
+  place.insertAdjacentHTML("beforeend", `<p>${markup}</p>`);
+}
+
+async function listen(form) {
+  const stop = listening = new AbortController();
+  let timer = setTimeout(() => stop.abort("slow"), PATIENCE);
+  let whole = false;
+  try {
+    const response = await fetch(form.action, {
+      method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "text/event-stream" }, signal: stop.signal,
+    });
+    if (!response.ok || !(response.headers.get("Content-Type") || "").startsWith("text/event-stream")) throw new Error("held");
+    const reader = response.body.getReader();
+    const decoder = new TextDecoder();
+    for (let text = "", piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      clearTimeout(timer);
+      timer = setTimeout(() => stop.abort("slow"), PATIENCE);
+      const blocks = (text + decoder.decode(piece.value, { stream: true })).split("\n\n");
+      text = blocks.pop();
+      for (const [name, markup] of blocks.map(events)) {
+        if (name && listening === stop) show(name, markup);
+        whole = whole || name === "turns";
+      }
+    }
+  } catch {
+    // What went wrong does not matter: the same form brings the whole answer in one piece.
+  }
+  clearTimeout(timer);
+  if (!whole && listening === stop && form.isConnected) htmx.trigger(form, "whole");
+}
+
 document.body.addEventListener("htmx:after:request", (event) => {
   const context = event.detail && event.detail.ctx;
   const response = context && context.response && (context.response.raw || context.response);
@@ -10,15 +67,22 @@ document.body.addEventListener("htmx:after:request", (event) => {
 document.getElementById("say").addEventListener("submit", (event) => {
   // Whoever only asks for people has said nothing yet: the words stay in the box.
   talk.dataset.kept = event.submitter && event.submitter.value === "people" ? "1" : "0";
+  if (listening) listening.abort("new line");
+  listening = null;
 }, true);
 document.body.addEventListener("htmx:after:swap", () => {
-  const latest = document.getElementById("latest");
-  if (latest) latest.scrollIntoView({ block: "start" });
+  latest();
+  const form = document.querySelector("#pending[data-streams]");
+  if (form && form.dataset.begun !== "1") {
+    form.dataset.begun = "1";
+    listen(form);
+  }
 });
 box.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) box.form.requestSubmit();
 });
 addEventListener("pagehide", () => {
+  if (listening) listening.abort("left");
   box.value = "";
   document.getElementById("turns").replaceChildren();
 });

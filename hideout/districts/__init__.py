@@ -24,7 +24,9 @@ class Districts:
     def fill(self, rows: Iterable[Row]) -> None:
         """Take over the districts of the store."""
         self._open = {
-            row["code"]: District(code=row["code"], name_ja=row["name_ja"], name_en=row["name_en"])
+            row["code"]: District(
+                code=row["code"], name_ja=row["name_ja"], name_en=row["name_en"], lamp=row["lamp"]
+            )
             for row in rows
             if row["open"]
         }

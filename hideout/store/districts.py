@@ -3,12 +3,13 @@
 from hideout.store.engine import Db, Row
 
 
-def save(db: Db, code: str, name_ja: str, name_en: str, *, is_open: bool = True) -> None:
-    """Add a district, or change the one with this code."""
+def save(db: Db, code: str, name_ja: str, name_en: str, *, lamp: str = "", is_open: bool = True) -> None:
+    """Add a district, or change the one with this code; `lamp` is off, script, model, or empty for what the site has."""
     db.run(
-        "INSERT INTO districts (code, name_ja, name_en, open) VALUES (:code, :name_ja, :name_en, :open)"
-        " ON CONFLICT (code) DO UPDATE SET name_ja = excluded.name_ja, name_en = excluded.name_en, open = excluded.open",
-        {"code": code, "name_ja": name_ja, "name_en": name_en, "open": int(is_open)},
+        "INSERT INTO districts (code, name_ja, name_en, lamp, open) VALUES (:code, :name_ja, :name_en, :lamp, :open)"
+        " ON CONFLICT (code) DO UPDATE SET name_ja = excluded.name_ja, name_en = excluded.name_en,"
+        " lamp = excluded.lamp, open = excluded.open",
+        {"code": code, "name_ja": name_ja, "name_en": name_en, "lamp": lamp, "open": int(is_open)},
     )
 
 
@@ -18,5 +19,5 @@ def disable(db: Db, code: str) -> bool:
 
 
 def everything(db: Db) -> list[Row]:
-    """Return all districts: code, name_ja, name_en, open."""
-    return db.rows("SELECT code, name_ja, name_en, open FROM districts ORDER BY code")
+    """Return all districts: code, name_ja, name_en, lamp, open."""
+    return db.rows("SELECT code, name_ja, name_en, lamp, open FROM districts ORDER BY code")

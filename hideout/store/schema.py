@@ -138,6 +138,25 @@ CREATE TABLE wordlists (
 CREATE INDEX wordlists_newest ON wordlists (language, name, version);
 """
 
+# Sums without a person in them: how often the card came in a month (never by district), and what people said on leaving.
+_SUMS = """
+ALTER TABLE districts ADD COLUMN lamp TEXT NOT NULL DEFAULT '';
+CREATE TABLE referrals (
+  month INTEGER NOT NULL,
+  category TEXT NOT NULL,
+  level INTEGER NOT NULL CHECK (level IN (2, 3)),
+  count INTEGER NOT NULL,
+  PRIMARY KEY (month, category, level)
+);
+CREATE TABLE leavings (
+  month INTEGER NOT NULL,
+  question TEXT NOT NULL,
+  answer INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (month, question, answer)
+);
+"""
+
 
 def _script(sql: str) -> Callable[[Database], None]:
     def apply(db: Database) -> None:
@@ -151,6 +170,7 @@ def _script(sql: str) -> Callable[[Database], None]:
 
 migrations(name="0001_first")(_script(_FIRST))
 migrations(name="0002_wordlists")(_script(_WORDLISTS))
+migrations(name="0003_sums")(_script(_SUMS))
 
 
 def apply(db: Database) -> None:
@@ -165,4 +185,4 @@ def pending(db: Database) -> list[str]:
 
 def reachable(db: Db) -> None:
     """Touch the newest table; raises when the store cannot be read or is not migrated."""
-    db.one("SELECT 1 FROM wordlists LIMIT 1")
+    db.one("SELECT 1 FROM leavings LIMIT 1")

@@ -1,12 +1,14 @@
 """The talking lamp: the talk travels sealed in the page; the server keeps nothing of it."""
 
 import secrets
+from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from companion.answer import answer as companion_answer
+from companion.endpoint import Say
 from companion.listener import opening
 from companion.reminder import remind
 from companion.talk import CARD, Talk
@@ -16,11 +18,12 @@ from hideout.language import N_
 from hideout.room import Room
 from hideout.shield import take
 from hideout.text import clean, length
-from hideout.web import form, render, visit, wants_part
+from hideout.web import VARY, Web, form, visit, wants_part
 from moderation.course import hear
 from moderation.triage import screen
 from moderation.verdict import Verdict
 from rooms.card import Card, card_for
+from rooms.lamp import stream
 
 SEAL = "talk"
 LIFE = 6 * HOUR
@@ -76,14 +79,21 @@ async def answer(request: Request) -> Response:
     take(request, "talk")
     # The course in the seal already knows this line; it is only heard again for what it is about.
     verdict = screen("chat", talk.turns[-1].text)
-    talk = await _answered(request, talk, verdict)
-    return _page(request, talk, verdict=verdict, part=part)
+    if not part and stream.wanted(request):
+        return stream.response(
+            visit(request).voice,
+            lambda say: _answered(request, talk, verdict, say),
+            lambda after: _text(request, after, verdict=verdict, part=True),
+        )
+    after = await _answered(request, talk, verdict)
+    return _page(request, after, verdict=verdict, part=part)
 
 
-async def _answered(request: Request, talk: Talk, verdict: Verdict) -> Talk:
+async def _answered(request: Request, talk: Talk, verdict: Verdict, say: Say | None = None) -> Talk:
     state = request.app.state
+    model = state.model if _lamp(request) == "model" else None
     language = visit(request).language.code
-    return (await companion_answer(talk, verdict, language, state.model, state.opinion)).talk
+    return (await companion_answer(talk, verdict, language, model, state.opinion, say)).talk
 
 
 def _new_talk(request: Request) -> Talk:
@@ -102,8 +112,13 @@ def _open(request: Request, sealed: str) -> tuple[Talk, bool]:
     return _new_talk(request), bool(sealed)
 
 
+def _lamp(request: Request) -> str:
+    web: Web = request.app.state.web
+    return web.lamp(visit(request).district)
+
+
 def _lit(request: Request) -> None:
-    if request.app.state.config.lamp == "off":
+    if _lamp(request) == "off":
         raise NotHere(N_("The lamp is not lit here. The other rooms are open."))
 
 
@@ -116,7 +131,11 @@ def _card(request: Request, talk: Talk, verdict: Verdict | None) -> Card | None:
     return card_for(request, heard, limit=4 if heard.now else 3, compact=True)
 
 
-def _page(
+def _page(request: Request, talk: Talk, *, status: int = 200, **shown: Any) -> Response:
+    return HTMLResponse(_text(request, talk, **shown), status, {"Vary": VARY})
+
+
+def _text(
     request: Request,
     talk: Talk,
     *,
@@ -124,17 +143,16 @@ def _page(
     typed: str = "",
     problem: str = "",
     notice: str = "",
-    status: int = 200,
     pending: bool = False,
     people: bool = False,
     part: bool = False,
-) -> Response:
+) -> str:
     visited = [place for place, turn in enumerate(talk.turns) if turn.who == "visitor"]
     talk, reminder = remind(talk, now(), visit(request).language.code)
-    return render(
+    web: Web = request.app.state.web
+    return web.text(
         request,
         "lamp/_turns.html" if part else "lamp/page.html",
-        status,
         room=room,
         talk=talk,
         seal=request.app.state.sealer.seal(SEAL, talk.to_dict(), LIFE),
@@ -145,6 +163,7 @@ def _page(
         notice=notice,
         reminder=reminder,
         pending=pending,
+        streams=_lamp(request) == "model" and talk.course.level < 3,
         most=MOST,
         part=part,
     )

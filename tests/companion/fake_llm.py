@@ -16,7 +16,7 @@ class FakeLLM:
     """Serves one mode at a time on 127.0.0.1 and keeps what it was sent; the replies are canned.
 
     `flagged` is what its moderation endpoint answers with. Modes: ok, plain, split, drip, hang, truncated, abort, error, html200, empty, nothing, content_filter, length,
-    refusal, huge, endless, packed, flaky, redirect, or a status code as text.
+    refusal, huge, endless, packed, flaky, redirect, paced (the second sentence waits for `gate`), or a status code as text.
     """
 
     def __init__(self, mode: str = "ok", text: str = DEFAULT) -> None:
@@ -28,6 +28,7 @@ class FakeLLM:
         self.paths: list[str] = []
         self.sent = 0
         self.over = threading.Event()
+        self.gate = threading.Event()
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.fake = self
 
@@ -38,6 +39,7 @@ class FakeLLM:
 
     def __exit__(self, *_: object) -> None:
         self.over.set()
+        self.gate.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -111,7 +113,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         try:
-            for piece in _pieces(mode, fake.text):
+            for piece in _paced(fake) if mode == "paced" else _pieces(mode, fake.text):
                 self.wfile.write(piece)
                 self.wfile.flush()
                 fake.sent += len(piece)
@@ -121,6 +123,13 @@ class _Handler(BaseHTTPRequestHandler):
                     break
         except OSError:
             pass
+
+
+def _paced(fake: FakeLLM) -> Iterator[bytes]:
+    first, stop, rest = fake.text.partition("。")
+    yield _event(_choice(first + stop))
+    fake.gate.wait(30)
+    yield _event(_choice(rest)) + _event(_choice("", "stop")) + b"data: [DONE]\n\n"
 
 
 def _pieces(mode: str, text: str) -> Iterator[bytes]:

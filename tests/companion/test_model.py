@@ -12,7 +12,7 @@ from talks import GRACE, PATIENT, talk_of
 
 from companion.breaker import Breaker
 from companion.client import ModelConfig
-from companion.model import Model, system_prompt
+from companion.model import Deadlines, Model, system_prompt
 
 Ask = Callable[..., tuple[str, ...] | None]
 SENTENCES = ("そうなんですね。", "きょうは何がありましたか。")
@@ -76,6 +76,51 @@ def test_no_retry_after_text_or_when_told_off(fake: FakeLLM, ask: Ask, mode: str
     fake.mode = mode
     assert ask(talk_of("つかれた")) is None
     assert len(fake.bodies) == 1
+
+
+def two(first: FakeLLM, second: FakeLLM) -> tuple[str, ...] | None:
+    async def run() -> tuple[str, ...] | None:
+        configs = [ModelConfig(base_url=one.base_url, model="m", api_key="k") for one in (first, second)]
+        model = Model(configs, deadlines=Deadlines(first=6.0, whole=8.0))
+        try:
+            return await model.answer(talk_of("つかれた"), "ja")
+        finally:
+            await model.close()
+
+    return asyncio.run(run())
+
+
+@pytest.mark.parametrize("mode", ["500", "429", "401", "hang", "empty", "html200", "redirect"])
+def test_the_next_server_is_asked_where_the_first_says_nothing(fake: FakeLLM, mode: str) -> None:
+    fake.mode = mode
+    with FakeLLM() as second:
+        assert two(fake, second) == SENTENCES
+        assert fake.bodies and len(second.bodies) == 1
+
+
+def test_the_first_server_is_preferred_and_its_unfit_words_are_nobody_elses_turn(fake: FakeLLM) -> None:
+    with FakeLLM() as second:
+        assert two(fake, second) == SENTENCES
+        fake.text = "また来てくださいね。"
+        assert two(fake, second) is None
+        assert second.bodies == []
+
+
+@pytest.mark.parametrize("mode", ["ok", "split"])
+def test_what_is_said_as_it_comes_is_the_same_however_it_is_cut(fake: FakeLLM, mode: str) -> None:
+    fake.text = "そうなんですね。読みました。また来てくださいね。きょうは何がありましたか。"
+    said: list[str] = []
+
+    async def run() -> tuple[str, ...] | None:
+        model = Model(ModelConfig(base_url=fake.base_url, model="m", api_key="k"), deadlines=PATIENT)
+        try:
+            return await model.answer(talk_of("つかれた"), "ja", said.append)
+        finally:
+            await model.close()
+
+    fake.mode = mode
+    assert asyncio.run(run()) is None
+    assert said == ["そうなんですね。", "読みました。"]
 
 
 def test_at_level_three_the_server_is_never_asked(fake: FakeLLM, ask: Ask) -> None:

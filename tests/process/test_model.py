@@ -73,3 +73,63 @@ def test_a_further_vote_brings_the_card_even_where_the_lamp_speaks_from_its_scri
         page = say(client, page, "きょうは数学がむずかしかった").text
         assert 'class="card-help' in page and len(fake.bodies) == 1
         assert "language model" in client.get("/about/privacy?lang=en").text
+
+
+def streamed(client, page: str):
+    """Return a stream of the answer to the line that is pending in a part of the page."""
+    return client.stream(
+        "POST",
+        "/rooms/lamp/answer",
+        data={"seal": hidden(page, "seal")},
+        headers={"accept": "text/event-stream"},
+    )
+
+
+def heard(client, page: str, words: str) -> str:
+    return client.post(
+        "/rooms/lamp/say", data={"seal": hidden(page, "seal"), "words": words}, headers={"hx-request": "true"}
+    ).text
+
+
+def test_sentences_come_one_by_one_and_the_whole_at_the_end(lit):
+    with FakeLLM("paced") as fake:
+        client = lit(fake)
+        part = heard(client, client.get("/rooms/lamp").text, "きょうは数学がむずかしかった")
+        first, rest = fake.text.split("。")[:2]
+        with streamed(client, part) as answer:
+            assert answer.headers["content-type"].startswith("text/event-stream")
+            assert "content-encoding" not in answer.headers
+            got = ""
+            for piece in answer.iter_text():
+                got += piece
+                if first in got and not fake.gate.is_set():
+                    assert rest not in got and "event: turns" not in got
+                    fake.gate.set()
+        assert got.index(rest) < got.index("event: turns")
+        whole = got.split("event: turns")[1]
+        assert first in whole and rest in whole and 'name="seal"' in whole
+
+
+@pytest.mark.parametrize(
+    "cut", ["また来てね。", "I love you. ", "０９０の１２３４の５６７８です。", "だれにも言わないから。"]
+)
+def test_nothing_unguarded_is_in_the_stream_and_people_end_what_a_machine_began(lit, cut):
+    with FakeLLM("split", f"そうなんですね。{cut}だいじょうぶです。") as fake:
+        client = lit(fake)
+        part = heard(client, client.get("/rooms/lamp").text, "きょうは数学がむずかしかった")
+        with streamed(client, part) as answer:
+            got = "".join(answer.iter_text())
+    assert "そうなんですね" in got.split("event: turns")[0]
+    assert cut.strip("。 ") not in got and "だいじょうぶです" not in got
+    said = re.findall(r"<p>(.*?)</p>", last(got.split("event: turns")[1]))
+    assert len(said) == 2 and "そうなんですね" in said[0]
+
+
+def test_a_second_server_answers_when_the_first_does_not(lit, server):
+    with FakeLLM("500") as broken, FakeLLM() as good:
+        server.environ |= {"HIDEOUT_COMPANION_BASE_URL": f"{broken.base_url},{good.base_url}"}
+        server.environ |= {"HIDEOUT_LAMP": "model", "HIDEOUT_COMPANION_MODEL": "canned"}
+        client = server.start().client()
+        page = say(client, client.get("/rooms/lamp").text, "きょうは数学がむずかしかった").text
+        assert good.text.split("。")[0] in last(page) and len(good.bodies) == 1
+        assert broken.bodies

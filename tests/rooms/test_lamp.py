@@ -92,8 +92,10 @@ def test_markup_in_a_talk_is_only_text(visitor):
 def test_a_lamp_that_is_off_is_not_lit(app, visitor):
     from dataclasses import replace
 
-    app.state.config = replace(app.state.config, lamp="off")
+    app.state.web.config = replace(app.state.config, lamp="off")
     assert visitor.client.get("/rooms/lamp").status_code == 404
+    for path in ("/", "/house"):
+        assert 'href="/rooms/lamp"' not in visitor.open(path)
 
 
 def test_every_hour_a_machine_says_that_stopping_is_fine(visitor, monkeypatch):

@@ -27,6 +27,10 @@ SAFE = {
 }
 
 
+# From this level on no model is asked any more; people's words alone are said.
+WRITTEN_ONLY = 3
+
+
 class Reply(NamedTuple):
     """The talk with the lamp's turn added, its sentences (readings as `{漢字|かんじ}`), and whose words they are.
 
@@ -118,7 +122,7 @@ async def _made(
     """Return what the model says, or nothing where people's words are to be said; the order is the rule."""
     if model is None:
         return ()
-    if level >= 3:
+    if level >= WRITTEN_ONLY:
         return ()
     if listener.must_speak(talk, verdict, language):
         return ()

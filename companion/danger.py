@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from companion import barriers
 from companion.choice import Picker
 from companion.lines import HIGH
 from companion.talk import Talk
@@ -33,6 +34,8 @@ _OWN = (
     *(f"two.{kind}.ask" for kind in ("death", "selfharm", "harm", "voices", "other")),
 )
 _LATER = ("two.now", "two.again", "two.later")
+# So many replies after the card was spoken of, the lamp may ask what stands between.
+_LONG_AGO = 4
 
 
 def kind_of(verdict: Verdict, seen: frozenset[str]) -> str:
@@ -53,6 +56,8 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
     """
     if talk.answered < 2 or _new(verdict, seen, picker):
         return _acknowledge(kind_of(verdict, seen), seen, picker)
+    if told := barriers.answered(seen, picker) if verdict.level < 2 else ():
+        return told
     if seen & {*WISHES, "thanks"}:
         return ()
     if NIGHT in seen:
@@ -77,6 +82,12 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
             return (*picker.one("smalltalk.ack"), *again)
     if verdict.level == 2:
         return _again(kind_of(verdict, seen), picker)
+    declined = bool(seen & {"no", "unknown"}) and picker.since(*_DIRECT, *_LATER) == 1
+    carded = picker.since("two.card")
+    if declined or (carded is not None and carded >= _LONG_AGO and picker.asked_in_a_row() < 2):
+        question = barriers.asked(picker)
+        ack = "unknown.ack" if "unknown" in seen else "no.ack" if declined else "smalltalk.ack"
+        return (*picker.one(ack), *question) if question else ()
     return ()
 
 
@@ -112,6 +123,10 @@ def imminent(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker)
 
 def _turn(talk: Talk, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
     """Answer what the visitor wants of the talk or asks about the lamp; else stay near, in few words."""
+    if told := barriers.answered(seen, picker):
+        return told
+    if "no" in seen and picker.since("three.after") == 1 and (question := barriers.asked(picker)):
+        return (*picker.one("no.ack"), *question)
     if "stop" in seen:
         return (*picker.one("stop"), *picker.one("stop.more"))
     if "joke" in seen:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from companion import sections
 from companion.guard import faults
+from companion.offers import STEPS
 from companion.sections import BrokenText, Entry
-from companion.topics import LAMP, MATTERS
+from companion.topics import BARRIERS, LAMP, MATTERS
 from hideout.assets import ASSETS
 from hideout.language import BY_CODE, DEFAULT, plain
 
 LONGEST = 80
-FILES = ("opening.txt", "feelings.txt", "turns.txt", "lamp.txt", "danger.txt")
+FILES = ("opening.txt", "feelings.txt", "turns.txt", "offers.txt", "lamp.txt", "danger.txt", "barriers.txt")
 HIGH = ("death", "selfharm", "abuse", "eating", "friend", "harm", "online", "away", "voices", "other")
 IMMINENT = ("now", "quiet", "soon", "friend", "harm")
 
@@ -39,6 +40,10 @@ REQUIRED: dict[str, int] = {
     **{f"{topic}.back": 2 for topic in MATTERS},
     **dict.fromkeys(LAMP, 3),
     **{f"{topic}.more": 2 for topic in LAMP},
+    **{f"offer.{way}": 2 for way in STEPS},
+    **{step: 2 for steps in STEPS.values() for step in steps},
+    **{"offer.no": 3, "heard": 5, "pace": 4, "barrier.ask": 3, "barrier.other": 2, "barrier.first": 4},
+    **{part: 2 for kind in BARRIERS for part in (kind, f"{kind}.more")},
     "method.ask": 3,
     "foreign": 3,
     "foreign.more": 2,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion import danger
+from companion import barriers, danger, offers, tongues
 from companion.choice import Picker
 from companion.lines import is_question, lines_of
 from companion.sections import BrokenText
@@ -11,6 +11,8 @@ from companion.topics import LAMP, MATTERS, NIGHT, WISHES, matter, recognise, si
 from moderation.verdict import Verdict
 
 MOST_SENTENCES = 3
+# Lines that say nothing new about what weighs.
+_VAGUE = frozenset({"open", "yes", "unknown"})
 # How much of an earlier line is read again to find what it was about.
 _GLANCE = 400
 
@@ -34,6 +36,8 @@ def reply(talk: Talk, verdict: Verdict, language: str) -> tuple[str, ...]:
     if level < 2 and verdict.level > 0:
         # The screens heard something weigh, even where no cue of ours did.
         seen |= {"heavy"}
+    if code := tongues.tongue(talk):
+        return tongues.reply(talk, level, code)
     if level >= 3:
         said = danger.imminent(talk, verdict, seen, picker)
     elif level == 2:
@@ -59,6 +63,13 @@ def must_speak(talk: Talk, verdict: Verdict, language: str) -> bool:
     # What the lamp is, ways to be hurt, and a goodbye have answers that people have weighed.
     if level >= 3 or "method" in verdict.flags or seen & {*LAMP, *WISHES, "goodbye", NIGHT, "silence"}:
         return True
+    if tongues.tongue(talk):
+        return True
+    # What people began step by step, they end.
+    if offers.go_on(seen, Picker(talk, lines_of(language))):
+        return True
+    if level == 2 and barriers.answered(seen, Picker(talk, lines_of(language))):
+        return True
     return level == 2 and danger.due(talk, verdict, seen, Picker(talk, lines_of(language)))
 
 
@@ -77,11 +88,30 @@ def asks_about_now(said: tuple[str, ...], language: str) -> bool:
 
 def _listen(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[str, ...]:
     kind = situation(seen)
-    said = _answer(kind, talk, seen, level, picker)
+    if kind == "unread" and (level >= 1 or _named(talk)):
+        # In a talk that weighs, words we have no cue for are part of it; they are not "unreadable".
+        kind = "open"
+    said = (
+        offers.go_on(seen, picker)
+        or _offer(kind, talk, level, picker)
+        or _answer(kind, talk, seen, level, picker)
+    )
     # No opening was shown: who is speaking comes first.
     if not picker.replies and kind not in {"human", "who"}:
         return (*picker.one("machine"), *said)
     return said
+
+
+def _offer(kind: str, talk: Talk, level: int, picker: Picker) -> tuple[str, ...]:
+    """Offer something small where a talk has weighed for a while, instead of one more question."""
+    named = kind if kind in MATTERS else _named(talk)
+    if kind not in MATTERS and (kind not in _VAGUE or (named is None and level == 0)):
+        return ()
+    if picker.asked_in_a_row() >= 2:
+        return ()
+    offer = offers.offered(named, level, picker)
+    ack = f"{kind}.ack" if kind in {*MATTERS, "unknown", "yes"} else "open.ack"
+    return (*picker.one(ack), *offer) if offer else ()
 
 
 def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[str, ...]:

@@ -6,12 +6,15 @@ import json
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Self, get_args
 
+from hideout.clock import HOUR
 from moderation.course import Course
 
 Who = Literal["visitor", "lamp"]
 
 # The level from which on the card with people to talk to stands beside the talk.
 CARD = 2
+# How long a sealed talk may be taken up again, in seconds.
+LIFE = 6 * HOUR
 MOST_TURNS = 32
 MOST_BYTES = 32_000
 _KEYS = {"turns", "course", "started", "seed", "answered", "reminded", "hushed"}

@@ -48,7 +48,12 @@ BRIEF = frozenset({"goodbye", "goodnight", "thanks", "greeting"})
 _OPENING = frozenset({*SHORT, "stop", "joke"})
 _BRIEF = 44
 MOODS = ("glad", "heavy")
-ALL = (*LAMP, *WISHES, *MATTERS, *TURNS, NIGHT, *EVERYDAY, *SHORT, *MOODS)
+# What makes it hard to reach people, the more certain first: listened for only where the card is there (companion/barriers.py).
+BARRIERS = tuple(
+    f"barrier.{kind}"
+    for kind in ("cost", "police", "parents", "busy", "tried", "scold", "grave", "words", "voice")
+)
+ALL = (*LAMP, *WISHES, *MATTERS, *TURNS, NIGHT, *EVERYDAY, *SHORT, *MOODS, *BARRIERS)
 _FOLDERS = (ASSETS / "words" / "topics", ASSETS / "companion" / "cues")
 
 _HAN = re.compile(r"[\u3400-\u9fff々]")
@@ -125,7 +130,7 @@ def situation(seen: frozenset[str]) -> str:
             return topic
     if not light:
         return "open"
-    return "plain" if seen else "unread"
+    return "plain" if seen - set(BARRIERS) else "unread"
 
 
 def matter(seen: frozenset[str]) -> str | None:

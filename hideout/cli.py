@@ -259,10 +259,17 @@ def restore(context: Context, source: Path) -> None:
 
 
 @main.command()
+@click.option(
+    "--companion", "year", type=click.IntRange(2024, 2100), metavar="YEAR", help="The lamp's year instead."
+)
 @with_store
-def report(config: Config, store: Store) -> None:
-    """Print how reading goes: open posts by level, median and oldest wait (hours)."""
-    click.echo(json.dumps(commands.report(store), ensure_ascii=False))
+def report(config: Config, store: Store, year: int | None) -> None:
+    """Print how reading goes: open posts by level, median and oldest wait (hours).
+
+    With --companion: how often the lamp pointed to people in a year (sums only), as laws on companions ask for.
+    """
+    told = commands.companion_year(store, year) if year else commands.report(store)
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2 if year else None))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import json
 import shutil
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -26,14 +27,17 @@ from hideout.store import (
     audit,
     chores,
     decisions,
+    leavings,
     open_store,
     posts,
+    referrals,
     retention,
     wordlists,
 )
 from hideout.store import districts as district_store
 from hideout.store import staff as staff_store
 from hideout.store.sqlite import damage
+from hideout.tally import veiled
 from moderation import overlay, staffing
 from moderation.staffing import NotPossible
 
@@ -207,6 +211,30 @@ def report(store: Store) -> dict[str, Any]:
         "open_by_level": counts["levels"],
         "median_hours": None if waits.median is None else round(waits.median / 3600, 1),
         "oldest_hours": None if waits.oldest is None else round(waits.oldest / 3600, 1),
+    }
+
+
+def companion_year(store: Store, year: int) -> dict[str, Any]:
+    """Return the yearly table of the lamp's referrals to people: the total, and sums by kind and month, small ones hidden.
+
+    This is what California's SB 243, and the laws of Washington and Oregon from 2027 on, ask operators to count.
+    """
+    rows = store.now(referrals.of_year, year)
+    kinds: Counter[str] = Counter()
+    months: Counter[str] = Counter()
+    for row in rows:
+        kinds[f"{row['category']}, level {row['level']}"] += row["count"]
+        months[f"{row['month'] // 100}-{row['month'] % 100:02}"] += row["count"]
+    sheets: dict[str, Counter[str]] = {}
+    for row in store.now(leavings.of_year, year):
+        sheets.setdefault(row["question"], Counter())[str(row["answer"])] = row["count"]
+    return {
+        "year": year,
+        "referrals": sum(kinds.values()),
+        "by_kind": veiled(dict(sorted(kinds.items()))),
+        "by_month": veiled(dict(sorted(months.items()))),
+        "on_leaving": {question: veiled(answers) for question, answers in sorted(sheets.items())},
+        "protocol": "/about/safety",
     }
 
 

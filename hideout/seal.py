@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 import secrets
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -61,9 +62,11 @@ class OnceTokens:
     """Tokens that make one form count once: a random part, its hour, and a digest so that only we make them."""
 
     LIFE = DAY
+    _MOST_SPENT = 20_000
 
     def __init__(self, secret: bytes) -> None:
         self._key = digest_key(secret, "once")
+        self._spent: OrderedDict[str, None] = OrderedDict()
 
     def issue(self) -> str:
         """Return a new token."""
@@ -76,6 +79,15 @@ class OnceTokens:
         if not hmac.compare_digest(mark.encode(), self._mark(body).encode()):
             return False
         return now() - int(body.rpartition(".")[2]) <= self.LIFE
+
+    def spend(self, token: str) -> bool:
+        """Return whether the token is good and was not spent in this process before (the newest 20,000 are known)."""
+        if not self.check(token) or token in self._spent:
+            return False
+        self._spent[token] = None
+        if len(self._spent) > self._MOST_SPENT:
+            self._spent.popitem(last=False)
+        return True
 
     def _mark(self, body: str) -> str:
         return hmac.new(self._key, body.encode(), hashlib.sha256).hexdigest()[:32]

@@ -46,9 +46,17 @@ def helplines_of(request: Request) -> Helplines:
 
 
 def card_for(
-    request: Request, verdict: Verdict | None = None, *, limit: int = 4, compact: bool = False
+    request: Request,
+    verdict: Verdict | None = None,
+    *,
+    limit: int = 4,
+    compact: bool = False,
+    language: str | None = None,
 ) -> Card:
-    """Return the card for what was heard; without a verdict the card for anybody; `compact` leaves out what can wait."""
+    """Return the card for what was heard; without a verdict the card for anybody; `compact` leaves out what can wait.
+
+    `language` is the one that somebody writes in, where it is not the page's: who speaks it is among the lines.
+    """
     heard = set(verdict.categories) if verdict else set()
     needs = {_SAME.get(category, category) for category in heard} or {"suicide"}
     urgent = bool(verdict and verdict.now)
@@ -59,7 +67,7 @@ def card_for(
         at=at,
         need=needs,
         audience="children",
-        language=visit(request).language.tag,
+        language=language or visit(request).language.tag,
         now=urgent,
         silent=silent,
         limit=limit,

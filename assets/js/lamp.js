@@ -7,6 +7,7 @@ const PATIENCE = 5000;
 let listening = null;
 
 function latest() {
+  copies();
   const place = document.getElementById("latest");
   if (place) place.scrollIntoView({ block: "start" });
 }
@@ -78,6 +79,15 @@ document.body.addEventListener("htmx:after:swap", () => {
     listen(form);
   }
 });
+// Copying needs a page that came safely; elsewhere the button stays away and the sentence can be marked.
+function copies() {
+  for (const button of document.querySelectorAll("#turns [data-copy]")) button.hidden = !navigator.clipboard;
+}
+talk.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (button) navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent).then(() => { button.textContent = "✓"; }, () => { button.hidden = true; });
+});
+copies();
 box.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) box.form.requestSubmit();
 });

@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -11,8 +12,9 @@ from companion.answer import answer as companion_answer
 from companion.endpoint import Say
 from companion.listener import opening
 from companion.reminder import remind
-from companion.talk import CARD, Talk
-from hideout.clock import HOUR, now
+from companion.talk import CARD, LIFE, Talk
+from companion.tongues import tongue
+from hideout.clock import now
 from hideout.errors import NotHere, TooFast
 from hideout.language import N_
 from hideout.room import Room
@@ -23,13 +25,15 @@ from moderation.course import hear
 from moderation.triage import screen
 from moderation.verdict import Verdict
 from rooms.card import Card, card_for
-from rooms.lamp import stream
+from rooms.lamp import leaving, referral, stream
 
 SEAL = "talk"
-LIFE = 6 * HOUR
 MOST = 1000
 _LOST = N_(
     "The lamp has lost the thread of the talk: it forgets after some hours. What you wrote just now it has heard."
+)
+_LOST_END = N_(
+    "The lamp has lost the thread of the talk: it forgets after some hours. There is no note any more."
 )
 _EMPTY = N_("There are no words here yet. A single one is enough.")
 _LONG = N_("That is more than the lamp can take in at once. {chars} characters fit.")
@@ -60,12 +64,24 @@ async def say(request: Request) -> Response:
     if length(words) > MOST:
         return _page(request, talk, typed=words, problem=_LONG, status=422, part=part)
     course, verdict = hear(talk.course, words)
+    counted = referral.count(request, talk.course, course, verdict)
     talk = talk.visitor(words, course)
     notice = _LOST if lost else ""
     if part:
-        return _page(request, talk, verdict=verdict, notice=notice, pending=True, part=True)
+        return _page(
+            request, talk, verdict=verdict, notice=notice, pending=True, part=True, background=counted
+        )
     talk = await _answered(request, talk, verdict)
-    return _page(request, talk, verdict=verdict, notice=notice)
+    return _page(request, talk, verdict=verdict, notice=notice, background=counted)
+
+
+async def end(request: Request) -> Response:
+    """End a sealed talk: a note to take along instead of the talk."""
+    _lit(request)
+    sent = await form(request)
+    take(request, "talk")
+    talk, lost = _open(request, sent.get("seal", ""))
+    return _page(request, talk, notice=_LOST_END) if lost else leaving.page(request, talk)
 
 
 async def answer(request: Request) -> Response:
@@ -93,7 +109,10 @@ async def _answered(request: Request, talk: Talk, verdict: Verdict, say: Say | N
     state = request.app.state
     model = state.model if _lamp(request) == "model" else None
     language = visit(request).language.code
-    return (await companion_answer(talk, verdict, language, model, state.opinion, say)).talk
+    after = (await companion_answer(talk, verdict, language, model, state.opinion, say)).talk
+    # A further vote may have brought the card.
+    await referral.note(request, referral.of(talk.course, after.course, verdict))
+    return after
 
 
 def _new_talk(request: Request) -> Talk:
@@ -128,11 +147,18 @@ def _card(request: Request, talk: Talk, verdict: Verdict | None) -> Card | None:
         return None
     categories = verdict.categories if verdict else ()
     heard = Verdict(level=talk.course.level, now=talk.course.now, categories=categories)
-    return card_for(request, heard, limit=4 if heard.now else 3, compact=True)
+    return card_for(request, heard, limit=4 if heard.now else 3, compact=True, language=tongue(talk))
 
 
-def _page(request: Request, talk: Talk, *, status: int = 200, **shown: Any) -> Response:
-    return HTMLResponse(_text(request, talk, **shown), status, {"Vary": VARY})
+def _page(
+    request: Request,
+    talk: Talk,
+    *,
+    status: int = 200,
+    background: BackgroundTask | None = None,
+    **shown: Any,
+) -> Response:
+    return HTMLResponse(_text(request, talk, **shown), status, {"Vary": VARY}, background=background)
 
 
 def _text(
@@ -162,6 +188,7 @@ def _text(
         problem=problem,
         notice=notice,
         reminder=reminder,
+        first=leaving.first_words(talk, visit(request).language.code),
         pending=pending,
         streams=_lamp(request) == "model" and talk.course.level < 3,
         most=MOST,
@@ -177,5 +204,7 @@ room = Room(
         Route("/rooms/lamp", page),
         Route("/rooms/lamp/say", say, methods=["POST"]),
         Route("/rooms/lamp/answer", answer, methods=["POST"]),
+        Route("/rooms/lamp/end", end, methods=["POST"]),
+        *leaving.ROUTES,
     ),
 )

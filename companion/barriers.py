@@ -1,0 +1,26 @@
+"""What stands between a young person and a helpline, and what is true about it."""
+
+from __future__ import annotations
+
+from companion.choice import Picker
+from companion.topics import BARRIERS
+
+
+def answered(seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
+    """Return what is true about what makes it hard, with a first sentence to use, or nothing if none was named."""
+    asked = picker.since("barrier.ask") == 1
+    kind = next(
+        (kind for kind in BARRIERS if kind in seen), "barrier.voice" if asked and "phone" in seen else None
+    )
+    if kind is None and not (asked and not seen & {"yes", "no", "thanks", "silence"}):
+        return ()
+    if kind is None:
+        ack = "unknown.ack" if "unknown" in seen else "barrier.other"
+        return (*picker.one(ack), *picker.one("barrier.first"))
+    return (*picker.one(kind), *picker.one(f"{kind}.more"), *picker.one("barrier.first"))
+
+
+def asked(picker: Picker) -> tuple[str, ...]:
+    """Ask what makes it hard to reach people, once in a talk, and only while nobody has said it."""
+    spoken_of = picker.since("barrier.ask", *BARRIERS)
+    return picker.fresh("barrier.ask") if spoken_of is None else ()

@@ -1,0 +1,87 @@
+"""The short safe script for languages that the lamp does not speak: it says so, and shows the way to people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from companion import sections
+from companion.choice import Picker
+from companion.talk import Talk
+from companion.topics import recognise
+from hideout.assets import ASSETS
+
+FOLDER = ASSETS / "companion" / "tongues"
+SECTIONS = {"words": 5, "listen": 3, "people": 2, "two": 3, "three": 3, "card": 3}
+_HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
+_KANA = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[^\W\d_]+")
+# Letters that only Vietnamese writes.
+_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+_READ = 400
+_BACK = 3
+
+
+@cache
+def scripts() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return code -> section -> lines of every script; raises sections.BrokenText naming the file."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for path in sorted(FOLDER.glob("*.txt")):
+        read = sections.read(path)
+        for name, fewest in SECTIONS.items():
+            if len(read.get(name, ())) < fewest:
+                raise sections.BrokenText(f"{path.name}: [{name}] needs {fewest} lines")
+        found[path.stem] = {name: tuple(entry.text for entry in entries) for name, entries in read.items()}
+    return found
+
+
+def tongue_of(text: str) -> str | None:
+    """Return the language of a text if it is one of the scripts' (`zh ko pt es vi tl`) and clearly so, else None."""
+    text = text[:_READ]
+    letters = [char for char in text if char.isalpha()]
+    if sum(1 for char in letters if _HANGUL.match(char)) * 2 > len(letters):
+        return "ko"
+    if _KANA.search(text):
+        return None
+    han = sum(1 for char in letters if _HAN.match(char))
+    if han * 2 > len(letters):
+        known = sum(1 for word in scripts()["zh"]["words"] if word in text)
+        return "zh" if known >= 2 or (known == 1 and 2 < han <= 4) else None
+    return _latin([word.lower() for word in _WORD.findall(text)], bool(_VIETNAMESE.search(text)))
+
+
+def _latin(words: list[str], vietnamese: bool) -> str | None:
+    if vietnamese:
+        return "vi"
+    shares = {
+        code: sum(1 for word in words if word in lines["words"])
+        for code, lines in scripts().items()
+        if code not in ("zh", "ko")
+    }
+    best = max(shares, key=lambda code: shares[code])
+    # At least a quarter of the words of any sentence are such little words; one alone may be a name.
+    enough = shares[best] >= 2 and shares[best] * 4 >= len(words)
+    alone = list(shares.values()).count(shares[best]) == 1
+    return best if enough and alone else None
+
+
+def tongue(talk: Talk) -> str | None:
+    """Return the language in which a visitor writes: that of the last line, or of those before if it tells nothing."""
+    lines = [turn.text for turn in talk.turns if turn.who == "visitor"][-_BACK:]
+    for text in reversed(lines):
+        if found := tongue_of(text):
+            return found
+        # What the lamp can read itself needs no other language.
+        if recognise(text) - {"foreign", "silence", "yes", "no"} or _KANA.search(text):
+            return None
+    return None
+
+
+def reply(talk: Talk, level: int, code: str) -> tuple[str, ...]:
+    """Return two or three lines of a script for a talk that ends with the visitor, at a level of risk."""
+    picker = Picker(talk, scripts()[code])
+    if level >= 2:
+        return (*picker.one("three" if level >= 3 else "two"), *picker.one("card"))
+    return (*picker.one("listen"), *picker.one("people"))

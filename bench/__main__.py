@@ -1,9 +1,9 @@
-"""Run every bench, or those named: `python -m bench [board] [posting] [desk] [screen] [listening] [weight] [idle] [lamp]`."""
+"""Run every bench, or those named: `python -m bench [board] [posting] [desk] [screen] [listening] [weight] [idle] [lamp] [waiting]`."""
 
 import importlib
 import sys
 
-ALL = ("weight", "screen", "idle", "board", "posting", "desk", "listening", "lamp")
+ALL = ("weight", "screen", "idle", "board", "posting", "desk", "listening", "lamp", "waiting")
 
 for name in sys.argv[1:] or ALL:
     print(f"== {name}", flush=True)

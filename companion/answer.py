@@ -62,8 +62,9 @@ async def answer(
     further = asyncio.create_task(_asked(opinion if level < 2 else None, talk))
     voice = _Voice(say, lambda: further.done() and not _graver(further.result(), level))
     try:
-        hushed = listener.hushed(talk, verdict)
-        said = made = await _made(talk, verdict, level, language, model, voice.say)
+        seen = listener.topics_of(talk)
+        hushed = listener.hushed(talk, verdict, seen)
+        said = made = await _made(talk, verdict, seen, language, model, voice.say)
         finding = await further
         if finding is not None and _graver(finding, level):
             course, verdict = raised(talk.course, verdict, finding)
@@ -117,14 +118,14 @@ async def _asked(opinion: Opinion | None, talk: Talk) -> Finding | None:
 
 
 async def _made(
-    talk: Talk, verdict: Verdict, level: int, language: str, model: Model | None, say: Say
+    talk: Talk, verdict: Verdict, seen: frozenset[str], language: str, model: Model | None, say: Say
 ) -> tuple[str, ...]:
     """Return what the model says, or nothing where people's words are to be said; the order is the rule."""
     if model is None:
         return ()
-    if level >= WRITTEN_ONLY:
+    if max(verdict.level, talk.course.level) >= WRITTEN_ONLY:
         return ()
-    if listener.must_speak(talk, verdict, language):
+    if listener.must_speak(talk, verdict, seen, language):
         return ()
     taken: list[str] = []
 

@@ -10,6 +10,7 @@ from typing import Any
 from companion.breaker import Breaker
 from companion.client import ModelConfig, connect
 from companion.guard import Guard
+from hideout.turns import turn
 
 _MOST_CHARS = 2_000
 _LOG = logging.getLogger(__name__)
@@ -57,8 +58,10 @@ class Endpoint:
         """
         reason: str | None = None
         said = 0
+        await turn()
         stream = await self._client.chat.completions.create(**body)
         async with _ended(stream):
+            await turn()
             async for chunk in stream:
                 for choice in (getattr(chunk, "choices", None) or [])[:1]:
                     if choice.delta.refusal:

@@ -8,7 +8,7 @@ from functools import cache
 
 from companion.shape import listens
 from companion.surface import clean_surface
-from companion.terms import Terms, forms, load
+from companion.terms import Index, Terms, forms, load
 from hideout.assets import ASSETS
 
 LONGEST = 200
@@ -27,11 +27,17 @@ def banned() -> dict[str, Terms]:
     return {f"{code}.{kind}": terms for code, kinds in lists for kind, terms in kinds.items()}
 
 
+@cache
+def _index() -> Index:
+    return Index({kind: (terms,) for kind, terms in banned().items()})
+
+
 def faults(sentence: str, language: str) -> tuple[str, ...]:
     """Return the names of everything that is wrong with a sentence, `surface` first; empty when it may be said."""
     seen = forms(sentence)
     wrong = [] if clean_surface(sentence, language) else ["surface"]
-    return (*wrong, *(kind for kind, terms in banned().items() if terms.found(seen)))
+    near = _index().candidates(seen)
+    return (*wrong, *(kind for kind, terms in banned().items() if kind in near and terms.found(seen)))
 
 
 def passes(sentence: str, language: str) -> bool:
@@ -50,7 +56,7 @@ class Guard:
         self._language = language
         self._heard = _bare(heard)
         self._grams = _grams(self._heard)
-        self._told = _grams(_bare(prompt), _LEAK_RUN)
+        self._told = _told(prompt)
         self._buffer: list[str] = []
         self._dot = False
         self._before: deque[str] = deque(maxlen=2)
@@ -124,6 +130,12 @@ class Guard:
             and bool(said)
             and len(said & self._grams) / len(said) > _ECHO_SHARE
         )
+
+
+@cache
+def _told(prompt: str) -> frozenset[str]:
+    """Return what of a prompt may not come back; there are a handful of prompts, none of them a visitor's."""
+    return _grams(_bare(prompt), _LEAK_RUN)
 
 
 def _bare(text: str) -> str:

@@ -29,14 +29,13 @@ def reply(talk: Talk, verdict: Verdict, language: str) -> tuple[str, ...]:
 
     The risk is the graver of what this line says and what the talk remembers. The same talk gets the same reply.
     """
-    picker = Picker(talk, lines_of(language), hushed=hushed(talk, verdict))
-    text = talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else ""
-    seen = recognise(text)
+    seen = topics_of(talk)
+    picker = Picker(talk, lines_of(language), hushed=hushed(talk, verdict, seen))
     level = max(verdict.level, talk.course.level)
     if level < 2 and verdict.level > 0:
         # The screens heard something weigh, even where no cue of ours did.
         seen |= {"heavy"}
-    if code := tongues.tongue(talk):
+    if code := tongues.tongue(talk, seen):
         return tongues.reply(talk, level, code)
     if level >= 3:
         said = danger.imminent(talk, verdict, seen, picker)
@@ -47,23 +46,25 @@ def reply(talk: Talk, verdict: Verdict, language: str) -> tuple[str, ...]:
     return said[:MOST_SENTENCES] or picker.one("fallback")
 
 
-def hushed(talk: Talk, verdict: Verdict) -> bool:
+def topics_of(talk: Talk) -> frozenset[str]:
+    """Return the topics of the line that a talk ends with; none when it does not end with the visitor."""
+    return recognise(talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else "")
+
+
+def hushed(talk: Talk, verdict: Verdict, seen: frozenset[str]) -> bool:
     """Return whether no question may be asked: the visitor wanted none, and no graver danger was heard since."""
     level = max(verdict.level, talk.course.level)
-    last = talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else ""
     risen = level >= 2 and talk.answered < level
-    return not risen and (talk.hushed or "stop" in recognise(last))
+    return not risen and (talk.hushed or "stop" in seen)
 
 
-def must_speak(talk: Talk, verdict: Verdict, language: str) -> bool:
+def must_speak(talk: Talk, verdict: Verdict, seen: frozenset[str], language: str) -> bool:
     """Return whether people's words are due, so that no model may be asked; level three always is such a case."""
     level = max(verdict.level, talk.course.level)
-    last = talk.turns[-1].text if talk.turns else ""
-    seen = recognise(last)
     # What the lamp is, ways to be hurt, and a goodbye have answers that people have weighed.
     if level >= 3 or "method" in verdict.flags or seen & {*LAMP, *WISHES, "goodbye", NIGHT, "silence"}:
         return True
-    if tongues.tongue(talk):
+    if tongues.tongue(talk, seen):
         return True
     # What people began step by step, they end.
     if offers.go_on(seen, Picker(talk, lines_of(language))):

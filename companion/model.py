@@ -17,12 +17,14 @@ from companion.mask import mask
 from companion.talk import Talk
 from hideout.assets import ASSETS
 from hideout.language import BY_CODE, DEFAULT, plain
+from hideout.turns import turn
 
 MOST_TOKENS = 200
 MOST_SENTENCES = 4
 _LAST_TURNS = 12
 _TURN_CHARS = 1_500
-_AT_ONCE = 64
+# So many talks may wait for a model at once; whoever comes then is answered by people's words.
+AT_ONCE = 512
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +58,7 @@ class Model:
         `say` hears each of them as soon as it is checked; after a None some may have been said already.
         Never raises but for cancellation; at level three no server is ever asked.
         """
-        if talk.course.level >= 3 or self._busy >= _AT_ONCE:
+        if talk.course.level >= 3 or self._busy >= AT_ONCE:
             return None
         self._busy += 1
         try:
@@ -89,6 +91,7 @@ class Model:
                     return None
                 continue
             endpoint.note(None)
+            await turn()
             return tuple(answer.sentences[:MOST_SENTENCES])
         return None
 
@@ -140,11 +143,11 @@ def request_body(config: ModelConfig, talk: Talk, language: str) -> dict[str, An
 
 
 def _messages(talk: Talk) -> Iterable[dict[str, str]]:
-    for turn in talk.turns[-_LAST_TURNS:]:
-        if turn.who == "visitor":
-            yield {"role": "user", "content": mask(turn.text)[:_TURN_CHARS]}
+    for one in talk.turns[-_LAST_TURNS:]:
+        if one.who == "visitor":
+            yield {"role": "user", "content": mask(one.text)[:_TURN_CHARS]}
         else:
-            yield {"role": "assistant", "content": plain(turn.text)}
+            yield {"role": "assistant", "content": plain(one.text)}
 
 
 @cache

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
+
+import ahocorasick
 
 from companion import sections
 from moderation.normalise import folded
@@ -95,12 +97,53 @@ class Terms:
             or run.strip("。") in self._whole
         )
 
-    def opens(self, text: str) -> bool:
-        """Return whether the first clause of the text is one of the whole terms (`yes, because …`)."""
-        # English "no one likes me" does not say no; a Japanese はい with a space after it does say yes.
-        ends = r"[、,。.!！?？…]" if text.strip()[:1].isascii() else r"[、,。.!！?？…\s]"
-        first = re.split(ends, text.strip(), maxsplit=1)[0]
-        return bool(first) and _run_of(first).strip("。") in self._whole
+    def marks(self) -> Iterator[tuple[str, str]]:
+        """Yield (form, text) of everything of which one must stand in a text before any term can be found there."""
+        yield from (("run", term) for term in self._runs)
+        yield from (("spelt", term) for term in self._spelt)
+        yield from (("words", term) for term in self._words)
+
+    @property
+    def wholes(self) -> Set[str]:
+        """The terms that match a whole text, or its first clause, as unbroken runs."""
+        return self._whole
+
+
+class Index:
+    """Many lists read in one pass: says which of them may be found in a text, so that only those are looked through."""
+
+    def __init__(self, lists: Mapping[str, Iterable[Terms]]) -> None:
+        self._automata = {form: ahocorasick.Automaton() for form in ("run", "spelt", "words")}
+        self._wholes: dict[str, set[str]] = {}
+        marks: dict[tuple[str, str], set[str]] = {}
+        for name, several in lists.items():
+            for terms in several:
+                for mark in terms.marks():
+                    marks.setdefault(mark, set()).add(name)
+                for whole in terms.wholes:
+                    self._wholes.setdefault(whole, set()).add(name)
+        for (form, text), names in marks.items():
+            self._automata[form].add_word(text, frozenset(names))
+        for automaton in self._automata.values():
+            automaton.make_automaton()
+
+    def candidates(self, seen: Forms, first: str = "") -> set[str]:
+        """Return the names of lists that may be found in a text with these forms, or in its first clause."""
+        names: set[str] = set()
+        read = (("run", seen.run), ("spelt", seen.spelt), ("words", seen.words), ("words", seen.apart))
+        for form, text in read:
+            if len(self._automata[form]):
+                for _, found in self._automata[form].iter(text):
+                    names |= found
+        return names | self._wholes.get(seen.run.strip("。"), set()) | self._wholes.get(first, set())
+
+
+def first_clause(text: str) -> str:
+    """Return the first clause of a text as an unbroken run (`yes, because …`), to be looked for among Terms.wholes."""
+    # English "no one likes me" does not say no; a Japanese はい with a space after it does say yes.
+    ends = r"[、,。.!！?？…]" if text.strip()[:1].isascii() else r"[、,。.!！?？…\s]"
+    first = re.split(ends, text.strip(), maxsplit=1)[0]
+    return _run_of(first).strip("。") if first else ""
 
 
 def _run_of(term: str) -> str:

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 _READ = 400
 _BACK = 3
+_ANYWHERE = frozenset({"foreign", "silence", "yes", "no"})
 
 
 @cache
@@ -67,15 +68,19 @@ def _latin(words: list[str], vietnamese: bool) -> str | None:
     return best if enough and alone else None
 
 
-def tongue(talk: Talk) -> str | None:
-    """Return the language in which a visitor writes: that of the last line, or of those before if it tells nothing."""
+def tongue(talk: Talk, seen: frozenset[str] | None = None) -> str | None:
+    """Return the language in which a visitor writes: that of the last line, or of those before if it tells nothing.
+
+    `seen` are the topics of the last line, where they are known already.
+    """
     lines = [turn.text for turn in talk.turns if turn.who == "visitor"][-_BACK:]
     for text in reversed(lines):
         if found := tongue_of(text):
             return found
         # What the lamp can read itself needs no other language.
-        if recognise(text) - {"foreign", "silence", "yes", "no"} or _KANA.search(text):
+        if _KANA.search(text) or (recognise(text) if seen is None else seen) - _ANYWHERE:
             return None
+        seen = None
     return None
 
 

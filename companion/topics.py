@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from companion import sections
-from companion.terms import Terms, forms
+from companion.terms import Index, Terms, first_clause, forms
 from hideout.assets import ASSETS
 
 # Questions to the lamp come first: a true answer matters most there.
@@ -72,6 +72,11 @@ def cues() -> dict[str, tuple[Terms, ...]]:
     return {topic: tuple(kinds[topic] for kinds in lists) for topic in ALL}
 
 
+@cache
+def _index() -> Index:
+    return Index(cues())
+
+
 def _together(name: str) -> dict[str, Terms]:
     """Return topic -> the cues of one language from both folders, which share a format and add up."""
     found: dict[str, list[str]] = {}
@@ -90,11 +95,12 @@ def recognise(text: str) -> frozenset[str]:
     seen = forms(text)
     # A Latin letter says less than a kana.
     brief = len(seen.run) <= (_BRIEF if seen.run.isascii() else _BRIEF // 2)
+    first = first_clause(text)
     return frozenset(
         topic
-        for topic, lists in cues().items()
+        for topic in _index().candidates(seen, first)
         if (topic not in BRIEF or brief)
-        and any(terms.found(seen) or (topic in _OPENING and terms.opens(text)) for terms in lists)
+        and any(terms.found(seen) or (topic in _OPENING and first in terms.wholes) for terms in cues()[topic])
     )
 
 

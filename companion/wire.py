@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator
 import httpx2
 
 MOST_BYTES = 512_000
+# Each waiting talk holds one connection; how many may wait is for the model to say.
+_MOST_CONNECTIONS = 1_024
 _HEADERS = {"host", "authorization", "content-type", "content-length", "accept", "connection"}
 
 
@@ -38,6 +40,7 @@ def http_client(timeout: float) -> httpx2.AsyncClient:
     """Return the client that the SDK sends through; `timeout` seconds hold for each single read."""
     return httpx2.AsyncClient(
         timeout=timeout,
+        limits=httpx2.Limits(max_connections=_MOST_CONNECTIONS, max_keepalive_connections=20),
         follow_redirects=False,
         event_hooks={"request": [_strip], "response": [_cap]},
     )

@@ -20,6 +20,7 @@ from hideout.language import N_
 from hideout.room import Room
 from hideout.shield import take
 from hideout.text import clean, length
+from hideout.turns import turn
 from hideout.web import VARY, Web, form, visit, wants_part
 from moderation.course import hear
 from moderation.triage import screen
@@ -50,6 +51,7 @@ async def say(request: Request) -> Response:
     """Hear one line: the card comes at once, and the seal already holds the line; without script the answer comes too."""
     _lit(request)
     sent = await form(request)
+    await turn()
     talk, lost = _open(request, sent.get("seal", ""))
     words = clean(sent.get("words", "")[: 20 * MOST])
     part = wants_part(request)
@@ -88,6 +90,7 @@ async def answer(request: Request) -> Response:
     """Answer the last line of a sealed talk."""
     _lit(request)
     sent = await form(request)
+    await turn()
     talk, lost = _open(request, sent.get("seal", ""))
     part = wants_part(request)
     if lost or not talk.turns or talk.turns[-1].who != "visitor":

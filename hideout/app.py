@@ -84,6 +84,18 @@ def _endpoints(config: Config) -> tuple[ModelConfig, ...]:
 
 
 def _lamp(config: Config) -> tuple[Model | None, Opinion | None]:
+    try:
+        return _asked(config)
+    except OSError as error:
+        # A house that did not open because of its lamp would be the worse fault.
+        log.error(
+            "the model cannot be asked: no certificates to check its server with (%s); the lamp speaks from its script",
+            type(error).__name__,
+        )
+        return None, None
+
+
+def _asked(config: Config) -> tuple[Model | None, Opinion | None]:
     kinds = {"moderation": Moderation, "question": Question}
     kind = kinds.get(config.opinion) if config.lamp != "off" else None
     return (

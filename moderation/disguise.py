@@ -13,14 +13,18 @@ from typing import Any
 import ahocorasick
 
 from moderation.glyph import (
+    DYING,
     EVIL_PICTURES,
     ROLES,
     SAYS_BACKWARDS,
     begins,
     leaves,
+    lengthened,
     readings,
     redraw,
     script,
+    sound,
+    sounded,
     unleet,
 )
 from moderation.normalise import fold, folded
@@ -29,7 +33,6 @@ from moderation.words import COVER, folder, listed
 _MOST = 48  # what lies beyond is refused for its length
 _MASK = "○"
 _MASKS = re.compile(r"[○〇◯⭕●◎×✕✖❌✗✘□■◻◼☓＊*△▲]")
-_NOISE = str.maketrans("vzq", "usk")
 # Vietnamese and Turkish words that without their marks are innocent ones, as folding would leave them.
 _ACCENTED = re.compile(
     r"(?<!\w)(?:lồn|cặc|đụ|địt|đĩ|buồi|chết|giết|hiếp|đéo|cứt|phò|dâm|đmm?|göt|piç|oç|óc chó|chó đẻ)(?!\w)",
@@ -39,7 +42,7 @@ _ACCENTED = re.compile(
 _FIRST_NAMES = frozenset(("Ai", "phuc"))
 # Two letters are too few for the general rule.
 _SHORT_MASKED = re.compile(
-    r"○(?:ね|ねよ|んで(?:くれ|しまえ|ろ|よ)?|ぬ|にたい|にたく|のう)|死○|自○|殺○|○す(?:ぞ|よ)"
+    r"○(?:ね|ねよ|んで(?:くれ|しまえ|ろ|よ)?|ぬ|にたい|にたく|のう)|死○|自○|殺○|○す(?:ぞ|よ)|○して(?:や|ほ|く).*|○(?:ろす|されろ)|○d"
 )
 _TWICE = re.compile(r"([aeiou])\1")
 # `folded` shortens what is written three times.
@@ -50,11 +53,9 @@ _CALLED = re.compile(
 _TOKEN = re.compile(r"[ぁ-ゖー]+|[㐀-鿿々]+|[가-힣]+|[^\W_0-9ぁ-ゖー㐀-鿿々가-힣]+|[0-9]+")
 # Fewer letters read backwards are too often a name: Lana, Eid, Suna.
 _LEAST_BACKWARDS = 3
-# fmt: off
 _NOT_BACKWARDS = frozenset(
-    ("anal", "anus", "die", "dom", "rip", "ero", "mod", "cum", "dead", "りすか", "リスカ", "sui", "tit", "ass", "nap")
+    re.findall(r"\w+", "anal anus die dom rip ero mod cum dead りすか リスカ sui tit ass nap siri slag plug")
 )
-# fmt: on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,6 +103,8 @@ def hides(name: str) -> bool:
         )
         or _masked(raw)
         or _backwards(raw)
+        or _stands(covered(view.text).replace("っ", ""), raw, None)
+        or _turned(_tight(sounded(raw)), frozenset())
     )
 
 
@@ -152,12 +155,12 @@ def _bad(text: str) -> bool:
     phrases = ("".join(tokens[at : at + size]) for size in (2, 3, 4) for at in range(len(tokens) - size + 1))
     if any(phrase in terms.words for phrase in phrases):
         return True
-    sound = _sound(joined)
-    single = _TWICE.sub(r"\1", sound)
-    if single != sound and (_finds(terms.sounds, single) or single in terms.word_sounds):
+    heard = sound(joined)
+    single = _TWICE.sub(r"\1", heard)
+    if single != heard and (_finds(terms.sounds, single) or single in terms.word_sounds):
         return True
-    return _finds(terms.sounds, sound) or any(
-        _sound(token) in terms.word_sounds for token in (*tokens, joined) if token not in _FIRST_NAMES
+    return _finds(terms.sounds, heard) or any(
+        sound(token) in terms.word_sounds for token in (*tokens, joined) if token not in _FIRST_NAMES
     )
 
 
@@ -196,8 +199,10 @@ def _backwards(raw: str) -> bool:
 
 
 def _turned(text: str, innocent: frozenset[str]) -> bool:
+    terms = _terms()
+    alone = not innocent or (len(text) > 3 and text.isascii())
     return text not in innocent and (
-        text in _terms().words or text in _exact() or (not innocent and text in _terms().wholes)
+        text in terms.words or text in _exact() or (alone and text in terms.wholes)
     )
 
 
@@ -209,19 +214,13 @@ def _tight(text: str) -> str:
     return "".join(char for char in text if char.isalnum() or char == COVER)
 
 
-def _sound(text: str) -> str:
-    """Fold spellings that sound alike: ph and f, ck, c and k, v and u, z and s."""
-    if not text.isascii():
-        return text
-    return text.replace("ph", "f").replace("ck", "k").replace("c", "k").translate(_NOISE)
-
-
 def _finds(automaton: Any, text: str) -> bool:
     return next(automaton.iter(text), None) is not None
 
 
 def _bare(name: str) -> list[str]:
-    return [folded(term) for term in listed(folder() / "names" / f"{name}.txt")]
+    terms = listed(folder() / "names" / f"{name}.txt")
+    return [folded(term) for term in (*terms, *map(lengthened, terms))]
 
 
 def _tightened(name: str) -> set[str]:
@@ -242,16 +241,16 @@ def _terms() -> _Terms:
     wholes = _tightened("whole")
     plain = sorted(set(_bare("plain")), key=lambda word: (-len(word), word))
     return _Terms(
-        plain=re.compile("|".join((ROLES, *(re.escape(word).replace(r"\ ", "[ _-]?") for word in plain)))),
+        plain=re.compile(
+            "|".join((ROLES, DYING, *(re.escape(word).replace(r"\ ", "[ _-]?") for word in plain)))
+        ),
         spelt=_spelt(),
         inside=_automaton({term: term for term in inside}),
         edge=_automaton({term: term for term in edge}),
-        sounds=_automaton(
-            {_sound(term): term for term in inside if term.isascii() and len(_sound(term)) >= 6}
-        ),
+        sounds=_automaton({sound(term): term for term in inside if term.isascii() and len(sound(term)) >= 6}),
         masked=_automaton(dict(_masks(inside | edge | words | wholes))),
         words=frozenset(words | edge),
-        word_sounds=frozenset(_sound(word) for word in words if word.isascii() and len(_sound(word)) >= 4),
+        word_sounds=frozenset(sound(word) for word in words if word.isascii() and len(sound(word)) >= 4),
         wholes=frozenset(wholes),
     )
 

@@ -4,62 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from moderation.normalise import fold
 from moderation.romaji import SYLLABLES
+from moderation.words import folder, listed
 
-_LEET = str.maketrans("0134578@$€£¥¡!+|", "oleastbaselyiitl")
-_LEET_I = str.maketrans("0134578@$€£¥¡!+|", "oieastbaselyiiti")
-_LEET_INSIDE = re.compile(r"[0134578@$!|]+(?=[a-z])")
+_LEET = str.maketrans("013456789@$€£¥¡!+|", "oleasgtbgaselyiitl")
+_LEET_I = str.maketrans("013456789@$€£¥¡!+|", "oieasgtbgaselyiiti")
+_LEET_INSIDE = re.compile(r"[013456789@$!|]+(?=[a-z])")
 _SMALL_CAPITALS = dict(
-    zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ", "abcdefghijklmnoprstuvwyzacefghijkmrtvwy", strict=True)
+    zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎƒ", "abcdefghijklmnoprstuvwyzacefghijkmrtvwyf", strict=True)
 )
 _LOOKALIKE = dict(zip("аеорсухіѕјԁɡһкмтвнпαεικνορτυχωьɑ", "aeopcyxisjdghkmtbhnaeiknoptuxwba", strict=True))
-# Characters taken apart, and pictures read aloud.
-_WHOLE = {
-    "歹匕": "死",
-    "歹ヒ": "死",
-    "歹七": "死",
-    "ﾀﾋ": "死",
-    "夕匕": "死",
-    "タ匕": "死",
-    "ﾀ匕": "死",
-    "夕ヒ": "死",
-    "糸冬": "終",
-    "糸東": "練",
-    "言周孝攵": "調教",
-    "言周": "調",
-    "弓虽": "強",
-    "車侖": "輪",
-    "爆ダン": "爆弾",
-    "🔪す": "刺す",
-    "🔪死": "刺死",
-    "氵肖": "消",
-    "木又": "殺",
-    "目殺": "自殺",
-    "自札": "自殺",
-    "自刹": "自殺",
-    "じ刹": "自殺",
-    "口耳": "咡",
-    "💀": "死",
-    "☠": "死",
-    "⚰": "死体",
-    "🪦": "死体",
-    "🐟": "たい",
-    "🐠": "たい",
-    "🎣": "つり",
-    "🪢": "吊り",
-    "π": "ぱい",
-    "鯛": "たい",
-    "隊": "たい",
-    "糞": "くそ",
-}
 # A part of the body beside a blade, drugs beside a tongue, gestures for sex: the pictures say it without a word.
 _BODY = "手首|てくび|テクビ|手くび|腕|うで|ウデ|首|くび|クビ|wrist|arms?|neck|throat|💪|🤚|✋|🖐|🤲|🫀|💪|🧠|🩸|血|me|自分|私|俺|僕|お前|先生|学校|school"
 _BLADE = "🔪|🗡|✂|🪒|🪚|⚔|🔫|💣|🪢|🧨|🪓"
 EVIL_PICTURES = re.compile(
     rf"🍆.?💦|💦.?🍆|🍑.?[💦👅🍆🍌🖐👋]|[🍆🍌👅💦].?🍑|👉.?👌|👌.?👈|👅.?[💦🍆🍑🍌🍒]|[🍆🍌🍒].?👅|🍌.?[🍩💦🍑]|🍩.?🍌|8=+D|"
-    rf"(?:{_BLADE}).?(?:{_BODY})|(?:{_BODY}).?(?:{_BLADE})|(?:{_BLADE}).?(?:{_BLADE})|"
+    rf"(?:{_BLADE}).?(?:{_BODY}|[😵💀☠⚰🪦😇👼🥴])|(?:{_BODY}).?(?:{_BLADE})|(?:{_BLADE}).?(?:{_BLADE})|"
     r"💊.{0,3}(?:od|💀|☠|⚰|😵|😴|いっぱい|大量|たくさん|💊💊)|💊{3,}|[💀☠⚰🪦👻😵].?💊|[💉🍁🍄].{0,2}(?:売|買|吸|あり|有|打|手押)|🍁.?吸|吸.{0,2}[🍁🌿🍃☘]|[🌿🍃☘🥦🍦🍨❄⛄].{0,2}(?:手押|売|あります)|"
     r"(?:🚃|🚆|🚇|🚈|🚉|🚊|🚂|🚋|🌉|🏢|🏬|🌊|🛤).?[💀☠⚰🪦👼🩸🏃💨]|[💀☠🩸].?(?:🚃|🚆|🚇|🚉|🏢|🌉)|(?:🏃|🚶|🧍|🤸).{0,2}(?:🚃|🚆|🚇|🚉|🏢|🌉)|🙇.?🚃|"
     r"🖕|🔞|卍卍|[卐☭]|(?:👮|🚓|🚔|🚨).{0,2}(?:です|official|公式)|🩸{2,}|👧.?💴|💴.?👧|💰.?👧|🛏.?[💦👅]|🏩|🔪+$"
@@ -76,6 +39,27 @@ ROLES = (
     r"(?:cat|kitty|dog|puppy|bear|owl|hen|duck|fox|panda|penguin|bunny|rabbit|frog|toad|mouse|hamster|pig|goat|sheep|koala|sloth|otter|whale|crab|snail|bee|squid|"
     r"noodles?|potato|tomato|banana|biscuit|pickles?|cookie|muffin|pancake|waffle|toast|cheese|pizza|bread|bun|cake|moon|star|evil|doolittle|dolittle)(?![a-z])"
 )
+# Kana spelled as they sound, and Latin, Greek or other signs drawn for kana.
+_LONG_E = re.compile(r"(?<=[えけせてねへめれげぜでべぺエケセテネヘメレゲゼデベペ])[ーぇェ〜~]")
+_LONG_O = re.compile(r"(?<=[おこそとのほもよろごぞどぼぽょオコソトノホモヨロゴゾドボポョ])[ーぉォ〜~]")
+_SOUNDS = str.maketrans("ぢづゐゑヂヅヰヱゎヮ", "じずいえジズイエわワ")
+_VOICED = str.maketrans("゛゜°", "\u3099\u309a\u309a")
+_DRAWN_SHI = re.compile(r"[UuLlＬＵJ](?=[にねぬのんニネヌノﾆﾈﾇ二])")
+_NOISE = str.maketrans("vzq", "usk")
+_CHAT_WORDS = {"2": "to", "4": "for", "b": "be", "u": "you", "r": "are", "n": "and", "w": "with"}
+_CHAT = re.compile(rf"(?<![^\W_])(?:{'|'.join(_CHAT_WORDS)})(?![^\W_])")
+# Korean letters written one by one: initials, vowels, finals, in the order of their code points.
+_INITIALS, _VOWELS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_FINALS = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+_JAMO = re.compile(rf"([{_INITIALS}])([{_VOWELS}])([{_FINALS}]?)(?![{_VOWELS}])|([{_INITIALS}])([{_VOWELS}])")
+# Somebody who is dying of sleep or of laughing, not of despair.
+DYING = (
+    r"(?:眠|ねむ|暑|あつ|寒|さむ|おなかすい|お腹空い|はらへっ|腹減っ|笑|わら|恥|可愛|かわい|かわゆ|尊|とうと|忙し|いそがし|暇|ひま|おいし|美味し|嬉し|うれし|"
+    r"緊張し|びっくりし|くすぐった)[ぁ-ゖ]{0,5}(?:死にそう|しにそう|死ぬ|しぬ|死んだ|しんだ)|"
+    r"(?:てすと|宿題|しゅくだい|課題|かだい|期末|月曜|筋肉痛|残業|まらそん|持久走|部活|推し|おし|数学|英語|体育)(?:で|に)(?:死んだ|しんだ|死んで|しんで(?!く)|死ぬ|しぬ)"
+)
+_FLIPPED = "ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ"
+_FLIP = str.maketrans("nubdpqmw", "unqpdbwm")
 _CAPITAL_L = re.compile(r"(?<=[A-Z])l(?=[A-Z])")
 _SMALL_I = re.compile(r"(?<=[a-z])I(?![a-z]*[A-Z])")
 _BETWEEN = re.compile(r"(?<=[^\W\da-z])[\da-z]{1,2}(?=[^\W\da-z])")
@@ -92,20 +76,38 @@ def readings(raw: str) -> Iterator[str]:
     seen: set[str] = set()
     for text in (raw, drawn, _lookalike(drawn)):
         folded_text = fold(_CAMEL.sub(" ", text))[0].text
+        lettered = any(map(str.isalpha, folded_text))
         for reading in (
             folded_text,
-            folded_text.translate(_LEET),
-            folded_text.translate(_LEET_I),
+            *((folded_text.translate(_LEET), folded_text.translate(_LEET_I)) if lettered else ()),
             _spoken(folded_text),
             _BETWEEN.sub("", folded_text),
         ):
             if reading not in seen:
                 seen.add(reading)
                 yield reading
+    if any(char in _FLIPPED for char in raw):  # ʞɔnɟ
+        yield fold(redraw(raw.translate(_FLIP)))[0].text[::-1]
+    if _JAMO.search(raw):
+        yield _JAMO.sub(_syllable, raw)
+    chatted = _CHAT.sub(lambda hit: _CHAT_WORDS[hit.group()], fold(raw)[0].text)
+    if chatted not in seen:
+        yield chatted
+    # ケーサツ is けいさつ, ヂサツ is じさつ; Lにナこレヽ is しにたい.
+    for spelt in (lengthened(raw), _drawn(raw)):
+        if spelt != raw:
+            yield fold(spelt)[0].text
     # ADMlN, LlNE: a small l among capitals is an i; ofFIciaI: a capital I among small letters is an l.
     swapped = _CAPITAL_L.sub("i", _SMALL_I.sub("l", raw))
     if swapped != raw:
         yield fold(swapped)[0].text
+
+
+@cache
+def _table(name: str) -> tuple[tuple[str, str], ...]:
+    """Read one of the lists of what is seen and what is meant."""
+    lines = (line.split(" = ") for line in listed(folder() / "names" / f"{name}.txt"))
+    return tuple((seen, meant) for seen, meant in lines)
 
 
 def unleet(text: str) -> str:
@@ -116,9 +118,42 @@ def unleet(text: str) -> str:
 def redraw(raw: str) -> str:
     """Write boxed letters plainly, join characters that were taken apart, read pictures aloud."""
     text = "".join(_letter(char) for char in raw)
-    for seen, meant in _WHOLE.items():
+    for seen, meant in _table("drawn"):
         if seen in text:
             text = text.replace(seen, meant)
+    return text
+
+
+def sound(text: str) -> str:
+    """Fold spellings that sound alike: ph and f, ck, c and k, v and u, z and s."""
+    if not text.isascii():
+        return text
+    return text.replace("ph", "f").replace("ck", "k").replace("c", "k").translate(_NOISE)
+
+
+def lengthened(raw: str) -> str:
+    """Write long vowels and rare kana as they are spelled: ケーサツ is けいさつ."""
+    return _LONG_O.sub("う", _LONG_E.sub("い", raw.translate(_SOUNDS)))
+
+
+def sounded(raw: str) -> str:
+    """Read characters, digits and Latin letters by their sound alone, nothing if some have none here."""
+    text = _LATIN_RUN.sub(lambda hit: _kana(hit.group()), _aloud(fold(raw)[0].text))
+    text = text.translate({ord(char): kana for chars, kana in _table("sounded") for char in chars})
+    return "" if raw.isascii() or any(script(char) == "han" for char in text) else text
+
+
+def _syllable(hit: re.Match[str]) -> str:
+    first, vowel, last = hit[1] or hit[4], hit[2] or hit[5], hit[3] or ""
+    place = _INITIALS.index(first) * 21 + _VOWELS.index(vowel)
+    return chr(0xAC00 + place * 28 + (_FINALS.index(last) + 1 if last else 0))
+
+
+def _drawn(raw: str) -> str:
+    """Read the signs that stand for kana they look like."""
+    text = _DRAWN_SHI.sub("し", raw.translate(_VOICED))
+    for seen, meant in _table("strokes"):
+        text = text.replace(seen, meant)
     return text
 
 

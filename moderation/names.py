@@ -7,12 +7,12 @@ import unicodedata
 from functools import cache
 
 from hideout.language import N_
-from moderation import contact, identity, links
+from moderation import contact, identity, links, pairs
 from moderation.disguise import covered, hides, unspelt
-from moderation.glyph import begins, leaves
+from moderation.glyph import begins, leaves, readings
 from moderation.reading import Context, Reading, read
 from moderation.verdict import Finding, Outcome, Span
-from moderation.words import folder, listed
+from moderation.words import COVER, folder, listed
 
 MOST = 16
 # More than this of a name is never looked at: it is far too long already.
@@ -54,14 +54,14 @@ _FACE = re.compile(r"-_-|>_<|\^_\^|[;:=]_?-?[;)(<>]|<3")
 _LINES = frozenset("ー〜～ｰ゛゜々_＿.。．、,，…・･")
 # Addresses and accounts too short or too plain for posts to be held for, where a name has no other reason for them.
 _ADDRESS = re.compile(
-    r"^\W{0,2}[@＠]\w|\w[@＠](?:gmail|yahoo|icloud|outlook|hotmail|docomo|softbank|ezweb|au\b|line|insta|naver|qq\b)|"
+    r"^\W{0,2}[@＠]\w|\w[@＠](?:gmail|aol|msn|live|proton|163|yahoo|icloud|outlook|hotmail|docomo|softbank|ezweb|au\b|line|insta|naver|qq\b)|"
     r"\w[.．。](?:com|net|jp|org|gg|ly|io|me|xyz|tv|cc)(?:\b|(?=/))|\w\.\w{1,6}/\w|(?<!\d)0[5789]0(?!\d)|\w[@＠]$|\d{7}|(?<!\d)\d{3}[-. ]\d{4}(?!\d)|\bID ?[:=→は]|"
-    r"^(?:ig|tt|sc|tg|wa|dc|fb|yt|insta|snap|line|kik) ?[:=→]",
+    r"^(?:ig|tt|sc|tg|wa|dc|fb|yt|insta|snap|line|kik|tele\w*|disc\w*|whats\w*|skype|wechat|viber|zalo|kakao|twitter|tiktok|e?mail|tel|phone|tk|x) ?[:=→]|^(?:call|text|tel|phone)\W?\d|[+＋加] ?[vV薇微威]",
     re.IGNORECASE,
 )
 _GRADE = re.compile(
-    r"[1-6一二三四五六](?:年|ねん)|[1-6]?[0-9A-Ha-h](?:組|くみ|クラス)|[1-6]の[1-9](?!\d)|[1-6][-ー−][1-9A-Ha-h](?!\w)|[小中高][1-6一二三](?!\d)|"
-    r"(?<=\w\w)(?:小|中|高|高校|学園|学院|女子|学級|教室|大)(?=\)?$)|(?:小学|中学|高校|しょう?がっこう|ちゅうがっこう|こうこう|学校|学園|学院|学級|学年)|\(\w{1,6}[小中高大]\)"
+    r"[1-6一二三四五六](?:年|ねん)|[1-6]?[0-9A-Ha-h](?:組|くみ|クラス)|[1-6]の[1-9A-Ha-h](?![\da-z])|\d{1,2}(?:歳|才|さい)|[1-6][-ー−][1-9A-Ha-h](?!\w)|[小中高][1-6一二三](?!\d)|"
+    r"(?<=\w\w)[小中高](?=の)|(?:(?<=\w\w)|(?<=[@(＠（ 　]\w))(?:小|中|高|高校|学園|学院|女子|学級|教室|大)(?=\)?$)|(?:小学|中学|高校|しょう?がっこう|ちゅうがっこう|こうこう|学校|学園|学院|学級|学年)|\(\w{1,6}[小中高大]\)"
 )
 # Surnames as a child would spell them; the list of surnames is in kanji.
 _SPOKEN = (
@@ -92,7 +92,7 @@ _FOREIGN_CLASS = re.compile(
     r"[가-힣]{3,4} ?\d ?학년|[가-힣]{3} [가-힣]{1,6}(?:초|중|고|학교)$|^[一-鿿]{2,4} ?[一二三四五六1-6]年 ?[一二三四五六七八九\d]+班"
 )
 _LATIN_GRADE = re.compile(
-    r"^[A-Z][a-z]{1,15} [A-Z][a-z]{1,15} (?:St\.? ?(?-i:[A-Z])\w+|\d{1,2}(?:st|nd|rd|th)\b.*|[A-Z][a-z]* ?(?:HS|JHS|Sch|High)|(?:yr|year|gr|grade|class|form)\W?\d.*|\d{1,2}[A-H])$",
+    r"^[A-Z][a-z]{1,15} [A-Z][a-z]{1,15} (?:St\.? ?(?-i:[A-Z])\w+|\d{1,2}(?:st|nd|rd|th)\b.*|[A-Z][a-z]* ?(?:HS|JHS|Sch|High)|[A-Z][a-z]+ (?:Elem|Elementary|Middle|Academy|Primary|Univ|JH|MS|ES|PS)|(?:yr|year|gr|grade|class|form|ps|is)\W?\d.*|\d ?(?:to|ro|º|ª|°|eme|ème|de) ?[A-H]?|\d{1,2}[A-H])$",
     re.IGNORECASE,
 )
 
@@ -106,7 +106,7 @@ def check(context: Context) -> tuple[Finding, ...]:
     heard = reading if meant == name else read(meant)
     found = [_refusal(reason) for reason in _shape(name[:_LOOK], reading)]
     for spans, reason in (
-        (_words(heard) or _disguised(meant), OTHER),
+        (_words(heard) or _disguised(meant) or _together(meant, heard), OTHER),
         (_reach(reading) + _link_spans(context) + _addresses(name), REACH),
         (_who(reading), WHO),
     ):
@@ -174,6 +174,15 @@ def _meant(raw: str, span: Span, heard: str, romaji: bool, own: bool) -> bool:
 
 def _disguised(name: str) -> list[Span]:
     return [Span(start=0, end=len(name))] if hides(name) else []
+
+
+def _together(name: str, reading: Reading) -> list[Span]:
+    """Find two terms of `pairs` that only together are bad: who and whom, the means and the place."""
+    texts = [covered(text) for text in (*readings(name[:_LOOK]), reading.romaji.text)]
+    loose = {re.sub(r"[\W_]+", " ", text.replace(COVER, "0")) for text in texts}
+    if any(pairs.together(text) or pairs.together(text.replace(" ", "")) for text in loose):
+        return [Span(start=0, end=len(name))]
+    return []
 
 
 def _reach(reading: Reading) -> list[Span]:

@@ -61,6 +61,19 @@ def test_a_child_reads_only_the_reasons_made_for_names():
         "kimoi女",
         "てくび🔪",
         "美咲ブス",
+        # Spelt as it sounds, by characters of that sound, letter by letter, upside down, drawn with other signs.
+        "ケーサツ",
+        "珍子",
+        "4ni鯛",
+        "자ㅅㅏㄹ",
+        "ʞɔnɟ",
+        "Lにナこレヽ",
+        # Neither half is bad alone.
+        "橋から落ちたい",
+        "灯の番人AI",
+        "want 2 b dead",
+        "pills n vodka",
+        "램프 지기",
     ],
 )
 def test_a_bad_term_is_found_in_any_disguise(name):
@@ -93,6 +106,14 @@ def test_a_bad_term_is_found_in_any_disguise(name):
         "cọc cạch",
         "歯医者こわい",
         "Officer Cat",
+        # Halves of a pair in other words, a curse that is only a sigh, a long vowel.
+        "せんせいあのね",
+        "橋の下のねこ",
+        "腕まくら",
+        "Aiden",
+        "眠くて死にそう",
+        "おちこぼれ",
+        "1999",
     ],
 )
 def test_a_word_that_only_holds_a_bad_run_is_let_through(name):

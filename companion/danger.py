@@ -33,6 +33,7 @@ _OWN = (
     "two.later",
     *(f"two.{kind}.ask" for kind in ("death", "selfharm", "harm", "voices", "other")),
 )
+_VOTES = frozenset({"vote", CHECK})
 _LATER = ("two.now", "two.again", "two.later")
 # So many replies after the card was spoken of, the lamp may ask what stands between.
 _LONG_AGO = 4
@@ -41,7 +42,7 @@ _LONG_AGO = 4
 def kind_of(verdict: Verdict, seen: frozenset[str]) -> str:
     """Return which written words fit, by the gravest category heard, else by what the line is about."""
     # What only the votes hear was never said in so many words: the lamp must not say it for somebody.
-    said = {finding.category for finding in verdict.findings if finding.check not in ("vote", CHECK)}
+    said = {finding.category for finding in verdict.findings if finding.check not in _VOTES}
     for category in verdict.categories:
         if category in KINDS and (category in said or not verdict.findings):
             return KINDS[category]
@@ -54,10 +55,11 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
     After a rise: acknowledge, ask once, point to the card. After a yes: ask about now. After a yes to that: the words
     of level three. Left unanswered: asked once more, in other words, and then never again.
     """
+    # What makes it hard to call is answered first, unless the same line says something grave in so many words.
+    if talk.answered >= 2 and not _told(verdict) and (true := barriers.answered(seen, picker)):
+        return true
     if talk.answered < 2 or _new(verdict, seen, picker):
         return _acknowledge(kind_of(verdict, seen), seen, picker)
-    if told := barriers.answered(seen, picker) if verdict.level < 2 else ():
-        return told
     if seen & {*WISHES, "thanks"}:
         return ()
     if NIGHT in seen:
@@ -108,6 +110,11 @@ def due(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> b
 
 def _new(verdict: Verdict, seen: frozenset[str], picker: Picker) -> bool:
     return verdict.level == 2 and picker.since(f"two.{kind_of(verdict, seen)}.ask") is None
+
+
+def _told(verdict: Verdict) -> bool:
+    """Return whether something grave was found by a list, and not only by the votes."""
+    return any(finding.level >= 2 and finding.check not in _VOTES for finding in verdict.findings)
 
 
 def _yes(seen: frozenset[str]) -> bool:

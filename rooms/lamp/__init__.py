@@ -153,6 +153,17 @@ def _card(request: Request, talk: Talk, verdict: Verdict | None) -> Card | None:
     return card_for(request, heard, limit=4 if heard.now else 3, compact=True, language=tongue(talk))
 
 
+def _awake(request: Request) -> list[str]:
+    """Return the names of people who answer at this moment, two at most."""
+    language = visit(request).language
+    lines = [
+        line
+        for line in card_for(request, limit=4).lines
+        if line.opening.person and line.opening.state == "open"
+    ]
+    return [line.helpline.name if language.tag == "ja" else line.helpline.name_en for line in lines[:2]]
+
+
 def _page(
     request: Request,
     talk: Talk,
@@ -191,6 +202,7 @@ def _text(
         problem=problem,
         notice=notice,
         reminder=reminder,
+        awake=() if part else _awake(request),
         first=leaving.first_words(talk, visit(request).language.code),
         pending=pending,
         streams=_lamp(request) == "model" and talk.course.level < 3,

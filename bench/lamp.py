@@ -55,7 +55,7 @@ async def play(written: dict[str, Any], language: str, model: Model | None, fake
         began = time.perf_counter()
         course, verdict = hear(talk.course, words)
         carded.append(time.perf_counter() - began)
-        reply = await answer(talk.visitor(words, course), verdict, language, model)
+        reply = await answer(talk.visitor(words, course, verdict), verdict, language, model)
         answered.append(time.perf_counter() - began)
         talk = reply.talk
         replies.append(reply)

@@ -6,7 +6,7 @@ from companion import barriers
 from companion.choice import Picker
 from companion.lines import HIGH
 from companion.talk import Talk
-from companion.topics import LAMP, NIGHT, WISHES, recognise
+from companion.topics import ASKED, EVERYDAY, LAMP, NIGHT, WISHES, recognise, situation
 from moderation.opinion import CHECK
 from moderation.verdict import Verdict
 
@@ -33,6 +33,7 @@ _OWN = (
     "two.later",
     *(f"two.{kind}.ask" for kind in ("death", "selfharm", "harm", "voices", "other")),
 )
+_ATTACKS = frozenset({"abuse", "sexual_abuse"})
 _VOTES = frozenset({"vote", CHECK})
 _LATER = ("two.now", "two.again", "two.later")
 # So many replies after the card was spoken of, the lamp may ask what stands between.
@@ -43,9 +44,9 @@ def kind_of(verdict: Verdict, seen: frozenset[str]) -> str:
     """Return which written words fit, by the gravest category heard, else by what the line is about."""
     # What only the votes hear was never said in so many words: the lamp must not say it for somebody.
     said = {finding.category for finding in verdict.findings if finding.check not in _VOTES}
-    for category in verdict.categories:
-        if category in KINDS and (category in said or not verdict.findings):
-            return KINDS[category]
+    for category, kind in KINDS.items():
+        if category in verdict.categories and (category in said or not verdict.findings):
+            return kind
     return next((kind for kind in ("friend", "abuse", "eating") if kind in seen), "other")
 
 
@@ -58,9 +59,13 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
     # What makes it hard to call is answered first, unless the same line says something grave in so many words.
     if talk.answered >= 2 and not _told(verdict) and (true := barriers.answered(seen, picker)):
         return true
+    if not _told(verdict) and (asked := next((kind for kind in ASKED if kind in seen), None)):
+        return (*picker.one(asked), *picker.one(f"{asked}.more"), *picker.one("two.card"))
+    if talk.answered >= 2 and "friend" in seen and picker.since("two.friend.ack") is None:
+        return _acknowledge("friend", seen, picker)
     if talk.answered < 2 or _new(verdict, seen, picker):
         return _acknowledge(kind_of(verdict, seen), seen, picker)
-    if seen & {*WISHES, "thanks"}:
+    if seen & {*WISHES, "thanks", "safer", "sorry"}:
         return ()
     if NIGHT in seen:
         return (*picker.one("goodbye.night"), *picker.one("goodbye.rest"), *picker.one("two.card"))
@@ -138,6 +143,8 @@ def _turn(talk: Talk, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
         return (*picker.one("stop"), *picker.one("stop.more"))
     if "joke" in seen:
         return picker.one("joke.more")
+    if asked := next((kind for kind in ASKED if kind in seen), None):
+        return (*picker.one(asked), *picker.one(f"{asked}.more"))
     if "chat" in seen:
         return picker.one("near")
     if "phone" in seen:
@@ -149,7 +156,9 @@ def _turn(talk: Talk, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
         night = "goodbye.night" if NIGHT in seen else "goodbye"
         return picker.one("three.leave" if talk.course.now else night)
     asked = next((kind for kind in LAMP if kind in seen and kind != "method"), None)
-    return picker.one(asked or "three.after")
+    small = next((kind for kind in ("safer", "sorry", "thanks") if kind in seen), None)
+    everyday = f"{seen_as}.ack" if (seen_as := situation(seen)) in {*EVERYDAY, "greeting"} else None
+    return picker.one(asked or small or everyday or "three.after")
 
 
 def _acknowledge(kind: str, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
@@ -170,9 +179,9 @@ def _be_with_someone(kind: str, picker: Picker) -> tuple[str, ...]:
 
 def _who(talk: Talk, verdict: Verdict, seen: frozenset[str]) -> str:
     kind = kind_of(verdict, seen)
-    now = verdict.now or talk.course.now
     if kind in {"friend", "harm"}:
         return kind
-    if kind == "abuse" and now:
+    # Whoever is hurt by somebody near is not sent to "somebody near": the ways that need no voice, and away from there.
+    if kind == "abuse" or not _ATTACKS.isdisjoint(talk.kinds):
         return "quiet"
-    return "now" if now else "soon"
+    return "now" if verdict.now or talk.course.now else "soon"

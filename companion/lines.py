@@ -11,7 +11,7 @@ from companion import sections
 from companion.guard import faults
 from companion.offers import STEPS
 from companion.sections import BrokenText, Entry
-from companion.topics import BARRIERS, LAMP, MATTERS
+from companion.topics import ASKED, BARRIERS, LAMP, MATTERS
 from hideout.assets import ASSETS
 from hideout.language import BY_CODE, DEFAULT, plain
 
@@ -40,6 +40,8 @@ REQUIRED: dict[str, int] = {
     **{f"{topic}.back": 2 for topic in MATTERS},
     **dict.fromkeys(LAMP, 3),
     **{f"{topic}.more": 2 for topic in LAMP},
+    **{part: 2 for kind in ASKED for part in (kind, f"{kind}.more")},
+    **{"safer": 3, "sorry": 3},
     **{f"offer.{way}": 2 for way in STEPS},
     **{step: 2 for steps in STEPS.values() for step in steps},
     **{"offer.no": 3, "heard": 5, "pace": 4, "barrier.ask": 3, "barrier.other": 2, "barrier.first": 4},

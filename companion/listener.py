@@ -7,12 +7,12 @@ from companion.choice import Picker
 from companion.lines import is_question, lines_of
 from companion.sections import BrokenText
 from companion.talk import Talk
-from companion.topics import LAMP, MATTERS, NIGHT, WISHES, matter, recognise, situation
+from companion.topics import ASKED, LAMP, MATTERS, NIGHT, WISHES, matter, recognise, situation
 from moderation.verdict import Verdict
 
 MOST_SENTENCES = 3
 # Lines that say nothing new about what weighs.
-_VAGUE = frozenset({"open", "yes", "unknown"})
+_VAGUE = frozenset({"open", "neutral", "yes", "unknown"})
 # How much of an earlier line is read again to find what it was about.
 _GLANCE = 400
 
@@ -36,7 +36,7 @@ def reply(talk: Talk, verdict: Verdict, language: str) -> tuple[str, ...]:
         # The screens heard something weigh, even where no cue of ours did.
         seen |= {"heavy"}
     if code := tongues.tongue(talk, seen):
-        return tongues.reply(talk, level, code)
+        return tongues.reply(talk, level, verdict.level, code)
     if level >= 3:
         said = danger.imminent(talk, verdict, seen, picker)
     elif level == 2:
@@ -62,7 +62,11 @@ def must_speak(talk: Talk, verdict: Verdict, seen: frozenset[str], language: str
     """Return whether people's words are due, so that no model may be asked; level three always is such a case."""
     level = max(verdict.level, talk.course.level)
     # What the lamp is, ways to be hurt, and a goodbye have answers that people have weighed.
-    if level >= 3 or "method" in verdict.flags or seen & {*LAMP, *WISHES, "goodbye", NIGHT, "silence"}:
+    if (
+        level >= 3
+        or "method" in verdict.flags
+        or seen & {*LAMP, *WISHES, *ASKED, "goodbye", NIGHT, "silence"}
+    ):
         return True
     if tongues.tongue(talk, seen):
         return True
@@ -91,7 +95,7 @@ def _listen(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tup
     kind = situation(seen)
     if kind == "unread" and (level >= 1 or _named(talk)):
         # In a talk that weighs, words we have no cue for are part of it; they are not "unreadable".
-        kind = "open"
+        kind = "neutral"
     said = (
         offers.go_on(seen, picker)
         or _offer(kind, talk, level, picker)
@@ -112,7 +116,7 @@ def _offer(kind: str, talk: Talk, level: int, picker: Picker) -> tuple[str, ...]
         return ()
     offer = offers.offered(named, level, picker)
     ack = f"{kind}.ack" if kind in {*MATTERS, "unknown", "yes"} else "open.ack"
-    return (*picker.one(ack), *offer) if offer else ()
+    return (*picker.one("smalltalk.ack" if kind == "neutral" else ack), *offer) if offer else ()
 
 
 def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[str, ...]:
@@ -120,12 +124,14 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
         return (*picker.one(kind), *picker.one("method.more"), *_ask(picker, "method.ask"))
     if kind in LAMP:
         return (*picker.one(kind), *picker.one(f"{kind}.more"), *(_ask(picker, "turn") if level == 0 else ()))
+    if kind in ASKED:
+        return (*picker.one(kind), *picker.one(f"{kind}.more"))
     if kind in WISHES:
         return _wish(kind, talk, picker)
     if kind == "goodbye":
         night = picker.one("goodbye.night") if NIGHT in seen else picker.one("goodbye")
         return (*night, *(picker.one("goodbye.rest") if NIGHT in seen and level >= 1 else ()))
-    if kind == "thanks":
+    if kind in {"thanks", "safer", "sorry"}:
         return picker.one(kind)
     if kind == "silence":
         return picker.one("silence")
@@ -143,6 +149,8 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
             *picker.one("play.more"),
             *(picker.fresh("play.ask") if level < 2 and picker.asked_in_a_row() < 2 else ()),
         )
+    if kind == "neutral":
+        return (*picker.one("smalltalk.ack"), *_return_to(_named(talk), "open", picker))
     if kind == "plain":
         kind = "smalltalk"
     if kind in {"bored", "hungry", "smalltalk", "advice"}:

@@ -13,16 +13,21 @@ _MOST = 4
 _LONGEST = 200
 # What is asked here, the visitor's next line answers in words worth keeping.
 _FOUND = ("sides.three", "sides.four", "step.one", "step.two", "before.one", "before.two")
+_REACHING = frozenset({"phone", "chat", *BARRIERS})
 _EMPTY = frozenset({*SHORT, "unknown", "stop", "thanks", "goodbye", "silence", *BARRIERS})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Memo:
-    """`matters` are topics of companion.topics, `helped` the visitor's own words, `danger` whether the card came up."""
+    """`matters` are topics of companion.topics, `helped` the visitor's own words.
+
+    `danger` tells whether the card came up, `kinds` which kinds of danger were heard.
+    """
 
     matters: tuple[str, ...]
     helped: tuple[str, ...]
     danger: bool
+    kinds: tuple[str, ...]
 
 
 def memo(talk: Talk, language: str) -> Memo:
@@ -36,11 +41,15 @@ def memo(talk: Talk, language: str) -> Memo:
             answers = not asked.isdisjoint(turn.text.split("\n"))
             continue
         seen = recognise(turn.text)
-        if named := matter(seen):
+        # Fear of a telephone is not what weighs; "sad" is no word for a wish to die.
+        if (named := matter(seen)) and not seen & _REACHING and not (named == "sad" and talk.kinds):
             matters[named] = None
         # What weighs, or may hurt, does not stand on a note under what helps.
         if answers and not seen & _EMPTY and screen("chat", turn.text).level == 0:
             helped[turn.text[:_LONGEST]] = None
     return Memo(
-        matters=tuple(matters)[:_MOST], helped=tuple(helped)[-_MOST:], danger=talk.course.level >= CARD
+        matters=tuple(matters)[:_MOST],
+        helped=tuple(helped)[-_MOST:],
+        danger=talk.course.level >= CARD,
+        kinds=talk.kinds,
     )

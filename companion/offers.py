@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from companion.topics import LAMP, NIGHT, WISHES
+from companion.topics import ASKED, LAMP, NIGHT, WISHES
 
 if TYPE_CHECKING:
     from companion.choice import Picker
@@ -53,7 +53,7 @@ _APART = 4
 _MOST = 4
 _QUESTIONS = frozenset(step for way in ("ground", "name", "sides", "step", "before") for step in STEPS[way])
 # These end an offer that is under way: they want something else, or nothing.
-_LEAVE = frozenset({*LAMP, *WISHES, NIGHT, "goodbye", "foreign"})
+_LEAVE = frozenset({*LAMP, *WISHES, *ASKED, NIGHT, "goodbye", "foreign"})
 
 
 def go_on(seen: frozenset[str], picker: Picker) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ async def play(
         talk, turn = talks.get(asked["talk"]) or (begin(language), 0)
         words = clean(str(asked["text"]))
         course, verdict = hear(talk.course, words)
-        reply = await answer(talk.visitor(words, course), verdict, language, model, opinion)
+        reply = await answer(talk.visitor(words, course, verdict), verdict, language, model, opinion)
         talks[asked["talk"]] = (reply.talk, turn + 1)
         level = reply.talk.course.level
         yield json.dumps(

@@ -8,6 +8,7 @@ from typing import Any, Literal, Self, get_args
 
 from hideout.clock import HOUR
 from moderation.course import Course
+from moderation.verdict import Verdict
 
 Who = Literal["visitor", "lamp"]
 
@@ -17,7 +18,8 @@ CARD = 2
 LIFE = 6 * HOUR
 MOST_TURNS = 32
 MOST_BYTES = 32_000
-_KEYS = {"turns", "course", "started", "seed", "answered", "reminded", "hushed"}
+_MOST_KINDS = 8
+_KEYS = {"turns", "course", "started", "seed", "answered", "reminded", "hushed", "kinds"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +36,7 @@ class Talk:
 
     `started` is in unix seconds; `seed` chooses among the written lines; `answered` is the level up to which
     written words have been said since the last rise; `reminded` counts the hours already spoken of; `hushed`
-    says that the visitor wants no more questions.
+    says that the visitor wants no more questions; `kinds` are the categories of danger heard in the talk.
     """
 
     turns: tuple[Turn, ...]
@@ -44,6 +46,7 @@ class Talk:
     answered: int = 0
     reminded: int = 0
     hushed: bool = False
+    kinds: tuple[str, ...] = ()
 
     @classmethod
     def begin(cls, *, started: int, seed: int, opening: tuple[str, ...] = ()) -> Self:
@@ -51,9 +54,12 @@ class Talk:
         talk = cls(turns=(), course=Course(), started=started, seed=seed)
         return talk.lamp(opening) if opening else talk
 
-    def visitor(self, text: str, course: Course) -> Self:
-        """Return the talk with the visitor's words added and the risk as heard after them."""
-        return replace(self, turns=(*self.turns, Turn(who="visitor", text=text)), course=course)._trimmed()
+    def visitor(self, text: str, course: Course, verdict: Verdict | None = None) -> Self:
+        """Return the talk with the visitor's words added, the risk as heard after them, and what kind of danger it is."""
+        danger = verdict.categories if verdict is not None and verdict.level >= CARD else ()
+        kinds = tuple(dict.fromkeys((*self.kinds, *danger)))[:_MOST_KINDS]
+        turns = (*self.turns, Turn(who="visitor", text=text))
+        return replace(self, turns=turns, course=course, kinds=kinds)._trimmed()
 
     def lamp(self, sentences: tuple[str, ...]) -> Self:
         """Return the talk with the lamp's words added."""
@@ -69,6 +75,7 @@ class Talk:
             "answered": self.answered,
             "reminded": self.reminded,
             "hushed": self.hushed,
+            "kinds": list(self.kinds),
         }
 
     @classmethod
@@ -90,6 +97,7 @@ class Talk:
             answered=_whole(data, "answered", 3),
             reminded=_whole(data, "reminded", 10_000),
             hushed=_flag(data, "hushed"),
+            kinds=_names(data, "kinds"),
         )
         if talk._bytes() > MOST_BYTES:
             raise ValueError("too long")
@@ -133,3 +141,12 @@ def _whole(data: dict[str, Any], key: str, most: int) -> int:
     if type(value) is not int or not 0 <= value <= most:
         raise ValueError(key)
     return value
+
+
+def _names(data: dict[str, Any], name: str) -> tuple[str, ...]:
+    found = data[name]
+    if not isinstance(found, list) or len(found) > _MOST_KINDS:
+        raise ValueError(name)
+    if not all(isinstance(one, str) and len(one) <= 40 for one in found):
+        raise ValueError(name)
+    return tuple(found)

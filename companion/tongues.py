@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Letters that only Vietnamese writes.
 _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 _READ = 400
+_FEW = 4
 _BACK = 3
 _ANYWHERE = frozenset({"foreign", "silence", "yes", "no"})
 
@@ -48,7 +49,10 @@ def tongue_of(text: str) -> str | None:
         return None
     han = sum(1 for char in letters if _HAN.match(char))
     if han * 2 > len(letters):
-        known = sum(1 for word in scripts()["zh"]["words"] if word in text)
+        chinese = scripts()["zh"]
+        known = sum(1 for word in chinese["words"] if word in text)
+        if any(letter in text for letter in chinese.get("letters", ())):
+            return "zh"
         return "zh" if known >= 2 or (known == 1 and 2 < han <= 4) else None
     return _latin([word.lower() for word in _WORD.findall(text)], bool(_VIETNAMESE.search(text)))
 
@@ -63,7 +67,9 @@ def _latin(words: list[str], vietnamese: bool) -> str | None:
     }
     best = max(shares, key=lambda code: shares[code])
     # At least a quarter of the words of any sentence are such little words; one alone may be a name.
-    enough = shares[best] >= 2 and shares[best] * 4 >= len(words)
+    # A greeting or two words may be all there is: then one word that is long enough to be of no other language.
+    few = len(words) <= _FEW and any(len(word) >= _FEW and word in scripts()[best]["words"] for word in words)
+    enough = shares[best] * 4 >= len(words) and (shares[best] >= 2 or few)
     alone = list(shares.values()).count(shares[best]) == 1
     return best if enough and alone else None
 
@@ -84,9 +90,9 @@ def tongue(talk: Talk, seen: frozenset[str] | None = None) -> str | None:
     return None
 
 
-def reply(talk: Talk, level: int, code: str) -> tuple[str, ...]:
-    """Return two or three lines of a script for a talk that ends with the visitor, at a level of risk."""
+def reply(talk: Talk, level: int, heard: int, code: str) -> tuple[str, ...]:
+    """Return two lines of a script for a talk that ends with the visitor, at a level of risk; `heard` is that of its last line."""
     picker = Picker(talk, scripts()[code])
-    if level >= 2:
+    if level >= 2 and (heard >= 2 or talk.answered < level):
         return (*picker.one("three" if level >= 3 else "two"), *picker.one("card"))
-    return (*picker.one("listen"), *picker.one("people"))
+    return (*picker.one("listen"), *picker.one("card" if level >= 2 else "people"))

@@ -13,6 +13,8 @@ from hideout.assets import ASSETS
 LAMP = ("jailbreak", "method", "human", "feel", "call", "secret", "love", "who")
 # What the visitor wants of the talk itself, or of people: answered before anything is asked.
 WISHES = ("stop", "joke", "chat", "phone", "help")
+# Questions whose answer decides whether a young person goes on: whom to tell, what happens there, who can see it.
+ASKED = tuple(f"asked.{kind}" for kind in ("tell", "betray", "lines", "watched", "gone", "hearing"))
 MATTERS = (
     "abuse",
     "friend",
@@ -37,7 +39,7 @@ MATTERS = (
 )
 # Named without any weight ("what is the past tense, small test tomorrow"), these are everyday talk.
 NEUTRAL = frozenset({"eating", "exam", "school", "family", "friends"})
-TURNS = ("goodbye", "thanks", "play", "insult", "greeting", "advice", "fact", "unknown")
+TURNS = ("goodbye", "safer", "sorry", "thanks", "play", "insult", "greeting", "advice", "fact", "unknown")
 EVERYDAY = ("bored", "hungry", "smalltalk")
 # A goodbye for the night; said besides other things it still lets go.
 NIGHT = "goodnight"
@@ -53,7 +55,7 @@ BARRIERS = tuple(
     f"barrier.{kind}"
     for kind in ("cost", "police", "parents", "busy", "tried", "scold", "grave", "words", "voice")
 )
-ALL = (*LAMP, *WISHES, *MATTERS, *TURNS, NIGHT, *EVERYDAY, *SHORT, *MOODS, *BARRIERS)
+ALL = (*LAMP, *WISHES, *ASKED, *MATTERS, *TURNS, NIGHT, *EVERYDAY, *SHORT, *MOODS, *BARRIERS)
 _FOLDERS = (ASSETS / "words" / "topics", ASSETS / "companion" / "cues")
 
 _HAN = re.compile(r"[\u3400-\u9fff々]")
@@ -122,7 +124,7 @@ def situation(seen: frozenset[str]) -> str:
     for lone in ("silence", "foreign"):
         if lone in seen:
             return lone
-    for topic in (*LAMP[:2], *WISHES, *LAMP[2:]):
+    for topic in (*LAMP[:2], *WISHES, *ASKED, *LAMP[2:]):
         if topic in seen:
             return topic
     if NIGHT in seen:

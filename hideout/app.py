@@ -72,6 +72,7 @@ def build(config: Config, store: Store) -> Starlette:
     app.state.local_helplines = LocalFiles(config.folder / "helplines")
     app.state.rooms = ROOMS
     app.state.kept_pages = OrderedDict()
+    app.state.counted = OrderedDict()
     open_districts.fill(store.now(districts.everything))
     return app
 

@@ -15,6 +15,8 @@ QUIET = 6
 # Lines this short may be one sentence sent in pieces; of those before, so many letters are heard along.
 _PIECE, _TAIL = 14, 42
 _FLOOR = 1
+# Words that are harmless alone ("tonight I will", "on the balcony"), and not after words of danger in the same talk.
+_RESOLVED = ("verge", "resolve")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,6 +91,20 @@ def _follow(course: Course, text: str, verdict: Verdict) -> tuple[Course, Verdic
             reason=N_('Answered yes when asked "right now?"'),
         )
         verdict = gravest((yes, *verdict.findings))
+    if (
+        course.level >= 2
+        and verdict.level < 3
+        and (said := next((one for one in _RESOLVED if _said(one, reading)), ""))
+    ):
+        resolved = Finding(
+            check="course",
+            level=3,
+            now=said == "verge",
+            category="suicide",
+            outcome=Outcome.HOLD,
+            reason=N_("After words of danger: about to do it"),
+        )
+        verdict = gravest((resolved, *verdict.findings))
     if not text.strip():
         return replace(course, asked=False), verdict
     if verdict.level >= max(course.level, 2):

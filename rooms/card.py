@@ -13,8 +13,14 @@ from hideout.web import visit
 from moderation.verdict import Verdict
 
 # Voices of one wish that the helplines know under another word.
-_SAME = {"goodbye": "suicide", "plan": "suicide", "despair": "suicide", "third_party": "suicide"}
-_ATTACK = {"abuse", "sexual_violence", "violence"}
+_SAME = {
+    "goodbye": {"suicide"},
+    "plan": {"suicide"},
+    "despair": {"suicide"},
+    "third_party": {"suicide"},
+    "sexual_abuse": {"sexual_violence", "abuse"},
+}
+_ATTACK = {"abuse", "sexual_abuse", "sexual_violence", "violence"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +64,7 @@ def card_for(
     `language` is the one that somebody writes in, where it is not the page's: who speaks it is among the lines.
     """
     heard = set(verdict.categories) if verdict else set()
-    needs = {_SAME.get(category, category) for category in heard} or {"suicide"}
+    needs = {need for category in heard for need in _SAME.get(category, {category})} or {"suicide"}
     urgent = bool(verdict and verdict.now)
     silent = urgent and bool(heard & _ATTACK)
     at = now()

@@ -1,6 +1,7 @@
 """The talking lamp: the talk travels sealed in the page; the server keeps nothing of it."""
 
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from starlette.background import BackgroundTask
@@ -64,17 +65,27 @@ async def say(request: Request) -> Response:
     if not words:
         return _page(request, talk, problem=_EMPTY, status=422, part=part)
     if length(words) > MOST:
-        return _page(request, talk, typed=words, problem=_LONG, status=422, part=part)
+        # Too long to be answered, but not to be heard: who pours everything out may be in danger.
+        course, verdict = hear(talk.course, words)
+        talk = replace(talk.visitor("", course, verdict), turns=talk.turns)
+        return _page(request, talk, verdict=verdict, typed=words, problem=_LONG, status=422, part=part)
     course, verdict = hear(talk.course, words)
-    counted = referral.count(request, talk.course, course, verdict)
-    talk = talk.visitor(words, course)
+    counted = referral.count(request, talk, course, verdict)
+    talk = talk.visitor(words, course, verdict)
     notice = _LOST if lost else ""
     if part:
         return _page(
-            request, talk, verdict=verdict, notice=notice, pending=True, part=True, background=counted
+            request,
+            talk,
+            verdict=verdict,
+            notice=notice,
+            people=lost,
+            pending=True,
+            part=True,
+            background=counted,
         )
     talk = await _answered(request, talk, verdict)
-    return _page(request, talk, verdict=verdict, notice=notice, background=counted)
+    return _page(request, talk, verdict=verdict, notice=notice, people=lost, background=counted)
 
 
 async def end(request: Request) -> Response:
@@ -83,7 +94,8 @@ async def end(request: Request) -> Response:
     sent = await form(request)
     take(request, "talk")
     talk, lost = _open(request, sent.get("seal", ""))
-    return _page(request, talk, notice=_LOST_END) if lost else leaving.page(request, talk)
+    # Of a lost talk nobody knows how grave it was: people stand there in any case.
+    return _page(request, talk, notice=_LOST_END, people=True) if lost else leaving.page(request, talk)
 
 
 async def answer(request: Request) -> Response:
@@ -114,7 +126,7 @@ async def _answered(request: Request, talk: Talk, verdict: Verdict, say: Say | N
     language = visit(request).language.code
     after = (await companion_answer(talk, verdict, language, model, state.opinion, say)).talk
     # A further vote may have brought the card.
-    await referral.note(request, referral.of(talk.course, after.course, verdict))
+    await referral.note(request, referral.of(talk, after.course, verdict))
     return after
 
 
@@ -144,12 +156,12 @@ def _lit(request: Request) -> None:
         raise NotHere(N_("The lamp is not lit here. The other rooms are open."))
 
 
-def _card(request: Request, talk: Talk, verdict: Verdict | None) -> Card | None:
+def _card(request: Request, talk: Talk) -> Card | None:
     """Return the card while the talk stands at 2 or above; it stays for the rest of the talk."""
     if talk.course.level < CARD:
         return None
-    categories = verdict.categories if verdict else ()
-    heard = Verdict(level=talk.course.level, now=talk.course.now, categories=categories)
+    # What was told once stays part of the talk: a later line does not take its people off the card.
+    heard = Verdict(level=talk.course.level, now=talk.course.now, categories=talk.kinds)
     return card_for(request, heard, limit=4 if heard.now else 3, compact=True, language=tongue(talk))
 
 
@@ -196,7 +208,8 @@ def _text(
         room=room,
         talk=talk,
         seal=request.app.state.sealer.seal(SEAL, talk.to_dict(), LIFE),
-        card=_card(request, talk, verdict) or (card_for(request, limit=3, compact=True) if people else None),
+        card=_card(request, talk) or (card_for(request, limit=3, compact=True) if people else None),
+        fresh=people or talk.course.now or verdict is None or verdict.level >= CARD,
         latest=visited[-1] if visited else 0,
         typed=typed,
         problem=problem,

@@ -15,6 +15,7 @@ from hideout.shield import take
 from hideout.store import Store, StoreBusy, leavings
 from hideout.text import clean
 from hideout.web import form, render, visit
+from moderation.verdict import Verdict
 from rooms.card import card_for
 
 MOST = 2_000
@@ -41,7 +42,21 @@ MATTERS = {
     "body": N_("My body feels bad."),
     "sad": N_("I am sad."),
 }
+# What a kind of danger is called there; it was said, so it need not be hidden from whoever is shown the note.
+KINDS = {
+    "suicide": N_("I have thoughts of dying."),
+    "goodbye": N_("I have thoughts of dying."),
+    "self_harm": N_("I hurt myself."),
+    "overdose": N_("I hurt myself."),
+    "abuse": N_("Somebody hurts me or makes me afraid."),
+    "sexual_abuse": N_("Somebody does things to me that I do not want."),
+    "grooming": N_("Somebody on the net puts me under pressure."),
+    "third_party": N_("I am worried about a friend."),
+    "runaway": N_("I cannot stay at home."),
+    "violence": N_("I am afraid that I might hurt somebody."),
+}
 FIRST = {
+    "friend": N_("I am worried about the life of a friend. Please tell me what to do."),
     "abuse": N_("Somebody hurts me or makes me afraid. Please listen to me."),
     "danger": N_("I do not feel safe with myself at the moment. Please listen to me."),
     "": N_("I am having a hard time. Please listen to me for a moment."),
@@ -58,7 +73,11 @@ ANSWERS = (N_("Yes"), N_("A little"), N_("No"))
 def first_words(talk: Talk, language: str) -> str:
     """Return the msgid of a sentence with which a young person can begin to tell somebody."""
     found = memo(talk, language)
-    return FIRST["abuse" if "abuse" in found.matters else "danger" if found.danger else ""]
+    if {"abuse", "sexual_abuse"} & {*found.kinds, *found.matters}:
+        return FIRST["abuse"]
+    if "friend" in found.matters or found.kinds[:1] == ("third_party",):
+        return FIRST["friend"]
+    return FIRST["danger" if found.danger else ""]
 
 
 def page(request: Request, talk: Talk) -> Response:
@@ -66,13 +85,16 @@ def page(request: Request, talk: Talk) -> Response:
     voice = visit(request).voice
     language = visit(request).language.code
     found = memo(talk, language)
-    people = "\n".join(_line(request, line.helpline) for line in card_for(request, limit=3).lines)
+    heard = Verdict(level=talk.course.level, categories=found.kinds)
+    people = "\n".join(_line(request, line.helpline) for line in card_for(request, heard, limit=3).lines)
+    named = [KINDS[kind] for kind in found.kinds if kind in KINDS]
+    heavy = dict.fromkeys(voice.plain(one) for one in (*named, *(MATTERS[one] for one in found.matters)))
     return render(
         request,
         "lamp/leaving.html",
-        heavy="\n".join(voice.plain(MATTERS[matter]) for matter in found.matters),
+        heavy="\n".join(heavy),
         helped="\n".join(found.helped),
-        first=voice.plain(first_words(talk, language)),
+        first=voice.plain(first_words(talk, language)) if heavy else "",
         people=people,
         danger=found.danger,
         most=MOST,

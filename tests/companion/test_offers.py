@@ -30,7 +30,7 @@ NO = {"en": "not really", "ja": "しない", "ja_Hira": "しない"}
 
 def told(talk: Talk, text: str, language: str) -> tuple[Talk, tuple[str, ...]]:
     course, verdict = hear(talk.course, text)
-    reply = asyncio.run(answer(talk.visitor(text, course), verdict, language, None))
+    reply = asyncio.run(answer(talk.visitor(text, course, verdict), verdict, language, None))
     return reply.talk, reply.sentences
 
 
@@ -186,7 +186,7 @@ def test_another_language_gets_its_own_short_script(code: str, text: str) -> Non
     _, said = talked([text], "ja")
     assert said[-1][0] in tongues.scripts()[code]["listen"]
     for level, section in ((2, "two"), (3, "three")):
-        lines = tongues.reply(begin("ja").visitor(text, begin("ja").course), level, code)
+        lines = tongues.reply(begin("ja").visitor(text, begin("ja").course), level, level, code)
         assert lines[0] in tongues.scripts()[code][section] and lines[1] in tongues.scripts()[code]["card"]
 
 
@@ -212,7 +212,7 @@ def test_the_short_scripts_hold_no_number_and_are_short() -> None:
     assert set(tongues.scripts()) == {"zh", "ko", "pt", "es", "vi", "tl"}
     for script in tongues.scripts().values():
         for name, lines in script.items():
-            if name != "words":
+            if name not in {"words", "letters"}:
                 for line in lines:
                     assert not any(char.isdigit() for char in line) and len(line) <= 80
                     assert line.endswith((".", "。"))
@@ -227,3 +227,50 @@ def test_the_note_holds_what_was_named_and_what_was_answered() -> None:
     found = memo(talk, "en")
     assert "lonely" in found.matters and found.helped == ("I drew cats in the kitchen",)
     assert not found.danger
+
+
+@pytest.mark.parametrize(
+    ("language", "lines", "section"),
+    [
+        ("ja", ["友だちが死にたいって言ってる"], "two.friend.ack"),
+        ("ja", ["死にたい", "私じゃなくて友だちのことです"], "two.friend.ack"),
+        ("ja", ["親友がリスカしてる"], "two.friend.ack"),
+        ("en", ["I want to die", "not me my friend"], "two.friend.ack"),
+        ("ja", ["死にたい", "裏切りになるかな"], "asked.betray"),
+        ("ja", ["死にたい", "ねえほんとに聞いてる？"], "asked.hearing"),
+        ("ja", ["つかれた", "学校の先生でもいい？"], "asked.tell"),
+        ("en", ["I am sad", "can my teacher see this"], "asked.watched"),
+        ("ja", ["今夜、死ぬ。準備もした", "ごめん"], "sorry"),
+        ("ja", ["今夜、死ぬ。準備もした", "ありがとう"], "thanks"),
+    ],
+)
+def test_what_was_said_is_what_is_answered(language: str, lines: list[str], section: str) -> None:
+    _, said = talked(lines, language)
+    assert section in sections(said[-1], language), said[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines", "level", "now"),
+    [
+        ("ja", ["死にたい", "今夜やる"], 3, False),
+        ("ja", ["死にたい", "ベランダにいる"], 3, True),
+        ("en", ["I want to die", "i am on the roof"], 3, True),
+        ("en", ["I want to die", "tonight i will do it"], 3, False),
+        ("ja", ["ひまだな", "ベランダで洗濯ほしてる"], 1, False),
+    ],
+)
+def test_words_that_are_harmless_alone_are_grave_after_danger(
+    language: str, lines: list[str], level: int, now: bool
+) -> None:
+    talk, _ = talked(lines, language)
+    assert (talk.course.level >= level) if level == 3 else (talk.course.level <= level)
+    assert not now or talk.course.now
+
+
+def test_what_kind_of_danger_it_was_stays_with_the_talk_and_in_its_seal() -> None:
+    talk, _ = talked(["お父さんになぐられる", "きょうのごはんはカレー", "さびしい"], "ja")
+    assert "abuse" in talk.kinds
+    assert Talk.from_dict(talk.to_dict()).kinds == talk.kinds
+    for bent in ({"kinds": "abuse"}, {"kinds": ["x" * 50]}, {"kinds": ["a"] * 20}, {"kinds": [1]}):
+        with pytest.raises(ValueError, match="kinds"):
+            Talk.from_dict(talk.to_dict() | bent)

@@ -113,3 +113,28 @@ def test_people_can_be_shown_without_losing_the_talk_or_the_words(visitor):
     answer = visitor.post("/rooms/lamp/say", sent).text
     assert 'class="card-help' in answer and "まだ書いている</textarea>" in answer and "つかれた" in answer
     assert answer.count('class="turn visitor"') == 1
+
+
+def test_a_line_too_long_to_answer_is_heard_and_keeps_its_card(visitor):
+    page = say(visitor, visitor.open("/rooms/lamp"), "もう死にたい。" + "あ" * 1000)
+    assert page.status_code == 422 and 'class="card-help' in page.text and "もう死にたい" in page.text
+    later = say(visitor, page.text, "きょうのごはんはカレーだった")
+    assert 'class="card-help' in later.text
+
+
+def test_who_was_hurt_at_home_keeps_those_people_and_is_not_sent_home(visitor):
+    page = say(visitor, visitor.open("/rooms/lamp"), "お父さんになぐられる").text
+    assert "189" in page.split("card-help")[1]
+    page = say(visitor, page, "きょうのごはんはカレーだった").text
+    assert "189" in page.split("card-help")[1] and "<details" in page
+    page = say(visitor, page, "いま となりの部屋にいる。こわい、殺される").text
+    card = page.split('class="card-help now')[1]
+    assert "家の人" not in card.split("</section>")[0]
+    note = visitor.post("/rooms/lamp/end", {"seal": hidden(page, "seal")}).text
+    assert "189" in note or "110" in note
+
+
+def test_a_lost_talk_shows_people_for_nobody_knows_how_grave_it_was(visitor):
+    for path, sent in (("/rooms/lamp/say", {"words": "うん"}), ("/rooms/lamp/end", {})):
+        answer = visitor.post(path, {"seal": "bent"} | sent)
+        assert 'class="card-help' in answer.text

@@ -14,7 +14,9 @@ def drawing(name: str) -> bytes:
     light = (ASSETS / "css" / "10-tokens.css").read_text("utf-8").partition("@media")[0]
     colours = {token: _plain(colour) for token, colour in _TOKEN.findall(light)}
     svg = (ASSETS / "pictures" / f"{name}.svg").read_text("utf-8")
-    return _CLASS.sub(lambda found: _paint(found[1].split(), colours), svg).encode()
+    # Within a page it needs no namespace; as a file of its own it does.
+    whole = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return _CLASS.sub(lambda found: _paint(found[1].split(), colours), whole).encode()
 
 
 def _plain(colour: str) -> str:

@@ -3,10 +3,12 @@
 import csv
 import hashlib
 import io
+import json
 import os
 import tempfile
 import zipfile
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 
 from hideout import __version__
@@ -98,7 +100,7 @@ def _letters(order: Order, texts: Texts, sources: dict[tuple[str, str], str]) ->
     for code in LANGUAGES:
         for words in texts.words(code).values():
             found |= set(letters("".join(words)))
-        for line in texts.lines(code):
+        for line in (*texts.lines(code), *texts.lines("ja_Hira")):
             found |= set(letters(line.name + line.ways))
         found |= set(order.title(code) + order.site_url)
     return found
@@ -121,7 +123,11 @@ def _icon(folder: Path) -> bytes:
 
 def mark(order: Order, folder: Path = FOLDER) -> str:
     """Return the digest of all that goes into a kit: what was packed from the same need not be packed again."""
-    digest = hashlib.sha256(f"{__version__} {order!r}".encode())
+    # Sets have no order of their own; sorted they give the same digest in every process.
+    plain = json.dumps(
+        asdict(order), sort_keys=True, default=lambda v: sorted(v) if isinstance(v, frozenset) else str(v)
+    )
+    digest = hashlib.sha256(f"{__version__} {plain}".encode())
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())

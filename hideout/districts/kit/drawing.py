@@ -6,6 +6,7 @@ from hideout.assets import ASSETS
 
 _TOKEN = re.compile(r"--(k-[a-z0-9]+): (#[0-9a-f]{6}|transparent|var\(--bg\))")
 _CLASS = re.compile(r'class="([^"]*)"')
+_SOFT = re.compile(r"<linearGradient.*?</linearGradient>|<[a-z]+ [^>]*url\([^>]*/>", re.S)
 _WIDTHS = {"l": "5", "r": "5", "w": "9", "t": "3", "root": "7", "fog": "11", "trunk": "14", "tun": "46"}
 
 
@@ -14,8 +15,8 @@ def drawing(name: str) -> bytes:
     light = (ASSETS / "css" / "10-tokens.css").read_text("utf-8").partition("@media")[0]
     colours = {token: _plain(colour) for token, colour in _TOKEN.findall(light)}
     svg = (ASSETS / "pictures" / f"{name}.svg").read_text("utf-8")
-    # Within a page it needs no namespace; as a file of its own it does.
-    whole = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    # Within a page it needs no namespace; as a file of its own it does. Printing knows no gradients.
+    whole = _SOFT.sub("", svg).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return _CLASS.sub(lambda found: _paint(found[1].split(), colours), whole).encode()
 
 

@@ -19,6 +19,8 @@ class Face:
     """
 
     def __init__(self, letters: Iterable[str], fonts: Path) -> None:
+        self.widths: dict[tuple[bool, str], float] = {}
+        """How wide bits of text are at one point, by weight: most of a kit's words come again and again."""
         self._folder = TemporaryDirectory(prefix="hideout-kit-")
         wanted = {ord(letter) for letter in letters} - {0x0A}
         try:

@@ -22,6 +22,7 @@ class Paper:
 
     def __init__(self, face: Face, *, title: str, language: str, size: tuple[float, float] = A4) -> None:
         self.width, self.height = size
+        self._face, self._worn = face, (0.0, False)
         self._pdf = FPDF(unit="mm", format=size)
         self._pdf.set_auto_page_break(False)
         self._pdf.set_creation_date(datetime.fromtimestamp(ADDED, UTC))
@@ -56,7 +57,7 @@ class Paper:
     def broken(self, text: str, width: float, *, size: float, bold: bool = False) -> list[list[Atom]]:
         """Return a text broken into the lines that `text` would set."""
         self._wear(size, bold)
-        return lines(text, width, self._pdf.get_string_width)
+        return lines(text, width, self._measure)
 
     def wide(self, text: str, *, size: float, bold: bool = False) -> float:
         """Return how wide a text is on one line, in millimetres."""
@@ -64,9 +65,17 @@ class Paper:
         return sum(self._room(atom) for cluster in clusters(text) for atom in cluster)
 
     def _room(self, atom: Atom) -> float:
-        return room(atom, self._pdf.get_string_width)
+        return room(atom, self._measure)
+
+    def _measure(self, text: str) -> float:
+        size, bold = self._worn
+        known = self._face.widths
+        if (bold, text) not in known:
+            known[bold, text] = self._pdf.get_string_width(text) / size
+        return known[bold, text] * size
 
     def _wear(self, size: float, bold: bool) -> None:
+        self._worn = (size, bold)
         self._pdf.set_font("kit", "B" if bold else "", size)
 
     def _line(
@@ -80,7 +89,7 @@ class Paper:
             if atom.reading:
                 if run:
                     self._pdf.text(start, baseline, run)
-                own = self._pdf.get_string_width(atom.base)
+                own = self._measure(atom.base)
                 self._pdf.text(x + (wide - own) / 2, baseline, atom.base)
                 readings.append((atom.reading, x + wide / 2))
                 run, start = "", x + wide
@@ -91,7 +100,7 @@ class Paper:
             self._pdf.text(start, baseline, run)
         self._wear(size * READING, bold)
         for reading, middle in readings:
-            left = middle - self._pdf.get_string_width(reading) / 2
+            left = middle - self._measure(reading) / 2
             self._pdf.text(left, baseline - size * _POINT * 0.95, reading)
         self._wear(size, bold)
 
@@ -144,7 +153,9 @@ class Paper:
         """Place a drawing."""
         self._pdf.image(BytesIO(svg), x=x, y=y, w=width)
 
-    def clipped(self, svg: bytes, x: float, y: float, width: float, window: tuple[float, float, float, float]) -> None:
+    def clipped(
+        self, svg: bytes, x: float, y: float, width: float, window: tuple[float, float, float, float]
+    ) -> None:
         """Place a drawing of which only a window (x, y, width, height) is seen."""
         with self._pdf.rect_clip(*window):
             self._pdf.image(BytesIO(svg), x=x, y=y, w=width)

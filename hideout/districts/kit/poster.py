@@ -8,6 +8,7 @@ from hideout.districts.kit.order import Order
 from hideout.districts.kit.paper import CREAM, INK, LINE, SNOW, SOFT, Paper
 from hideout.districts.kit.qr import modules
 from hideout.districts.kit.texts import OnPaper, Texts
+from hideout.language import plain
 
 CARD = (91.0, 55.0)
 FILE = (220.0, 310.0)
@@ -21,7 +22,7 @@ class Prints:
     def __init__(self, face: Face, order: Order, texts: Texts, language: str) -> None:
         self._face, self._order, self._language = face, order, language
         self._words: dict[str, Any] = texts.words(language)
-        self._lines: tuple[OnPaper, ...] = texts.lines(language)
+        self._lines: tuple[OnPaper, ...] = texts.lines("ja_Hira" if language == "ja" else language)
         self._title = order.title(language)
         self._modules = modules(order.site_url)
         # Printed short: people type what they see, and a browser adds the rest.
@@ -63,12 +64,14 @@ class Prints:
         paper.rule(x + 5, y + 36, CARD[0] - 10)
         below = y + 37
         for line in self._lines[:3]:
-            paper.text(line.name, x + 5, below, 47, size=6.8, leading=1.4)
+            paper.text(plain(line.name), x + 5, below, 47, size=6.8, leading=1.4)
             paper.text(
                 line.ways.split(" / ")[0], x + 52, below, 34, size=8, bold=True, leading=1.2, align="right"
             )
             below += 4.2
-        paper.text(self._words["danger"], x + 5, y + CARD[1] - 5.6, CARD[0] - 10, size=6, leading=1.5, colour=SOFT)
+        paper.text(
+            self._words["danger"], x + 5, y + CARD[1] - 5.6, CARD[0] - 10, size=6, leading=1.5, colour=SOFT
+        )
 
     def clear_file(self) -> bytes:
         """Return the front of a clear file, 220 by 310 millimetres with three of bleed around it."""
@@ -78,11 +81,13 @@ class Prints:
         self._hill(paper, 0, size[1] - 132, size[0], 132, wide=132 * _HILL)
         y = paper.text(self._title, 20, 26, 186, size=54, bold=True, align="center", leading=1.3)
         y = paper.text(self._words["when"], 20, y + 2, 186, size=17, align="center", leading=1.9)
-        y = paper.text("　".join(self._words["ways"]), 20, y, 186, size=13, align="center", leading=2, colour=SOFT)
-        self._people(paper, 28, y + 6, 122, size=10.5)
-        paper.qr(self._modules, 158, y + 8, 44)
-        paper.text(self._address, 152, y + 54, 56, size=8, leading=1.4, align="center")
-        self._foot(paper, 28, 172, 170, size=9)
+        y = paper.text(
+            "　".join(self._words["ways"]), 20, y, 186, size=13, align="center", leading=2, colour=SOFT
+        )
+        self._people(paper, 26, y + 4, 122, size=11.5)
+        paper.qr(self._modules, 152, y + 9, 50)
+        paper.text(self._address, 148, y + 61, 58, size=8.5, leading=1.4, align="center")
+        self._foot(paper, 28, 169, 170, size=9)
         return paper.bytes()
 
     def _paper(self, size: tuple[float, float] | None = None) -> Paper:
@@ -104,11 +109,13 @@ class Prints:
             name = f"{line.name}（{self._words['always']}）" if line.always else line.name
             if self._language == "en" and line.always:
                 name = f"{line.name} ({self._words['always']})"
-            y = paper.text(name, x, y, width, size=size * 0.85, leading=1.7, colour=SOFT)
+            y = paper.text(name, x, y, width, size=size * 0.85, leading=1.85, colour=SOFT)
             y = paper.text(line.ways, x, y - 0.6, width, size=size * 1.15, bold=True, leading=1.5)
         paper.text(self._words["busy"], x, y, width, size=size * 0.85, leading=1.7, colour=SOFT)
 
     def _foot(self, paper: Paper, x: float, y: float, width: float, *, size: float) -> None:
-        y = paper.text(self._words["danger"], x, y, width, size=size * 1.2, bold=True, align="center", colour=INK)
+        y = paper.text(
+            self._words["danger"], x, y, width, size=size * 1.2, bold=True, align="center", colour=INK
+        )
         if self._order.filter_notice:
             paper.text(self._words["seen"], x, y, width, size=size, align="center", leading=1.9, colour=SOFT)

@@ -10,7 +10,7 @@ READING = 0.5
 # What must not begin a line, and what must not end one (JIS X 4051, the everyday part).
 _CLOSING = frozenset("、。，．・：；？！）」』】〕〉》”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…〜,.!?:;)]}")
 _OPENING = frozenset("（「『【〔〈《“‘([{")
-_ATOM = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}|([!-~\u00a0-\u024f’“”]+)|([ \u3000])|(.)", re.S)
+_ATOM = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}|([!-z~\u00a0-\u024f’“”]+)|([ \u3000])|(.)", re.S)
 # A long address may break behind these.
 _JOINT = re.compile(r"[^/.?&=@_-]*[/.?&=@_-]+|[^/.?&=@_-]+")
 
@@ -42,6 +42,25 @@ def clusters(text: str) -> list[Cluster]:
     return found
 
 
+def _is_spaced(text: str) -> bool:
+    """Return whether words are written apart, as in English and in Japanese for children; lines then end at spaces."""
+    return text.count(" ") * 10 >= len(text)
+
+
+def _words(pieces: list[Cluster], width: float, measure: Measure) -> list[Cluster]:
+    """Return the pieces joined to whole words, as far as a word fits on a line."""
+    found: list[Cluster] = []
+    apart = True
+    for piece in pieces:
+        space = piece[-1].base.isspace()
+        if apart or space or _wide((*found[-1], *piece), measure) > width:
+            found.append(piece)
+        else:
+            found[-1] += piece
+        apart = space
+    return found
+
+
 def _atoms(text: str) -> Iterator[Atom]:
     for found in _ATOM.finditer(text):
         base, reading, word, space, other = found.groups()
@@ -57,8 +76,9 @@ def lines(text: str, width: float, measure: Measure) -> list[list[Atom]]:
     """Return the text as lines of at most `width`, in the units of `measure`; one piece alone may be wider."""
     done: list[list[Atom]] = [[]]
     used = 0.0
-    for cluster in clusters(text):
-        wide = sum(room(atom, measure) for atom in cluster)
+    pieces = clusters(text)
+    for cluster in _words(pieces, width, measure) if _is_spaced(text) else pieces:
+        wide = _wide(cluster, measure)
         if used and used + wide > width:
             done.append([])
             used = 0.0
@@ -67,6 +87,10 @@ def lines(text: str, width: float, measure: Measure) -> list[list[Atom]]:
         done[-1] += cluster
         used += wide
     return done
+
+
+def _wide(cluster: Cluster, measure: Measure) -> float:
+    return sum(room(atom, measure) for atom in cluster)
 
 
 def room(atom: Atom, measure: Measure) -> float:

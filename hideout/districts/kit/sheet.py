@@ -11,7 +11,7 @@ from hideout.districts.kit.face import Face
 from hideout.districts.kit.paper import CREAM, LINE, SOFT, Paper
 from hideout.language import plain
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 20.0, 20.0, 18.0, 20.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 20.0, 20.0, 16.0, 18.0
 _POINT = re.compile(r"(- |\d+\. )(.*)")
 _CELL = re.compile(r"\s*\|\s*")
 _READING = re.compile(r"\{[^{}|]+\|[^{}|]+\}")
@@ -26,8 +26,8 @@ class Sheet:
         self._y = _TOP
         # Readings need air above the letters, and children larger letters.
         self._child = bool(_READING.search(source))
-        self._size = 12.0 if self._child else 9.6
-        self._leading = 1.95 if self._child else 1.52
+        self._size = 11.2 if self._child else 9.4
+        self._leading = 1.9 if self._child else 1.48
         self._width = self._paper.width - _LEFT - _RIGHT
         paragraphs = [line.rstrip() for line in source.splitlines() if line.strip()]
         for is_table, block in groupby(paragraphs, key=lambda line: line.startswith("|")):
@@ -77,7 +77,13 @@ class Sheet:
         self._room(height + 3)
         self._paper.box(_LEFT, self._y + 1, self._width, height, fill=CREAM, line=LINE, round=2)
         self._paper.text(
-            text, _LEFT + 5, self._y + 3.5, self._width - 10, size=self._size, bold=True, leading=self._leading
+            text,
+            _LEFT + 5,
+            self._y + 3.5,
+            self._width - 10,
+            size=self._size,
+            bold=True,
+            leading=self._leading,
         )
         self._y += height + 3
 
@@ -87,7 +93,6 @@ class Sheet:
         columns = self._columns(rows, size)
         self._y += 0.8
         for place, row in enumerate(rows):
-            # A table of facts may have no head: then no row is bold.
             bold = place == 0
             height = 1.6 + max(
                 self._height(cell, width - 3, size, bold) for cell, width in zip(row, columns, strict=True)

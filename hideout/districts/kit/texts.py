@@ -13,7 +13,9 @@ from hideout.districts.kit.problem import NO_TEXT, KitProblem
 from hideout.helplines import Helpline
 
 DOCUMENTS = ("readme", "allow-list", "guardians", "teachers", "data-protection", "home-screen")
-_WORDS = frozenset({"when", "rest", "name", "open", "people", "busy", "danger", "seen", "always", "bookmark", "ways"})
+_WORDS = frozenset(
+    {"when", "rest", "name", "open", "people", "busy", "danger", "seen", "always", "bookmark", "ways"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ class Texts:
         return words
 
     def lines(self, language: str) -> tuple[OnPaper, ...]:
-        """Return whom paper shows, the district's own first."""
+        """Return whom paper shows, the district's own first; `ja_Hira` gives names with their readings."""
         return tuple(
             OnPaper(name=_short(line.name_in(language)), ways=_ways(line), always=line.always)
             for line in self._order.on_paper

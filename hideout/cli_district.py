@@ -62,7 +62,7 @@ def district_kit(config: Config, store: Store, codes: tuple[str, ...], every: bo
     if every == bool(codes):
         raise click.UsageError("name one or more codes, or give --all")
     try:
-        orders = register.orders(config, store, commands.site_url(config, ""), codes)
+        orders = register.orders(config, commands.districts(store), codes)
         if orders and orders[0].trial:
             click.echo("no https public_url is set: these kits are for trying out, and say so", err=True)
         with click.progressbar(length=len(orders), label="kits", file=sys.stderr) as bar:

@@ -28,11 +28,6 @@ _PURPOSES = {"site": "サイト / site", "exit": "ここを出る / leave", "hel
 _DAY = (2026, 1, 1, 0, 0, 0)
 
 
-def file_name(code: str) -> str:
-    """Return the name of a district's kit."""
-    return f"kit-{code}.zip"
-
-
 def pack(order: Order, folder: Path = FOLDER) -> bytes:
     """Return the zip of a kit; raises KitProblem when a font or a text is missing, or has no sign for a name."""
     made = files(order, folder)

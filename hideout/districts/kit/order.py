@@ -65,12 +65,12 @@ class Order:
         return tuple((host, kind, whose) for host, (kind, whose) in found.items() if host)
 
 
-def from_row(config: Config, row: Mapping[str, Any], base: str, local: tuple[Helpline, ...]) -> Order:
-    """Return the order of a district of the store; `base` is the address of the site without a path.
+def from_row(config: Config, row: Mapping[str, Any], local: tuple[Helpline, ...]) -> Order:
+    """Return the order of a district of the store, with its local helplines.
 
     What the row does not say is as the site has it. Raises KitProblem for an address no bookmark can lead to.
     """
-    site_url = f"{base.rstrip('/')}/d/{row['code']}/"
+    site_url = f"{config.address}/d/{row['code']}/"
     exit_url = row.get("exit_url") or config.exit_url
     for address in (site_url, exit_url):
         if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:

@@ -30,22 +30,19 @@ class Face:
             raise
 
     def _cut(self, path: Path, wanted: set[int]) -> Path:
+        target = Path(self._folder.name) / path.with_suffix(".ttf").name
         try:
-            font = TTFont(path, recalcTimestamp=False, recalcBBoxes=False, lazy=True)
-            known = set(font.getBestCmap() or {})
+            with TTFont(path, recalcTimestamp=False, recalcBBoxes=False, lazy=True) as font:
+                known = set(font.getBestCmap() or {})
+                if missing := wanted - known:
+                    raise KitProblem(NO_LETTERS, signs=" ".join(chr(code) for code in sorted(missing)))
+                cutter = Subsetter(Options(notdef_outline=True, name_IDs=["*"]))
+                cutter.populate(unicodes=wanted)
+                cutter.subset(font)
+                font.flavor = None
+                font.save(target)
         except (OSError, TTLibError, KeyError) as error:
             raise KitProblem(NO_FONT, file=path.name) from error
-        if missing := wanted - known:
-            raise KitProblem(NO_LETTERS, signs=" ".join(chr(code) for code in sorted(missing)))
-        options = Options()
-        options.notdef_outline = True
-        options.name_IDs = ["*"]
-        cutter = Subsetter(options)
-        cutter.populate(unicodes=wanted)
-        cutter.subset(font)
-        font.flavor = None
-        target = Path(self._folder.name) / path.with_suffix(".ttf").name
-        font.save(target)
         return target
 
     def close(self) -> None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from hideout.language import plain
+
 READING = 0.5
 """Size of a reading, as a share of the letters below it."""
 
@@ -44,7 +46,7 @@ def clusters(text: str) -> list[Cluster]:
 
 def _is_spaced(text: str) -> bool:
     """Return whether words are written apart, as in English and in Japanese for children; lines then end at spaces."""
-    return text.count(" ") * 10 >= len(text)
+    return text.count(" ") * 14 >= len(plain(text))
 
 
 def _words(pieces: list[Cluster], width: float, measure: Measure) -> list[Cluster]:

@@ -91,9 +91,8 @@ def test_a_house_without_https_says_that_its_kit_is_for_trying_out(tmp_path):
 def copy_without(folder: Path, missing: str) -> Path:
     for path in archive.FOLDER.rglob("*"):
         target = folder / path.relative_to(archive.FOLDER)
-        if path.is_dir():
-            target.mkdir(parents=True)
-        elif path.relative_to(archive.FOLDER).as_posix() != missing:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file() and path.relative_to(archive.FOLDER).as_posix() != missing:
             target.write_bytes(path.read_bytes())
     return folder
 

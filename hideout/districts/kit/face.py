@@ -32,7 +32,11 @@ class Face:
     def _cut(self, path: Path, wanted: set[int]) -> Path:
         target = Path(self._folder.name) / path.with_suffix(".ttf").name
         try:
-            with TTFont(path, recalcTimestamp=False, recalcBBoxes=False, lazy=True) as font:
+            # Opened here: a file that turns out to be no font would otherwise stay open.
+            with (
+                path.open("rb") as file,
+                TTFont(file, recalcTimestamp=False, recalcBBoxes=False, lazy=True) as font,
+            ):
                 known = set(font.getBestCmap() or {})
                 if missing := wanted - known:
                     raise KitProblem(NO_LETTERS, signs=" ".join(chr(code) for code in sorted(missing)))

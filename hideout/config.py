@@ -88,6 +88,12 @@ class Config:
         return self.public_url.startswith("https://")
 
     @property
+    def address(self) -> str:
+        """The address of the site without a path; this machine's own while none is public."""
+        local = f"http://{'localhost' if self.host == '127.0.0.1' else self.host}:{self.port}"
+        return self.public_url.rstrip("/") or local
+
+    @property
     def talks_outside(self) -> bool:
         """Whether visitors' words to the lamp go to another program than this one."""
         return self.lamp != "off" and (self.lamp == "model" or self.opinion != "off")

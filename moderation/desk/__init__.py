@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
-from moderation.desk import arrivals, boards, decide, door, guide, log, queue
+from moderation.desk import arrivals, boards, decide, door, guide, kits, log, queue
 
 _POST = ["POST"]
 
@@ -29,6 +29,8 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/log", log.log),
     Route("/desk/boards", boards.boards),
     Route("/desk/boards/{board}/{act}", boards.pause, methods=_POST),
+    Route("/desk/kits", kits.kits),
+    Route("/desk/kits/{code}", kits.download),
     Route("/desk/helplines", guide.helplines),
     Route("/desk/help", guide.guide),
 ]

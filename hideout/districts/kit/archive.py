@@ -1,0 +1,159 @@
+"""The archive: every file of a kit, packed into one zip that is the same to the byte for the same order."""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import tempfile
+import zipfile
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from hideout import __version__
+from hideout.assets import ASSETS
+from hideout.districts.kit import apple, bookmarks, consoles, qr, windows
+from hideout.districts.kit.drawing import drawing
+from hideout.districts.kit.face import Face
+from hideout.districts.kit.order import LANGUAGES, Order
+from hideout.districts.kit.poster import Prints
+from hideout.districts.kit.problem import NO_FOLDER, NO_TEXT, KitProblem
+from hideout.districts.kit.setting import letters
+from hideout.districts.kit.sheet import Sheet, as_text
+from hideout.districts.kit.texts import DOCUMENTS, Texts
+
+FOLDER = ASSETS / "kit"
+_PURPOSES = {"site": "サイト / site", "exit": "ここを出る / leave", "helpline": "相談先 / helpline"}
+_DAY = (2026, 1, 1, 0, 0, 0)
+
+
+def pack(order: Order, folder: Path = FOLDER) -> bytes:
+    """Return the zip of a kit; raises KitProblem when a font or a text is missing, or has no sign for a name."""
+    made = files(order, folder)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.comment = mark(order, folder).encode("ascii")
+        for name in sorted(made):
+            entry = zipfile.ZipInfo(name, _DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            # The same whatever system packs it.
+            entry.create_system = 3
+            archive.writestr(entry, made[name])
+    return out.getvalue()
+
+
+def files(order: Order, folder: Path = FOLDER) -> dict[str, bytes]:
+    """Return the name and the bytes of every file of a kit."""
+    icon = _icon(folder)
+    made = {
+        "icon.png": icon,
+        "devices/chrome-policy.json": bookmarks.chrome(order).encode(),
+        "devices/edge-policy.json": bookmarks.edge(order).encode(),
+        "devices/firefox-policies.json": bookmarks.firefox(order).encode(),
+        "devices/bookmarks.html": bookmarks.for_import(order).encode(),
+        "devices/windows-add.reg": windows.add(order),
+        "devices/windows-remove.reg": windows.remove(),
+        "devices/bookmark.mobileconfig": apple.profile(order, icon),
+        "devices/intune.txt": consoles.intune(order).encode("utf-8-sig"),
+        "devices/intune-web-clip.json": consoles.intune_clip(order, icon).encode(),
+        "devices/google-admin.txt": consoles.google_admin(order).encode("utf-8-sig"),
+        "qr/qr.png": qr.png(order.site_url),
+        "qr/qr.svg": qr.svg(order.site_url),
+        "hosts.txt": "".join(f"{host}\r\n" for host, _, _ in order.hosts()).encode(),
+        "hosts.csv": _hosts(order),
+    }
+    return made | _papers(order, folder)
+
+
+def _papers(order: Order, folder: Path) -> dict[str, bytes]:
+    texts = Texts(order, folder)
+    sources = {(name, code): texts.document(name, code) for name in DOCUMENTS for code in LANGUAGES}
+    face = Face(_letters(order, texts, sources), folder / "fonts")
+    made: dict[str, bytes] = {}
+    try:
+        for (name, code), source in sources.items():
+            place = f"README.{code}" if name == "readme" else f"letters/{name}.{code}"
+            made[f"{place}.txt"] = as_text(source)
+            made[f"{place}.pdf"] = Sheet(face, source, title=order.title(code), language=code).bytes()
+        for code in LANGUAGES:
+            prints = Prints(face, order, texts, code)
+            made[f"print/poster.{code}.pdf"] = prints.poster()
+            made[f"print/cards.{code}.pdf"] = prints.cards()
+            made[f"print/clear-file.{code}.pdf"] = prints.clear_file()
+    finally:
+        face.close()
+    return made
+
+
+def _letters(order: Order, texts: Texts, sources: dict[tuple[str, str], str]) -> set[str]:
+    """Return every letter that the papers draw."""
+    found = set("・　（）() /0123456789")
+    for source in sources.values():
+        found |= set(letters(source.replace("\n", "")))
+    for code in LANGUAGES:
+        for words in texts.words(code).values():
+            found |= set(letters("".join(words)))
+        for line in (*texts.lines(code), *texts.lines("ja_Hira")):
+            found |= set(letters(line.name + line.ways))
+        found |= set(order.title(code) + order.site_url)
+    return found
+
+
+def _hosts(order: Order) -> bytes:
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(["host", "port", "purpose", "name"])
+    table.writerows([host, 443, _PURPOSES[kind], whose] for host, kind, whose in order.hosts())
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _icon(folder: Path) -> bytes:
+    try:
+        return (folder / "icon.png").read_bytes()
+    except OSError as error:
+        raise KitProblem(NO_TEXT, file="icon.png", why=type(error).__name__) from error
+
+
+def mark(order: Order, folder: Path = FOLDER) -> str:
+    """Return the digest of all that goes into a kit: what was packed from the same need not be packed again."""
+    # Sets have no order of their own; sorted they give the same digest in every process.
+    plain = json.dumps(
+        asdict(order), sort_keys=True, default=lambda v: sorted(v) if isinstance(v, frozenset) else str(v)
+    )
+    digest = hashlib.sha256(f"{__version__} {plain}".encode())
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    digest.update(drawing("door"))
+    return digest.hexdigest()
+
+
+def is_current(path: Path, order: Order, folder: Path = FOLDER) -> bool:
+    """Return whether a whole kit made from this very order lies there already."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.comment == mark(order, folder).encode("ascii")
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def write(body: bytes, target: Path) -> None:
+    """Put a kit in its place whole or not at all; raises KitProblem when the folder cannot be written."""
+    unfinished: str | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=".kit-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        # Unlike the store, a kit is made to be handed on.
+        Path(unfinished).chmod(0o644)
+        Path(unfinished).replace(target)
+    except OSError as error:
+        if unfinished:
+            with suppress(OSError):
+                Path(unfinished).unlink()
+        raise KitProblem(NO_FOLDER, folder=target.parent) from error

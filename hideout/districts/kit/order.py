@@ -1,0 +1,112 @@
+"""The order: everything a kit is made of, as plain values; equal orders give equal bytes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from hideout.config import Config
+from hideout.districts.kit.problem import NO_ADDRESS, KitProblem
+from hideout.helplines import Helpline, shipped
+
+# Whom a child is shown on paper, after the district's own: known numbers that are free; never one alone.
+FOR_CHILDREN = ("kodomo-sos-24h", "childline", "jisou-189")
+LANGUAGES = ("ja", "en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A district as its kit shows it; addresses are absolute, `helplines` holds the local lines first.
+
+    `trial` is true while the site has no public https address: the kit then says that it is for trying out.
+    """
+
+    code: str
+    name_ja: str
+    name_en: str
+    site_url: str
+    exit_url: str
+    title_ja: str
+    title_en: str
+    house_ja: str
+    house_en: str
+    operator: str
+    contact: str
+    lamp: str
+    talks_outside: bool
+    filter_notice: bool
+    helplines: tuple[Helpline, ...]
+    on_paper: tuple[Helpline, ...]
+    retention: Mapping[str, int]
+    trial: bool
+    languages: tuple[str, ...] = LANGUAGES
+
+    def name(self, language: str) -> str:
+        """Return the district's name."""
+        return self.name_ja if language == "ja" else self.name_en
+
+    def title(self, language: str) -> str:
+        """Return the neutral title that the bookmark has; it does not tell what the site is."""
+        return self.title_ja if language == "ja" else self.title_en
+
+    @property
+    def host(self) -> str:
+        """The host of the site."""
+        return urlsplit(self.site_url).hostname or ""
+
+    def hosts(self) -> tuple[tuple[str, str, str], ...]:
+        """Return every host a visitor may be led to, each once: (host, "site" | "exit" | "helpline", whose)."""
+        found = {self.host: ("site", self.house_ja)}
+        found.setdefault(urlsplit(self.exit_url).hostname or "", ("exit", ""))
+        for line in self.helplines:
+            for channel in line.channels:
+                if channel.value.startswith("https://"):
+                    found.setdefault(urlsplit(channel.value).hostname or "", ("helpline", line.name))
+        return tuple((host, kind, whose) for host, (kind, whose) in found.items() if host)
+
+
+def from_row(config: Config, row: Mapping[str, Any], local: tuple[Helpline, ...]) -> Order:
+    """Return the order of a district of the store, with its local helplines.
+
+    What the row does not say is as the site has it. Raises KitProblem for an address no bookmark can lead to.
+    """
+    site_url = f"{config.address}/d/{row['code']}/"
+    exit_url = row.get("exit_url") or config.exit_url
+    for address in (site_url, exit_url):
+        if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
+            raise KitProblem(NO_ADDRESS, address=address)
+    country = config.country.upper()
+    national = tuple(line for line in shipped().all() if _reached_from(country, line))
+    shown = [line for id in FOR_CHILDREN if (line := shipped().get(id)) and line in national]
+    # A country without these has others; on paper stand three that need no name of a place.
+    shown = shown or [line for line in national if line.live and line.kind != "emergency"][:3]
+    return Order(
+        code=row["code"],
+        name_ja=_one_line(row["name_ja"]),
+        name_en=_one_line(row["name_en"]),
+        site_url=site_url,
+        exit_url=exit_url,
+        title_ja=_one_line(config.title_ja),
+        title_en=_one_line(config.title_en),
+        house_ja=_one_line(config.name_ja),
+        house_en=_one_line(config.name_en),
+        operator=_one_line(config.operator_name),
+        contact=_one_line(config.operator_contact),
+        lamp=row.get("lamp") or config.lamp,
+        talks_outside=config.talks_outside,
+        # Until a district says otherwise, nobody promises that typing stays unseen.
+        filter_notice=bool(row.get("filter_notice", True)),
+        helplines=(*local, *national),
+        on_paper=(*[line for line in local if line.live][:2], *shown),
+        retention=dict(config.retention),
+        trial=not config.secure,
+    )
+
+
+def _reached_from(country: str, line: Helpline) -> bool:
+    return line.confidence != "unconfirmed" and line.region.partition("-")[0] in (country, "INT")
+
+
+def _one_line(text: str) -> str:
+    """Names stand in files of many kinds: no line breaks, and no signs that our own papers read as markup."""
+    return " ".join(text.translate(str.maketrans("{}|", "（）／")).split())

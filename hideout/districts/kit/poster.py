@@ -1,0 +1,121 @@
+"""What is printed for children: a poster, a sheet of cards, and the front of a clear file."""
+
+from typing import Any
+
+from hideout.districts.kit.drawing import drawing
+from hideout.districts.kit.face import Face
+from hideout.districts.kit.order import Order
+from hideout.districts.kit.paper import CREAM, INK, LINE, SNOW, SOFT, Paper
+from hideout.districts.kit.qr import modules
+from hideout.districts.kit.texts import OnPaper, Texts
+from hideout.language import plain
+
+CARD = (91.0, 55.0)
+FILE = (220.0, 310.0)
+BLEED = 3.0
+_HILL = 1200 / 510
+
+
+class Prints:
+    """The printed sheets of one district in one language; each method returns a PDF."""
+
+    def __init__(self, face: Face, order: Order, texts: Texts, language: str) -> None:
+        self._face, self._order, self._language = face, order, language
+        self._words: dict[str, Any] = texts.words(language)
+        self._lines: tuple[OnPaper, ...] = texts.lines("ja_Hira" if language == "ja" else language)
+        self._title = order.title(language)
+        self._modules = modules(order.site_url)
+        # Printed short: people type what they see, and a browser adds the rest.
+        self._address = order.site_url.removeprefix("https://")
+
+    def poster(self) -> bytes:
+        """Return the A4 poster."""
+        paper = self._paper()
+        paper.box(0, 0, paper.width, paper.height, fill=CREAM)
+        self._hill(paper, 0, 0, paper.width, 78)
+        y = paper.text(self._title, 15, 84, 180, size=50, bold=True, align="center", leading=1.3)
+        for words in ("when", "rest"):
+            y = paper.text(self._words[words], 15, y, 180, size=18, align="center", leading=1.9)
+        side = 62.0
+        paper.box(20, y + 4, 170, side + 8, fill=SNOW, line=LINE, round=5)
+        paper.qr(self._modules, 25, y + 8, side)
+        inner = paper.text(self._words["open"], 92, y + 11, 93, size=13, leading=2)
+        inner = paper.text(self._address, 92, inner + 1, 93, size=12, bold=True, leading=1.5)
+        inner = paper.text(self._words["bookmark"], 92, inner + 1, 93, size=11, leading=1.9)
+        paper.text(self._words["name"], 92, inner, 93, size=11, leading=1.9)
+        self._people(paper, 20, y + side + 17, 170, size=12)
+        self._foot(paper, 20, paper.height - 25, 170, size=9)
+        return paper.bytes()
+
+    def cards(self) -> bytes:
+        """Return ten cards of 91 by 55 millimetres on an A4 sheet, with marks to cut along."""
+        paper = self._paper()
+        for place in range(10):
+            x, y = 14 + place % 2 * CARD[0], 11 + place // 2 * CARD[1]
+            self._card(paper, x, y)
+        return paper.bytes()
+
+    def _card(self, paper: Paper, x: float, y: float) -> None:
+        paper.cut_marks(x, y, *CARD)
+        paper.text(self._title, x + 5, y + 3.5, 54, size=17, bold=True, leading=1.4)
+        below = paper.text(self._words["rest"], x + 5, y + 12.5, 51, size=8, leading=1.95)
+        paper.text(self._address, x + 5, below + 0.6, 52, size=6.8, leading=1.35, colour=SOFT)
+        paper.qr(self._modules, x + 57, y + 3, 30)
+        paper.rule(x + 5, y + 36, CARD[0] - 10)
+        below = y + 37
+        for line in self._lines[:3]:
+            paper.text(plain(line.name), x + 5, below, 47, size=6.8, leading=1.4)
+            paper.text(
+                line.ways.split(" / ")[0], x + 52, below, 34, size=8, bold=True, leading=1.2, align="right"
+            )
+            below += 4.2
+        paper.text(
+            self._words["danger"], x + 5, y + CARD[1] - 5.6, CARD[0] - 10, size=6, leading=1.5, colour=SOFT
+        )
+
+    def clear_file(self) -> bytes:
+        """Return the front of a clear file, 220 by 310 millimetres with three of bleed around it."""
+        size = (FILE[0] + 2 * BLEED, FILE[1] + 2 * BLEED)
+        paper = self._paper(size)
+        paper.box(0, 0, *size, fill=CREAM)
+        self._hill(paper, 0, size[1] - 132, size[0], 132, wide=132 * _HILL)
+        y = paper.text(self._title, 20, 26, 186, size=54, bold=True, align="center", leading=1.3)
+        y = paper.text(self._words["when"], 20, y + 2, 186, size=17, align="center", leading=1.9)
+        y = paper.text(
+            "　".join(self._words["ways"]), 20, y, 186, size=13, align="center", leading=2, colour=SOFT
+        )
+        self._people(paper, 26, y + 4, 122, size=11.5)
+        paper.qr(self._modules, 152, y + 9, 50)
+        paper.text(self._address, 148, y + 61, 58, size=8.5, leading=1.4, align="center")
+        self._foot(paper, 28, 169, 170, size=9)
+        return paper.bytes()
+
+    def _paper(self, size: tuple[float, float] | None = None) -> Paper:
+        extra = {"size": size} if size else {}
+        return Paper(self._face, title=self._title, language=self._language, **extra)
+
+    def _hill(
+        self, paper: Paper, x: float, y: float, width: float, height: float, *, wide: float = 0.0
+    ) -> None:
+        wide = wide or max(width, height * _HILL)
+        window = (x, y, width, height)
+        paper.box(*window, fill=(220, 236, 238))
+        paper.clipped(drawing("door"), x + (width - wide) / 2, y + height - wide / _HILL, wide, window)
+
+    def _people(self, paper: Paper, x: float, y: float, width: float, *, size: float) -> None:
+        """Set whom one can talk to: the name, and the way below or beside it, large enough to dial from."""
+        y = paper.text(self._words["people"], x, y, width, size=size * 1.25, bold=True, leading=1.9)
+        for line in self._lines:
+            name = f"{line.name}（{self._words['always']}）" if line.always else line.name
+            if self._language == "en" and line.always:
+                name = f"{line.name} ({self._words['always']})"
+            y = paper.text(name, x, y, width, size=size * 0.85, leading=1.85, colour=SOFT)
+            y = paper.text(line.ways, x, y - 0.6, width, size=size * 1.15, bold=True, leading=1.5)
+        paper.text(self._words["busy"], x, y, width, size=size * 0.85, leading=1.7, colour=SOFT)
+
+    def _foot(self, paper: Paper, x: float, y: float, width: float, *, size: float) -> None:
+        y = paper.text(
+            self._words["danger"], x, y, width, size=size * 1.2, bold=True, align="center", colour=INK
+        )
+        if self._order.filter_notice:
+            paper.text(self._words["seen"], x, y, width, size=size, align="center", leading=1.9, colour=SOFT)

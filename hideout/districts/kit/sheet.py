@@ -1,0 +1,154 @@
+"""A sheet: a document in small markup, set on pages, or written as plain text to be changed.
+
+One paragraph a line: `# ` title, `## ` heading, `- ` and `1. ` points, `> ` a box, `>> ` at the right, `| a | b |` a table
+whose first row is its head. Readings stand as `{漢字|かんじ}`.
+"""
+
+import re
+from itertools import groupby
+
+from hideout.districts.kit.face import Face
+from hideout.districts.kit.paper import CREAM, LINE, SOFT, Paper
+from hideout.language import plain
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 20.0, 20.0, 16.0, 18.0
+_POINT = re.compile(r"(- |\d+\. )(.*)")
+_CELL = re.compile(r"\s*\|\s*")
+_READING = re.compile(r"\{[^{}|]+\|[^{}|]+\}")
+
+
+class Sheet:
+    """Sets the paragraphs of a document one below the other, on as many pages as they need."""
+
+    def __init__(self, face: Face, source: str, *, title: str, language: str) -> None:
+        self._paper = Paper(face, title=title, language=language)
+        self._name = title
+        self._y = _TOP
+        # Readings need air above the letters, and children larger letters.
+        self._child = bool(_READING.search(source))
+        self._size = 11.2 if self._child else 9.4
+        self._leading = 1.9 if self._child else 1.48
+        self._width = self._paper.width - _LEFT - _RIGHT
+        paragraphs = [line.rstrip() for line in source.splitlines() if line.strip()]
+        for is_table, block in groupby(paragraphs, key=lambda line: line.startswith("|")):
+            if is_table:
+                self._table([_cells(line) for line in block])
+            else:
+                for line in block:
+                    self._paragraph(line)
+        self._number()
+
+    def bytes(self) -> bytes:
+        """Return the finished PDF."""
+        return self._paper.bytes()
+
+    def _paragraph(self, line: str) -> None:
+        point = _POINT.fullmatch(line)
+        if line.startswith("# "):
+            self._set(line[2:], size=self._size * 1.6, bold=True, after=3.0)
+        elif line.startswith("## "):
+            self._y += 1.8
+            self._set(line[3:], size=self._size * 1.16, bold=True, after=0.6, keep=12.0)
+        elif line.startswith(">> "):
+            self._set(line[3:], align="right", after=0.6)
+        elif line.startswith("> "):
+            self._boxed(line[2:])
+        elif point:
+            mark = "・" if point[1] == "- " else point[1].strip()
+            self._set(point[2], indent=6.5, mark=mark, after=0.5)
+        else:
+            self._set(line, after=1.2)
+
+    def _set(
+        self, text: str, *, size: float = 0.0, bold: bool = False, align: str = "left", indent: float = 0.0,
+        mark: str = "", after: float = 0.0, keep: float = 0.0,
+    ) -> None:  # fmt: skip
+        size = size or self._size
+        width = self._width - indent
+        self._room(self._height(text, width, size, bold) + keep)
+        if mark:
+            self._paper.text(mark, _LEFT, self._y, indent, size=size, leading=self._leading)
+        self._y = after + self._paper.text(
+            text, _LEFT + indent, self._y, width, size=size, bold=bold, leading=self._leading, align=align
+        )
+
+    def _boxed(self, text: str) -> None:
+        height = self._height(text, self._width - 10, self._size, True) + 5
+        self._room(height + 3)
+        self._paper.box(_LEFT, self._y + 1, self._width, height, fill=CREAM, line=LINE, round=2)
+        self._paper.text(
+            text,
+            _LEFT + 5,
+            self._y + 3.5,
+            self._width - 10,
+            size=self._size,
+            bold=True,
+            leading=self._leading,
+        )
+        self._y += height + 3
+
+    def _table(self, rows: list[list[str]]) -> None:
+        """Set a table of two columns; the first is as wide as its longest cell, up to two fifths."""
+        size = self._size - 0.6
+        columns = self._columns(rows, size)
+        self._y += 0.8
+        for place, row in enumerate(rows):
+            bold = place == 0
+            height = 1.6 + max(
+                self._height(cell, width - 3, size, bold) for cell, width in zip(row, columns, strict=True)
+            )
+            self._room(height)
+            x = _LEFT
+            if bold:
+                self._paper.box(x, self._y, self._width, height, fill=CREAM)
+            for cell, width in zip(row, columns, strict=True):
+                self._paper.text(
+                    cell, x + 1.5, self._y + 0.8, width - 3, size=size, bold=bold, leading=self._leading
+                )
+                x += width
+            self._y += height
+            self._paper.rule(_LEFT, self._y, self._width)
+        self._y += 1.6
+
+    def _columns(self, rows: list[list[str]], size: float) -> tuple[float, float]:
+        first = max(self._paper.wide(row[0], size=size, bold=not place) for place, row in enumerate(rows)) + 4
+        first = min(first, self._width * 0.42)
+        return first, self._width - first
+
+    def _height(self, text: str, width: float, size: float, bold: bool) -> float:
+        return len(self._paper.broken(text, width, size=size, bold=bold)) * size * self._leading * 25.4 / 72
+
+    def _room(self, height: float) -> None:
+        if self._y + height > self._paper.height - _BOTTOM:
+            self._number()
+            self._paper.page()
+            self._y = _TOP
+
+    def _number(self) -> None:
+        self._paper.text(
+            f"{self._name}　{self._paper.pages}", _LEFT, self._paper.height - 13, self._width, size=7.5,
+            align="center", colour=SOFT,
+        )  # fmt: skip
+
+
+def as_text(source: str) -> bytes:
+    """Return a document as text that any editor of an office opens: UTF-8 with a mark, readings left out."""
+    out: list[str] = []
+    for line in plain(source).splitlines():
+        if not line.strip():
+            continue
+        if line.startswith("# "):
+            out += [line[2:], ""]
+        elif line.startswith("## "):
+            out += ["", line[3:]]
+        elif line.startswith((">> ", "> ")):
+            out.append(line.lstrip("> "))
+        elif line.startswith("|"):
+            out.append("  " + "  :  ".join(_cells(line)))
+        else:
+            out.append(line)
+    return ("\r\n".join(out) + "\r\n").encode("utf-8-sig")
+
+
+def _cells(line: str) -> list[str]:
+    return _CELL.split(line.strip().strip("|").strip())

@@ -1,0 +1,45 @@
+"""Kits at the desk: what a district needs for its bookmark, to be downloaded by those who run the house."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hideout.districts.kit import press, register
+from hideout.districts.kit.problem import NO_DISTRICT, KitProblem
+from hideout.store import districts
+from moderation.desk.guard import Member, only, show, store_of
+
+
+@only("admin")
+async def kits(request: Request, member: Member) -> Response:
+    """Show the open districts, each with its kit."""
+    return await _page(request, member)
+
+
+@only("admin")
+async def download(request: Request, member: Member) -> Response:
+    """Send the kit of a district; what keeps it from being made is said on the page of all kits."""
+    code, config = request.path_params["code"], request.app.state.config
+    rows = await store_of(request).read(districts.everything)
+    try:
+        (order,) = register.orders(config, rows, [code])
+        body = await press.apart(order)
+    except KitProblem as problem:
+        return await _page(request, member, problem)
+    name = f'attachment; filename="{press.file_name(code)}"'
+    return Response(body, media_type="application/zip", headers={"Content-Disposition": name})
+
+
+async def _page(request: Request, member: Member, problem: KitProblem | None = None) -> Response:
+    rows = await store_of(request).read(districts.everything)
+    config = request.app.state.config
+    status = 200 if problem is None else 404 if problem.message == NO_DISTRICT else 409
+    return show(
+        request,
+        member,
+        "kits.html",
+        status,
+        districts=[row for row in rows if row["open"]],
+        address=config.address,
+        trial=not config.secure,
+        problem=problem,
+    )

@@ -1,0 +1,58 @@
+"""Kits at the desk: admins download the very bytes that the command writes; others do not."""
+
+import hashlib
+
+import pytest
+
+from hideout.districts.kit import archive, register
+from hideout.store import districts
+from tests.test_districts import LOCAL
+
+
+@pytest.fixture
+def snow(site):
+    site.store.now(districts.save, "yuki", "ゆき市", "Snow City")
+    (site.config.folder / "helplines").mkdir()
+    (site.config.folder / "helplines" / "yuki.toml").write_text(LOCAL, "utf-8")
+    return site
+
+
+def test_an_admin_downloads_the_very_kit(snow):
+    client = snow.member("mio", "admin")
+    page = client.get("/desk/kits").text
+    assert 'href="/desk/kits/yuki"' in page and "http://localhost:8000/d/yuki/" in page
+    assert "for trying out" in page and 'href="/desk/kits" aria-current="page"' in page
+    answer = client.get("/desk/kits/yuki")
+    assert answer.status_code == 200 and answer.headers["content-type"] == "application/zip"
+    assert answer.headers["content-disposition"] == 'attachment; filename="kit-yuki.zip"'
+    assert "no-store" in answer.headers["cache-control"]
+    (order,) = register.orders(snow.config, snow.store.now(districts.everything), ["yuki"])
+    assert order.on_paper[0].id == "yuki-city-line"
+    assert hashlib.sha256(answer.content).digest() == hashlib.sha256(archive.pack(order)).digest()
+
+
+@pytest.mark.parametrize("role", ["reader", "lead"])
+def test_only_admins_see_kits(snow, role):
+    client = snow.member("sora", role)
+    assert "/desk/kits" not in client.get("/desk").text
+    for path in ("/desk/kits", "/desk/kits/yuki"):
+        assert client.get(path).status_code == 403
+    assert snow.visitor().get("/desk/kits/yuki").status_code == 303
+
+
+@pytest.mark.parametrize("code", ["nowhere", "..%2fyuki", "yuki.zip", "<b>"])
+def test_an_unknown_district_is_a_refusal_that_says_so(snow, code):
+    answer = snow.member("mio", "admin").get(f"/desk/kits/{code}")
+    assert answer.status_code == 404 and "<b>" not in answer.text.replace("<body", "")
+
+
+def test_a_closed_district_and_a_broken_file_are_refused(snow):
+    client = snow.member("mio", "admin")
+    snow.store.now(districts.disable, "yuki")
+    answer = client.get("/desk/kits/yuki", headers={"accept-language": "ja"})
+    assert answer.status_code == 409 and "地区 yuki は閉じています" in answer.text
+    assert 'href="/desk/kits/yuki"' not in answer.text
+    snow.store.now(districts.save, "yuki", "ゆき市", "Snow City")
+    (snow.config.folder / "helplines" / "yuki.toml").write_text("[[helpline]]\nid = 3\n")
+    answer = client.get("/desk/kits/yuki")
+    assert answer.status_code == 409 and "yuki.toml" in answer.text

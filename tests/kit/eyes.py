@@ -1,0 +1,62 @@
+"""How tests look at a PDF: its words, its fonts, its picture, and the QR codes a reader of another make finds in it."""
+
+import ctypes
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import zxingcpp
+from PIL import Image
+
+A4 = (210, 297)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is to be seen of a PDF; sizes in millimetres."""
+
+    text: str
+    title: str
+    pages: list[Image.Image]
+    sizes: list[tuple[int, int]]
+    fonts: dict[str, bool]
+
+    @property
+    def bare(self) -> str:
+        """The words without any space, as readings cut Japanese words apart."""
+        return "".join(self.text.split())
+
+
+def look(body: bytes, dots: int = 100) -> Looked:
+    """Open a PDF and look at every page."""
+    document = pypdfium2.PdfDocument(body)
+    try:
+        texts, pages, sizes, fonts = [], [], [], {}
+        for page in document:
+            words = page.get_textpage()
+            texts.append(words.get_text_bounded())
+            words.close()
+            pages.append(page.render(scale=dots / 72).to_pil().convert("RGB"))
+            sizes.append(tuple(round(side * 25.4 / 72) for side in page.get_size()))
+            for part in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+                font = pdfium.FPDFTextObj_GetFont(part)
+                name = ctypes.create_string_buffer(200)
+                pdfium.FPDFFont_GetBaseFontName(font, name, 200)
+                fonts[name.value.decode()] = pdfium.FPDFFont_GetIsEmbedded(font) == 1
+            page.close()
+        title = document.get_metadata_value("Title")
+    finally:
+        document.close()
+    return Looked("\n".join(texts), title, pages, sizes, fonts)
+
+
+def decoded(image: Image.Image) -> list[str]:
+    """Return what every QR code of a picture says."""
+    return [found.text for found in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)]
+
+
+def ink(image: Image.Image) -> float:
+    """Return the share of a picture that differs from its corner."""
+    paper = image.getpixel((2, 2))
+    differs = sum(count for count, colour in image.getcolors(1 << 24) if colour != paper)
+    return differs / (image.width * image.height)

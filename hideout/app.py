@@ -46,7 +46,7 @@ def build(config: Config, store: Store) -> Starlette:
     app = Starlette(
         routes=[*machines.ROUTES, *ROUTES, *DESK],
         middleware=[
-            Middleware(Shield, config=config),
+            Middleware(Shield, config=config, district_of=open_districts.of_path),
             Middleware(GZipMiddleware, minimum_size=1200, compresslevel=5),
             Middleware(Entrance, districts=open_districts),
         ],
@@ -144,13 +144,15 @@ async def _alive(app: Starlette) -> AsyncIterator[None]:
 async def _housekeeping(app: Starlette) -> None:
     """Forget once a day, and do every two seconds what commands beside the server have asked for."""
     store: Store = app.state.store
-    purged, added = -1, 0
+    purged, added, known = -1, 0, -1
     while True:
         try:
             if purged != (today := now() // DAY):
                 await _forget(app, store)
                 purged = today
-            app.state.districts.fill(await store.read(districts.everything))
+            if known != (version := await store.read(districts.version)):
+                app.state.districts.fill(await store.work(districts.everything))
+                known = version
             added = await overlay.refresh(store, added)
             await app.state.keyring.refresh(now())
             for chore in await store.read(chores.waiting):

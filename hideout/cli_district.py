@@ -1,44 +1,145 @@
 """The part of the command line that is about school districts."""
 
+import json
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
 import click
 
-from hideout import commands
 from hideout.config import LAMPS, Config
+from hideout.districts import office
+from hideout.districts.office import NotFit
+from hideout.districts.record import TONES, Problem
+from hideout.language import Voices
 from hideout.store import Store
 from hideout.terminal import with_store
 
 
 @click.group()
 def district() -> None:
-    """School districts."""
+    """School districts: entrances of their own with local helplines."""
+
+
+def told(problems: list[tuple[str, Problem]]) -> list[str]:
+    """Return problems as lines in the language of the terminal (Japanese where LANG says so, else English)."""
+    spoken = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    voice = Voices().of("ja" if spoken.startswith("ja") else "en", furigana=False)
+    return [
+        ": ".join(filter(None, (place, problem.field, voice.plain(problem.text, **problem.values))))
+        for place, problem in problems
+    ]
+
+
+def officer(run: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command an open store; what cannot be used is told line by line."""
+
+    @with_store
+    @wraps(run)
+    def kindly(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return run(*args, **kwargs)
+        except NotFit as unfit:
+            for line in told(list(unfit.problems)):
+                click.echo(line, err=True)
+            sys.exit(unfit.status)
+
+    return kindly
+
+
+_OPTIONS = (
+    click.option("--name-ja", help="Its name in Japanese."),
+    click.option("--name-en", help="Its name in English."),
+    click.option("--prefecture", help="45, JP-45, 宮崎県 or Miyazaki: its lines are shown, too."),
+    click.option("--timezone", help="Asia/Tokyo, if nothing is said."),
+    click.option("--languages", help="Which come first: ja ja_Hira en, with spaces between them."),
+    click.option("--tone", type=click.Choice(TONES), help="younger: the easy sentences come first."),
+    click.option("--furigana", type=click.Choice(("yes", "no")), help="Readings above the words from the start."),
+    click.option("--lamp", type=click.Choice(LAMPS), help="Less than the site has, for this district."),
+    click.option("--exit-url", help="An https:// page that its filter lets through."),
+    click.option("--filter-notice", type=click.Choice(("yes", "no")), help="Say beside every text box that the school may see it."),
+    click.option("--desk-from", help="Hour at which its readers begin."),
+    click.option("--desk-to", help="Hour at which they stop."),
+    click.option("--opens", help="First day (YYYY-MM-DD)."),
+    click.option("--closes", help="Last day (YYYY-MM-DD)."),
+    click.option("--pupils", help="How many; under 500 it has no figures of its own."),
+    click.option("--helplines", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file like assets/helplines/jp.toml."),
+)  # fmt: skip
+
+
+def described(run: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command every option that describes a district."""
+    for option in reversed(_OPTIONS):
+        run = option(run)
+    return run
 
 
 @district.command("add")
 @click.argument("code")
-@click.option("--name-ja", required=True)
-@click.option("--name-en", required=True)
-@click.option("--lamp", type=click.Choice(LAMPS), help="Less than the site has, for this district.")
-@with_store
+@described
+@officer
 def district_add(
-    config: Config, store: Store, code: str, name_ja: str, name_en: str, lamp: str | None
+    config: Config, store: Store, code: str, helplines: Path | None, **words: str | None
 ) -> None:
-    """Add or change a district; local helplines lie in <data>/helplines/<code>.toml."""
-    commands.save_district(store, code, name_ja, name_en, lamp or "")
+    """Add a district.
+
+    \b
+    hideout district add yuki --name-ja ゆき市 --name-en "Snow City" --prefecture 01 \\
+        --exit-url https://www.nhk.or.jp/school/ --filter-notice yes --pupils 4200
+    """
+    said = {name: text for name, text in words.items() if text is not None}
+    office.add(config, store, said | {"code": code})
+    if helplines:
+        office.put_helplines(config, code, helplines)
+
+
+@district.command("edit")
+@click.argument("code")
+@described
+@click.option("--open/--closed", "is_open", default=None, help="Open the entrance again, or close it.")
+@officer
+def district_edit(
+    config: Config, store: Store, code: str, helplines: Path | None, is_open: bool | None, **words: str | None
+) -> None:
+    """Change what is named, and leave the rest; an empty text ("") takes a thing away."""
+    said = {name: text for name, text in words.items() if text is not None}
+    if is_open is not None:
+        said["open"] = "yes" if is_open else "no"
+    office.edit(config, store, code, said)
+    if helplines:
+        office.put_helplines(config, code, helplines)
 
 
 @district.command("list")
-@with_store
-def district_list(config: Config, store: Store) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print every field as JSON lines.")
+@officer
+def district_list(config: Config, store: Store, as_json: bool) -> None:
     """List the districts."""
-    for row in commands.districts(store):
-        click.echo(
-            f"{row['code']}\t{row['name_ja']}\t{row['name_en']}\t{'open' if row['open'] else 'closed'}"
-        )
+    for record in office.everything(store):
+        shown = (record.code, record.name_ja, record.name_en, "open" if record.open else "closed")
+        click.echo(json.dumps(record.row(), ensure_ascii=False) if as_json else "\t".join(shown))
+
+
+@district.command("check")
+@click.argument("code", required=False)
+@officer
+def district_check(config: Config, store: Store, code: str | None) -> None:
+    """Name what is wrong with a district, or with each of them, or still lacking."""
+    records = [office.known(store, code)] if code else office.everything(store)
+    wrong = [(record.code, problem) for record in records for problem in office.check(config, record)]
+    for line in told(wrong):
+        click.echo(line)
+    sys.exit(1 if wrong else 0)
 
 
 @district.command("disable")
 @click.argument("code")
-@with_store
+@officer
 def district_disable(config: Config, store: Store, code: str) -> None:
     """Close a district's entrance; its address then leads to the plain house."""
-    commands.disable_district(store, code)
+    office.disable(store, code)

@@ -45,6 +45,13 @@ def helplines_of(request: Request) -> Helplines:
     return known.merge(local)
 
 
+def region_of(request: Request) -> str:
+    """Return whose lines hold here: a district's prefecture (with the whole country's), else the country."""
+    district = visit(request).district
+    country: str = request.app.state.config.country.upper()
+    return district.prefecture if district and district.prefecture.startswith(country) else country
+
+
 def card_for(
     request: Request,
     verdict: Verdict | None = None,
@@ -71,7 +78,7 @@ def card_for(
         now=urgent,
         silent=silent,
         limit=limit,
-        region=request.app.state.config.country.upper(),
+        region=region_of(request),
     )
     return Card(
         now=urgent,

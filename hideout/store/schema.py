@@ -157,6 +157,24 @@ CREATE TABLE leavings (
 );
 """
 
+# What a district wants for its children; `changed` grows with every change, so that a server sees one number.
+_DISTRICTS = """
+ALTER TABLE districts ADD COLUMN prefecture TEXT NOT NULL DEFAULT '';
+ALTER TABLE districts ADD COLUMN timezone TEXT NOT NULL DEFAULT 'Asia/Tokyo';
+ALTER TABLE districts ADD COLUMN languages TEXT NOT NULL DEFAULT '';
+ALTER TABLE districts ADD COLUMN tone TEXT NOT NULL DEFAULT 'older' CHECK (tone IN ('younger', 'older'));
+ALTER TABLE districts ADD COLUMN furigana INTEGER NOT NULL DEFAULT 0 CHECK (furigana IN (0, 1));
+ALTER TABLE districts ADD COLUMN exit_url TEXT NOT NULL DEFAULT '';
+ALTER TABLE districts ADD COLUMN filter_notice INTEGER NOT NULL DEFAULT 0 CHECK (filter_notice IN (0, 1));
+ALTER TABLE districts ADD COLUMN desk_from INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE districts ADD COLUMN desk_to INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE districts ADD COLUMN opens TEXT NOT NULL DEFAULT '';
+ALTER TABLE districts ADD COLUMN closes TEXT NOT NULL DEFAULT '';
+ALTER TABLE districts ADD COLUMN pupils INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE districts ADD COLUMN changed BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX districts_changed ON districts (changed);
+"""
+
 
 def _script(sql: str) -> Callable[[Database], None]:
     def apply(db: Database) -> None:
@@ -171,6 +189,7 @@ def _script(sql: str) -> Callable[[Database], None]:
 migrations(name="0001_first")(_script(_FIRST))
 migrations(name="0002_wordlists")(_script(_WORDLISTS))
 migrations(name="0003_sums")(_script(_SUMS))
+migrations(name="0008_districts")(_script(_DISTRICTS))
 
 
 def apply(db: Database) -> None:

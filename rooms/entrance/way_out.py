@@ -5,13 +5,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from hideout.shield import GUARD, GUARD_SECONDS
-from hideout.web import cookie_name, drop_cookie, render, set_cookie
+from hideout.web import Web, cookie_name, drop_cookie, render, set_cookie, visit
 from rooms.card import card_for
 
 
 async def leave(request: Request) -> Response:
     """Go to the exit page; every cookie goes, and for 15 minutes Back leads out as well."""
-    answer = RedirectResponse(request.app.state.config.exit_url, 303)
+    web: Web = request.app.state.web
+    answer = RedirectResponse(web.exit_url(visit(request).district), 303)
     _drop_all(request, answer)
     if _ours(request):
         set_cookie(request, answer, GUARD, "1", age=GUARD_SECONDS)

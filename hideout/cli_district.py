@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from hideout.config import LAMPS, Config
-from hideout.districts import office
+from hideout.districts import office, sheet
 from hideout.districts.office import NotFit
 from hideout.districts.record import TONES, Problem
 from hideout.language import Voices
@@ -143,3 +143,18 @@ def district_check(config: Config, store: Store, code: str | None) -> None:
 def district_disable(config: Config, store: Store, code: str) -> None:
     """Close a district's entrance; its address then leads to the plain house."""
     office.disable(store, code)
+
+
+@district.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False)
+@click.option("--template", is_flag=True, help="Print a CSV file to begin with.")
+@officer
+def district_import(config: Config, store: Store, file: Path | None, template: bool) -> None:
+    """Add or change every district of a CSV file (UTF-8): all of them, or none and every bad row named."""
+    if template:
+        # The mark at the front tells Excel that this is UTF-8.
+        click.echo("\ufeff" + sheet.TEMPLATE, nl=False)
+    elif file is None:
+        raise click.UsageError("a FILE is needed, or --template")
+    else:
+        click.echo(f"{sheet.take_in(config, store, file.read_bytes(), file.name)} districts kept", err=True)

@@ -14,6 +14,7 @@ from moderation.verdict import Verdict
 
 # Voices of one wish that the helplines know under another word.
 _SAME = {"goodbye": "suicide", "plan": "suicide", "despair": "suicide", "third_party": "suicide"}
+_LOCAL, _SAVED = 6, 6
 _ATTACK = {"abuse", "sexual_violence", "violence"}
 
 
@@ -27,12 +28,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """Lines in the order in which they are offered; `now` puts emergency numbers and "go to a person" first."""
+    """Lines in the order in which they are offered; `now` puts emergency numbers and "go to a person" first.
+
+    A `saved` card is read later, without a network: it does not say who is open.
+    """
 
     now: bool
     silent: bool
     compact: bool
     lines: tuple[Line, ...]
+    saved: bool = False
 
 
 def helplines_of(request: Request) -> Helplines:
@@ -86,6 +91,25 @@ def card_for(
         compact=compact,
         lines=tuple(Line(helpline=line, opening=opening(line, at)) for line in chosen),
     )
+
+
+def saved_card(request: Request) -> Card:
+    """Return the card that stays readable without a network: the district's own lines, then those with a number."""
+    helplines, at = helplines_of(request), now()
+    local = [line for line in helplines.all() if line.local][:_LOCAL]
+    always = choose(
+        Helplines([line for line in helplines.all() if not line.local and line.always]),
+        at=at,
+        need={"suicide"},
+        audience="children",
+        language=visit(request).language.tag,
+        limit=_SAVED,
+        region=region_of(request),
+    )
+    chosen = [*local, *always, *(line.helpline for line in card_for(request, limit=_SAVED).lines)]
+    numbered = {line.id: line for line in chosen if line.local or any(way.digits for way in line.channels)}
+    lines = tuple(Line(helpline=line, opening=opening(line, at)) for line in numbered.values())
+    return Card(now=False, silent=False, compact=False, lines=lines[: len(local) + _SAVED], saved=True)
 
 
 def card_to_dict(verdict: Verdict) -> dict[str, Any]:

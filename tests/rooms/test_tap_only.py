@@ -69,4 +69,6 @@ def test_what_the_form_sends_for_a_tap_tells_a_filter_nothing():
 def test_every_room_has_something_to_do_without_typing(visitor):
     for room in ROOMS:
         page = visitor.open(f"/rooms/{room.slug}").split("<main", 1)[1].split("</main>")[0]
-        assert re.search(r'<button|<a class="button|<details|type="range"|type="radio"|href="/rooms/workshop/', page), room.slug
+        assert re.search(
+            r'<button|<a class="button|<details|type="range"|type="radio"|href="/rooms/workshop/', page
+        ), room.slug

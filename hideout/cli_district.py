@@ -10,11 +10,12 @@ from typing import Any
 
 import click
 
+from hideout.clock import now
 from hideout.config import LAMPS, Config
-from hideout.districts import office, sheet
+from hideout.districts import figures, office, report, sheet
 from hideout.districts.office import NotFit
 from hideout.districts.record import TONES, Problem
-from hideout.language import Voices
+from hideout.language import Voice, Voices
 from hideout.store import Store
 from hideout.terminal import with_store
 
@@ -26,14 +27,17 @@ def district() -> None:
 
 def told(problems: list[tuple[str, Problem]]) -> list[str]:
     """Return problems as lines in the language of the terminal (Japanese where LANG says so, else English)."""
-    spoken = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
-    )
-    voice = Voices().of("ja" if spoken.startswith("ja") else "en", furigana=False)
+    voice = _voice()
     return [
         ": ".join(filter(None, (place, problem.field, voice.plain(problem.text, **problem.values))))
         for place, problem in problems
     ]
+
+
+def _voice() -> Voice:
+    set_to = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    spoken = next(filter(None, set_to), "")
+    return Voices().of("ja" if spoken.startswith("ja") else "en", furigana=False)
 
 
 def officer(run: Callable[..., Any]) -> Callable[..., Any]:
@@ -158,3 +162,27 @@ def district_import(config: Config, store: Store, file: Path | None, template: b
         raise click.UsageError("a FILE is needed, or --template")
     else:
         click.echo(f"{sheet.take_in(config, store, file.read_bytes(), file.name)} districts kept", err=True)
+
+
+@district.command("report")
+@click.argument("code", required=False)
+@click.option("--month", required=True, help="A whole month that is over: YYYY-MM.")
+@click.option(
+    "--prefecture", help="Of a prefecture instead of one district; without either, of the whole site."
+)
+@click.option("--csv", "as_csv", is_flag=True, help="For a spreadsheet, instead of JSON.")
+@officer
+def district_report(
+    config: Config, store: Store, code: str | None, month: str, prefecture: str | None, as_csv: bool
+) -> None:
+    """Print the figures of a month: sums only, one to nine as *, the rest to the nearest five."""
+    from rooms import ROOMS
+
+    scope, who = report.scope_in(store, code or "", prefecture or "")
+    store.now(report.freeze_due, now(), config.timezone)
+    told = store.now(report.told, scope, report.month_in(month), now(), config.timezone)
+    if as_csv:
+        rooms = {room.slug: room.title for room in ROOMS}
+        sys.stdout.buffer.write(figures.sheet(told, rooms, _voice(), who or config.name_ja))
+    else:
+        click.echo(json.dumps(told, ensure_ascii=False, sort_keys=True))

@@ -175,6 +175,25 @@ ALTER TABLE districts ADD COLUMN changed BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX districts_changed ON districts (changed);
 """
 
+# Counting for districts: sums of a month while it runs, and what was told of it once it was over, for ever the same.
+_TALLIES = """
+CREATE TABLE tallies (
+  district TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (month, district, kind, name)
+);
+CREATE TABLE snapshots (
+  month INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  body TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (month, scope)
+);
+"""
+
 
 def _script(sql: str) -> Callable[[Database], None]:
     def apply(db: Database) -> None:
@@ -190,6 +209,7 @@ migrations(name="0001_first")(_script(_FIRST))
 migrations(name="0002_wordlists")(_script(_WORDLISTS))
 migrations(name="0003_sums")(_script(_SUMS))
 migrations(name="0008_districts")(_script(_DISTRICTS))
+migrations(name="0009_tallies")(_script(_TALLIES))
 
 
 def apply(db: Database) -> None:
@@ -204,4 +224,4 @@ def pending(db: Database) -> list[str]:
 
 def reachable(db: Db) -> None:
     """Touch the newest table; raises when the store cannot be read or is not migrated."""
-    db.one("SELECT 1 FROM leavings LIMIT 1")
+    db.one("SELECT 1 FROM snapshots LIMIT 1")

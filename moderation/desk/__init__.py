@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
-from moderation.desk import arrivals, boards, decide, door, guide, log, queue
+from moderation.desk import arrivals, boards, decide, districts, door, guide, log, queue
 
 _POST = ["POST"]
 
@@ -30,5 +30,11 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/boards", boards.boards),
     Route("/desk/boards/{board}/{act}", boards.pause, methods=_POST),
     Route("/desk/helplines", guide.helplines),
+    Route("/desk/districts", districts.everything),
+    Route("/desk/districts/{code}", districts.one),
+    Route("/desk/figures", districts.months),
+    Route("/desk/figures/sheet", districts.sheet),
+    Route("/desk/figures/{kind}/{name}", districts.months),
+    Route("/desk/figures/{kind}/{name}/sheet", districts.sheet),
     Route("/desk/help", guide.guide),
 ]

@@ -18,9 +18,10 @@ from companion.client import ModelConfig
 from companion.model import Model
 from companion.opinion import Moderation, Question
 from hideout import machines
-from hideout.clock import DAY, now
+from hideout.clock import DAY, HOUR, now
 from hideout.config import Config
-from hideout.districts import Districts, Entrance, LocalFiles
+from hideout.districts import Districts, Entrance, LocalFiles, report
+from hideout.districts.counting import Counting, Counts
 from hideout.errors import NotHere, Refused
 from hideout.helplines import shipped
 from hideout.keyring import Keyring
@@ -43,12 +44,14 @@ log = logging.getLogger("hideout")
 def build(config: Config, store: Store) -> Starlette:
     """Return the application of a site; the store stays the caller's to close."""
     open_districts = Districts()
+    counts = Counts(config.timezone)
     app = Starlette(
         routes=[*machines.ROUTES, *ROUTES, *DESK],
         middleware=[
-            Middleware(Shield, config=config),
+            Middleware(Shield, config=config, district_of=open_districts.of_path),
             Middleware(GZipMiddleware, minimum_size=1200, compresslevel=5),
             Middleware(Entrance, districts=open_districts),
+            Middleware(Counting, counts=counts),
         ],
         exception_handlers={HTTPException: _refuse, Refused: _refuse},
         lifespan=_alive,
@@ -64,6 +67,7 @@ def build(config: Config, store: Store) -> Starlette:
     app.state.web = Web(config, folders, rooms=ROOMS)
     app.state.buckets = Buckets(config.limits)
     app.state.districts = open_districts
+    app.state.counts = counts
     app.state.keyring = Keyring(store)
     app.state.sealer = Sealer(app.state.keyring.of_day)
     app.state.once = OnceTokens(store.secret)
@@ -139,19 +143,25 @@ async def _alive(app: Starlette) -> AsyncIterator[None]:
         yield
     finally:
         task.cancel()
+        await app.state.counts.put_away(app.state.store)
         await _put_out((app.state.model, app.state.opinion))
 
 
 async def _housekeeping(app: Starlette) -> None:
     """Forget once a day, and do every two seconds what commands beside the server have asked for."""
     store: Store = app.state.store
-    purged, added = -1, 0
+    purged, added, known, counted = -1, 0, -1, now() // HOUR
     while True:
         try:
             if purged != (today := now() // DAY):
                 await _forget(app, store)
                 purged = today
-            app.state.districts.fill(await store.read(districts.everything))
+            if counted != (hour := now() // HOUR):
+                await app.state.counts.put_away(store)
+                counted = hour
+            if known != (version := await store.read(districts.version)):
+                app.state.districts.fill(await store.work(districts.everything))
+                known = version
             added = await overlay.refresh(store, added)
             await app.state.keyring.refresh(now())
             for chore in await store.read(chores.waiting):
@@ -172,6 +182,8 @@ async def _forget(app: Starlette, store: Store) -> None:
             "the clock has moved by more than a week since the last purge; run `hideout purge` if it is right"
         )
         return
+    await app.state.counts.put_away(store)
+    await store.write(report.freeze_due, at, app.state.config.timezone)
     await store.write(retention.purge, store.secret, app.state.config.retention, at)
     await store.write(chores.note, "purged", at)
     await asyncio.to_thread(store.engine.checkpoint, rewrite=True)

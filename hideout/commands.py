@@ -16,7 +16,6 @@ from hideout import demo
 from hideout.assets import ASSETS
 from hideout.clock import now
 from hideout.config import Config
-from hideout.districts import CODE
 from hideout.helplines import BrokenHelplines, load, shipped
 from hideout.helplines import report as doubts_of
 from hideout.language import plain
@@ -34,7 +33,6 @@ from hideout.store import (
     retention,
     wordlists,
 )
-from hideout.store import districts as district_store
 from hideout.store import staff as staff_store
 from hideout.store.sqlite import damage
 from hideout.tally import veiled
@@ -96,24 +94,6 @@ def disable(store: Store, name: str) -> None:
 def everyone(store: Store) -> list[Row]:
     """Return all staff."""
     return store.now(staff_store.everyone)
-
-
-def save_district(store: Store, code: str, name_ja: str, name_en: str, lamp: str = "") -> None:
-    """Add or change a district."""
-    if not CODE.fullmatch(code):
-        raise click.UsageError("a code is made of small letters, digits and hyphens, at most 32")
-    store.now(district_store.save, code, name_ja, name_en, lamp=lamp)
-
-
-def districts(store: Store) -> list[Row]:
-    """Return all districts."""
-    return store.now(district_store.everything)
-
-
-def disable_district(store: Store, code: str) -> None:
-    """Close a district's entrance."""
-    if not store.now(district_store.disable, code):
-        raise click.ClickException(f"there is no district {code!r}")
 
 
 def set_words(store: Store, language: str, name: str, body: str) -> str:

@@ -114,7 +114,7 @@ def read_catalogue(folder: Path) -> dict[str, str]:
 
 
 def negotiate(asked: str | None, header: str, offered: Sequence[Language] = LANGUAGES) -> Language:
-    """Return the language asked for by code, else the first of Accept-Language that there is, else Japanese."""
+    """Return the language asked for by code, else the first of Accept-Language that there is, else the first offered."""
     by_code = {language.code: language for language in offered}
     if asked in by_code:
         return by_code[asked]
@@ -133,4 +133,4 @@ def negotiate(asked: str | None, header: str, offered: Sequence[Language] = LANG
         for language in offered:
             if wanted.partition("-")[0] == language.tag:
                 return language
-    return DEFAULT
+    return offered[0]

@@ -4,7 +4,7 @@ import asyncio
 import ipaddress
 import logging
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -16,7 +16,7 @@ from hideout.config import Config
 from hideout.errors import Busy, Forbidden, Refused, Slow, TooFast, TooLarge
 from hideout.limits import Buckets, network
 from hideout.store import StoreBusy
-from hideout.web import cookie_name, render
+from hideout.web import District, cookie_name, render
 
 BODY = 160_000
 BODY_SECONDS = 20
@@ -58,11 +58,17 @@ log = logging.getLogger("hideout")
 
 
 class Shield:
-    """ASGI middleware; the first to see a request and the last to see its answer."""
+    """ASGI middleware; the first to see a request and the last to see its answer.
 
-    def __init__(self, app: ASGIApp, config: Config) -> None:
+    `district_of` tells through whose entrance a path leads; each district has a way out of its own.
+    """
+
+    def __init__(
+        self, app: ASGIApp, config: Config, district_of: Callable[[str], District | None] = lambda path: None
+    ) -> None:
         self.app = app
         self.config = config
+        self.district_of = district_of
         self.hosts = _hosts(config)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -130,6 +136,7 @@ class Shield:
 
     def _guarded(self, scope: Scope) -> Response | None:
         path: str = scope["path"]
+        district = self.district_of(path)
         if path.startswith("/d/"):
             path = "/" + path[3:].partition("/")[2]
         if path in _UNGUARDED or path.startswith(_UNGUARDED_BELOW):
@@ -139,10 +146,11 @@ class Shield:
             return None
         if scope["method"] == "POST":
             # Our own policy forbids a form to lead elsewhere; the cover shows nothing.
-            return RedirectResponse("/", 303)
-        answer = RedirectResponse(self.config.exit_url, 303)
+            return RedirectResponse(f"/d/{district.code}/" if district else "/", 303)
+        out = district.exit_url if district and district.exit_url else self.config.exit_url
+        answer = RedirectResponse(out, 303)
         if connection.headers.get("hx-request") == "true":
-            answer = RedirectResponse(self.config.exit_url, 200, {"HX-Redirect": self.config.exit_url})
+            answer = RedirectResponse(out, 200, {"HX-Redirect": out})
             del answer.headers["location"]
         return answer
 

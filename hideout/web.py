@@ -13,12 +13,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from hideout.assets import Assets
 from hideout.config import LAMPS, Config
 from hideout.errors import Refused, WrongType
-from hideout.language import BY_CODE, LANGUAGES, Language, Voice, Voices, negotiate
+from hideout.language import BY_CODE, LANGUAGES, N_, Language, Voice, Voices, negotiate
 
 MOST_FIELDS = 40
 _FORM = "application/x-www-form-urlencoded"
 _KEPT_QUERY = "lang"
 VARY = "HX-Request, Accept-Language, Cookie"
+# A filter may raise an alarm for what is typed; a child must know before, and need not type at all.
+FILTER_NOTICE = N_("The school may see what you type here. You do not have to type.")
 T = TypeVar("T")
 
 
@@ -48,12 +50,20 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class District:
-    """The district whose entrance was used; `lamp` is empty where it is as the site has it."""
+    """The district whose entrance was used; what is empty, or None, is as the site has it."""
 
     code: str
     name_ja: str
     name_en: str
     lamp: str = ""
+    prefecture: str = ""
+    timezone: str = ""
+    languages: tuple[Language, ...] = LANGUAGES
+    easy: bool = False
+    furigana: bool = False
+    exit_url: str = ""
+    filter_notice: bool = False
+    desk_hours: tuple[int, int] | None = None
 
     def name(self, language: str) -> str:
         """Return the district's name in a language."""
@@ -91,19 +101,29 @@ def visit(request: Request) -> Visit:
     known: Visit | None = request.scope.get("hideout.visit")
     if known is None:
         web: Web = request.app.state.web
+        district: District | None = request.scope.get("hideout.district")
         asked = _asked(request.scope.get("query_string", b""))
-        language = negotiate(asked, request.headers.get("accept-language", ""))
+        language, furigana = _language(asked, request.headers.get("accept-language", ""), district)
         look = Look.read(request.cookies.get(cookie_name(request, "look"), ""))
-        furigana = language.furigana if look.furigana is None else look.furigana and language.furigana
+        furigana = furigana if look.furigana is None else look.furigana and language.furigana
         known = request.scope["hideout.visit"] = Visit(
             path=request.scope["path"],
             language=language,
             asked=asked,
             voice=web.voices.of(language.code, furigana=furigana),
             look=look,
-            district=request.scope.get("hideout.district"),
+            district=district,
         )
     return known
+
+
+def _language(asked: str | None, header: str, district: District | None) -> tuple[Language, bool]:
+    """Return the language of a visit and whether it has readings; what a visitor asks for goes before the district."""
+    language = negotiate(asked, header, district.languages if district else LANGUAGES)
+    # Readings belong to the easy sentences, which are written with them.
+    if district and asked is None and language.code == "ja" and (district.easy or district.furigana):
+        return BY_CODE["ja_Hira"], district.furigana
+    return language, language.furigana
 
 
 def _asked(query: bytes) -> str | None:
@@ -136,9 +156,12 @@ class Web:
             static=self.assets.url,
             picture=self.assets.picture,
             symbol=self.assets.symbol,
-            languages=LANGUAGES,
             **shared,
         )
+
+    def exit_url(self, district: District | None) -> str:
+        """Return where the way out leads: a page that passes the district's own filter, else the site's."""
+        return district.exit_url if district and district.exit_url else self.config.exit_url
 
     def lamp(self, district: District | None) -> str:
         """Return off, script or model: what a district wants, and never more than the site has."""
@@ -158,8 +181,11 @@ class Web:
             "path": visitor.path,
             "language": visitor.language,
             "look": Look(furigana=visitor.voice.furigana, large=visitor.look.large, calm=visitor.look.calm),
+            "languages": visitor.district.languages if visitor.district else LANGUAGES,
             "district": visitor.district,
-            "filter_notice": None,
+            "filter_notice": visitor.voice.say(FILTER_NOTICE)
+            if visitor.district and visitor.district.filter_notice
+            else None,
             "lamp": self.lamp(visitor.district),
             "site": {
                 "name": self.config.name_en if english else self.config.name_ja,

@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute
 
 from rooms import (
     about,
+    check,
     entrance,
     lamp,
     letters,
@@ -35,5 +36,6 @@ ROUTES: list[BaseRoute] = [
     *receipts.ROUTES,
     *reports.ROUTES,
     *about.ROUTES,
+    *check.ROUTES,
     *(route for room in ROOMS for route in room.routes),
 ]

@@ -75,7 +75,15 @@ async def show(
         return _answer(_page(request, room, draft, seen, who, slips, once), draft)
     visitor = visit(request)
     kept: OrderedDict[tuple[Any, ...], str] = request.app.state.kept_pages
-    key = (room.slug, seen, now() // HOUR, visitor.url("/"), visitor.look, visitor.language.code)
+    key = (
+        room.slug,
+        seen,
+        now() // HOUR,
+        visitor.url("/"),
+        visitor.district,
+        visitor.look,
+        visitor.language.code,
+    )
     if key not in kept:
         slips = await _slips(request, room, seen)
         kept[key] = _page(request, room, draft, seen, who, slips, _TOKEN)
@@ -176,8 +184,10 @@ async def waiting(request: Request) -> posts.Waiting:
 
 
 def reading_hours(request: Request) -> Reading:
-    """Return when people read."""
-    config = request.app.state.config
-    hour = datetime.fromtimestamp(now(), ZoneInfo(config.timezone)).hour
-    awake = config.reading_from <= hour < config.reading_to
-    return Reading(awake=awake, begins=config.reading_from, ends=config.reading_to)
+    """Return when people read: the hours of the district's own desk, else the site's."""
+    config, district = request.app.state.config, visit(request).district
+    zone, begins, ends = config.timezone, config.reading_from, config.reading_to
+    if district and district.desk_hours:
+        zone, (begins, ends) = district.timezone, district.desk_hours
+    hour = datetime.fromtimestamp(now(), ZoneInfo(zone)).hour
+    return Reading(awake=begins <= hour < ends, begins=begins, ends=ends)

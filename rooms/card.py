@@ -20,6 +20,7 @@ _SAME = {
     "third_party": {"suicide"},
     "sexual_abuse": {"sexual_violence", "abuse"},
 }
+_LOCAL, _SAVED = 6, 6
 _ATTACK = {"abuse", "sexual_abuse", "sexual_violence", "violence"}
 
 
@@ -33,12 +34,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """Lines in the order in which they are offered; `now` puts emergency numbers and "go to a person" first."""
+    """Lines in the order in which they are offered; `now` puts emergency numbers and "go to a person" first.
+
+    A `saved` card is read later, without a network: it does not say who is open.
+    """
 
     now: bool
     silent: bool
     compact: bool
     lines: tuple[Line, ...]
+    saved: bool = False
 
 
 def helplines_of(request: Request) -> Helplines:
@@ -49,6 +54,13 @@ def helplines_of(request: Request) -> Helplines:
         return known
     local = request.app.state.local_helplines.of(district.code)
     return known.merge(local)
+
+
+def region_of(request: Request) -> str:
+    """Return whose lines hold here: a district's prefecture (with the whole country's), else the country."""
+    district = visit(request).district
+    country: str = request.app.state.config.country.upper()
+    return district.prefecture if district and district.prefecture.startswith(country) else country
 
 
 def card_for(
@@ -77,7 +89,7 @@ def card_for(
         now=urgent,
         silent=silent,
         limit=limit,
-        region=request.app.state.config.country.upper(),
+        region=region_of(request),
     )
     return Card(
         now=urgent,
@@ -85,6 +97,25 @@ def card_for(
         compact=compact,
         lines=tuple(Line(helpline=line, opening=opening(line, at)) for line in chosen),
     )
+
+
+def saved_card(request: Request) -> Card:
+    """Return the card that stays readable without a network: the district's own lines, then those with a number."""
+    helplines, at = helplines_of(request), now()
+    local = [line for line in helplines.all() if line.local][:_LOCAL]
+    always = choose(
+        Helplines([line for line in helplines.all() if not line.local and line.always]),
+        at=at,
+        need={"suicide"},
+        audience="children",
+        language=visit(request).language.tag,
+        limit=_SAVED,
+        region=region_of(request),
+    )
+    chosen = [*local, *always, *(line.helpline for line in card_for(request, limit=_SAVED).lines)]
+    numbered = {line.id: line for line in chosen if line.local or any(way.digits for way in line.channels)}
+    lines = tuple(Line(helpline=line, opening=opening(line, at)) for line in numbered.values())
+    return Card(now=False, silent=False, compact=False, lines=lines[: len(local) + _SAVED], saved=True)
 
 
 def card_to_dict(verdict: Verdict) -> dict[str, Any]:

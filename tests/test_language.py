@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ASSETS / "locale"
 KANJI = re.compile(r"[\u3400-\u9fff々]")
 # Pages for staff are in Japanese and English; their easy Japanese falls back.
-STAFF_ONLY = ("moderation/desk/pages", "hideout/districts/kit")
+STAFF_ONLY = ("moderation/desk/pages", "hideout/districts")
 
 
 def msgids() -> dict[str, str]:

@@ -66,8 +66,8 @@ document.body.addEventListener("htmx:after:request", (event) => {
   if (response && response.status < 300 && String(context.request.action).includes("/say") && talk.dataset.kept !== "1") box.value = "";
 });
 document.getElementById("say").addEventListener("submit", (event) => {
-  // Whoever only asks for people has said nothing yet: the words stay in the box.
-  talk.dataset.kept = event.submitter && event.submitter.value === "people" ? "1" : "0";
+  // Whoever asks for people, or taps a ready-made line, has not said what is in the box: it stays there.
+  talk.dataset.kept = event.submitter && event.submitter.name ? "1" : "0";
   if (listening) listening.abort("new line");
   listening = null;
 }, true);

@@ -28,4 +28,7 @@ addEventListener("keyup", (event) => {
 });
 if (out) out.addEventListener("click", (event) => { event.preventDefault(); leave(false); });
 addEventListener("pageshow", () => document.documentElement.classList.remove("leaving"));
-if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});
+// Each entrance has a worker of its own, which holds its own offline page.
+if ("serviceWorker" in navigator && out) {
+  navigator.serviceWorker.register(new URL("sw.js", out.href).pathname, { updateViaCache: "none" }).catch(() => {});
+}

@@ -1,39 +1,66 @@
 """Districts: the entrance `/d/<code>/…` that puts a district's own helplines first."""
 
-import re
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from hideout.clock import now
+from hideout.districts.record import CODE, Record
 from hideout.helplines import Helpline, LocalHelplines, shipped
+from hideout.language import BY_CODE, LANGUAGES
 from hideout.store import Row
 from hideout.web import District
 
-CODE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?")
-_NOT_BELOW = ("/static/", "/desk", "/healthz", "/readyz", "/metrics", "/.well-known/", "/sw.js")
+__all__ = ["CODE", "Districts", "Entrance", "LocalFiles"]
+_NOT_BELOW = ("/static/", "/desk", "/healthz", "/readyz", "/metrics", "/.well-known/")
 
 
 class Districts:
-    """The open districts of a site, kept in memory; the store is asked again every few seconds by the server."""
+    """The open districts of a site, kept in memory; the server fills them again when the store has changed."""
 
     def __init__(self) -> None:
-        self._open: dict[str, District] = {}
+        self._known: dict[str, tuple[Record, District]] = {}
 
     def fill(self, rows: Iterable[Row]) -> None:
         """Take over the districts of the store."""
-        self._open = {
-            row["code"]: District(
-                code=row["code"], name_ja=row["name_ja"], name_en=row["name_en"], lamp=row["lamp"]
-            )
-            for row in rows
-            if row["open"]
-        }
+        records = [Record.from_row(row) for row in rows if row["open"]]
+        self._known = {record.code: (record, as_visited(record)) for record in records}
 
     def get(self, code: str) -> District | None:
-        """Return an open district, or None."""
-        return self._open.get(code)
+        """Return a district whose entrance is open today, or None."""
+        record, district = self._known.get(code, (None, None))
+        if record is None or not (record.opens or record.closes):
+            return district
+        today = datetime.fromtimestamp(now(), ZoneInfo(record.timezone)).date().isoformat()
+        return district if record.open_on(today) else None
+
+    def of_path(self, path: str) -> District | None:
+        """Return the district through whose entrance a path leads, or None."""
+        return self.get(path[3:].partition("/")[0]) if path.startswith("/d/") else None
+
+
+def as_visited(record: Record) -> District:
+    """Return a district as pages see it."""
+    wanted = [BY_CODE[code] for code in record.languages]
+    return District(
+        code=record.code,
+        name_ja=record.name_ja,
+        name_en=record.name_en,
+        lamp=record.lamp,
+        prefecture=record.prefecture,
+        timezone=record.timezone,
+        # None is taken away from a child: the district's own only come first.
+        languages=(*wanted, *(language for language in LANGUAGES if language not in wanted)),
+        easy=record.tone == "younger",
+        furigana=record.furigana,
+        exit_url=record.exit_url,
+        filter_notice=record.filter_notice,
+        desk_hours=(record.desk_from, record.desk_to) if record.desk_from < record.desk_to else None,
+    )
 
 
 class LocalFiles:
@@ -85,8 +112,6 @@ class Entrance:
         if not slash:
             await RedirectResponse(f"/d/{code}/", 303)(scope, receive, send)
             return
-        inside = dict(scope)
-        inside["path"] = path
-        inside["raw_path"] = path.encode()
-        inside["hideout.district"] = district
-        await self.app(inside, receive, send)
+        # In the scope itself, so that a refusal outside of here still leads back into the district.
+        scope.update({"path": path, "raw_path": path.encode(), "hideout.district": district})
+        await self.app(scope, receive, send)

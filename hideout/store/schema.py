@@ -157,6 +157,43 @@ CREATE TABLE leavings (
 );
 """
 
+# What a district wants for its children; `changed` grows with every change, so that a server sees one number.
+_DISTRICTS = """
+ALTER TABLE districts ADD COLUMN prefecture TEXT NOT NULL DEFAULT '';
+ALTER TABLE districts ADD COLUMN timezone TEXT NOT NULL DEFAULT 'Asia/Tokyo';
+ALTER TABLE districts ADD COLUMN languages TEXT NOT NULL DEFAULT '';
+ALTER TABLE districts ADD COLUMN tone TEXT NOT NULL DEFAULT 'older' CHECK (tone IN ('younger', 'older'));
+ALTER TABLE districts ADD COLUMN furigana INTEGER NOT NULL DEFAULT 0 CHECK (furigana IN (0, 1));
+ALTER TABLE districts ADD COLUMN exit_url TEXT NOT NULL DEFAULT '';
+ALTER TABLE districts ADD COLUMN filter_notice INTEGER NOT NULL DEFAULT 0 CHECK (filter_notice IN (0, 1));
+ALTER TABLE districts ADD COLUMN desk_from INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE districts ADD COLUMN desk_to INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE districts ADD COLUMN opens TEXT NOT NULL DEFAULT '';
+ALTER TABLE districts ADD COLUMN closes TEXT NOT NULL DEFAULT '';
+ALTER TABLE districts ADD COLUMN pupils INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE districts ADD COLUMN changed BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX districts_changed ON districts (changed);
+"""
+
+# Counting for districts: sums of a month while it runs, and what was told of it once it was over, for ever the same.
+_TALLIES = """
+CREATE TABLE tallies (
+  district TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (month, district, kind, name)
+);
+CREATE TABLE snapshots (
+  month INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  body TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (month, scope)
+);
+"""
+
 
 def _script(sql: str) -> Callable[[Database], None]:
     def apply(db: Database) -> None:
@@ -171,6 +208,8 @@ def _script(sql: str) -> Callable[[Database], None]:
 migrations(name="0001_first")(_script(_FIRST))
 migrations(name="0002_wordlists")(_script(_WORDLISTS))
 migrations(name="0003_sums")(_script(_SUMS))
+migrations(name="0008_districts")(_script(_DISTRICTS))
+migrations(name="0009_tallies")(_script(_TALLIES))
 
 
 def apply(db: Database) -> None:
@@ -185,4 +224,4 @@ def pending(db: Database) -> list[str]:
 
 def reachable(db: Db) -> None:
     """Touch the newest table; raises when the store cannot be read or is not migrated."""
-    db.one("SELECT 1 FROM leavings LIMIT 1")
+    db.one("SELECT 1 FROM snapshots LIMIT 1")

@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
-from moderation.desk import arrivals, boards, decide, door, guide, kits, log, queue
+from moderation.desk import arrivals, boards, decide, districts, door, guide, kits, log, queue
 
 _POST = ["POST"]
 
@@ -32,5 +32,11 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/kits", kits.kits),
     Route("/desk/kits/{code}", kits.download),
     Route("/desk/helplines", guide.helplines),
+    Route("/desk/districts", districts.everything),
+    Route("/desk/districts/{code}", districts.one),
+    Route("/desk/figures", districts.months),
+    Route("/desk/figures/sheet", districts.sheet),
+    Route("/desk/figures/{kind}/{name}", districts.months),
+    Route("/desk/figures/{kind}/{name}/sheet", districts.sheet),
     Route("/desk/help", guide.guide),
 ]

@@ -1,17 +1,22 @@
 """The way out: leaving at once, clearing traces, and the one page that stays when the network is gone."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from hideout.clock import now
 from hideout.shield import GUARD, GUARD_SECONDS
-from hideout.web import cookie_name, drop_cookie, render, set_cookie
-from rooms.card import card_for
+from hideout.web import Web, cookie_name, drop_cookie, render, set_cookie, visit
+from rooms.card import saved_card
 
 
 async def leave(request: Request) -> Response:
     """Go to the exit page; every cookie goes, and for 15 minutes Back leads out as well."""
-    answer = RedirectResponse(request.app.state.config.exit_url, 303)
+    web: Web = request.app.state.web
+    answer = RedirectResponse(web.exit_url(visit(request).district), 303)
     _drop_all(request, answer)
     if _ours(request):
         set_cookie(request, answer, GUARD, "1", age=GUARD_SECONDS)
@@ -32,7 +37,14 @@ async def forget(request: Request) -> Response:
 
 async def offline(request: Request) -> Response:
     """Show numbers that are there without a network; the page depends on nobody."""
-    answer = render(request, "entrance/offline.html", card=card_for(request, limit=6))
+    district = visit(request).district
+    zone = ZoneInfo(district.timezone if district else request.app.state.config.timezone)
+    answer = render(
+        request,
+        "entrance/offline.html",
+        card=saved_card(request),
+        checked=datetime.fromtimestamp(now(), zone).strftime("%Y-%m-%d"),
+    )
     answer.headers["Cache-Control"] = "no-cache"
     return answer
 

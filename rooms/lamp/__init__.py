@@ -28,6 +28,7 @@ from moderation.triage import screen
 from moderation.verdict import Verdict
 from rooms.card import Card, card_for
 from rooms.lamp import leaving, referral, stream
+from rooms.lamp.picks import FEELINGS, PICKS, REPLIES
 
 SEAL = "talk"
 MOST = 1000
@@ -54,14 +55,16 @@ async def say(request: Request) -> Response:
     sent = await form(request)
     await turn()
     talk, lost = _open(request, sent.get("seal", ""))
-    words = clean(sent.get("words", "")[: 20 * MOST])
+    typed = clean(sent.get("words", "")[: 20 * MOST])
+    picked = PICKS.get(sent.get("pick", ""))
+    words = visit(request).voice.plain(picked) if picked else typed
     part = wants_part(request)
     try:
         take(request, "talk")
     except TooFast as fast:
-        return _page(request, talk, typed=words, problem=fast.message, status=429, part=part)
+        return _page(request, talk, typed=typed, problem=fast.message, status=429, part=part)
     if sent.get("do") == "people":
-        return _page(request, talk, typed=words, people=True, part=part)
+        return _page(request, talk, typed=typed, people=True, part=part)
     if not words:
         return _page(request, talk, problem=_EMPTY, status=422, part=part)
     if length(words) > MOST:
@@ -85,7 +88,8 @@ async def say(request: Request) -> Response:
             background=counted,
         )
     talk = await _answered(request, talk, verdict)
-    return _page(request, talk, verdict=verdict, notice=notice, people=lost, background=counted)
+    left = typed if picked else ""
+    return _page(request, talk, typed=left, verdict=verdict, notice=notice, people=lost, background=counted)
 
 
 async def end(request: Request) -> Response:
@@ -220,6 +224,7 @@ def _text(
         pending=pending,
         streams=_lamp(request) == "model" and talk.course.level < 3,
         most=MOST,
+        picks=(FEELINGS, REPLIES),
         part=part,
     )
 

@@ -9,6 +9,7 @@ from starlette.routing import Route
 from companion.memo import memo
 from companion.talk import Talk
 from hideout.clock import month_of, now
+from hideout.districts.counting import Counts
 from hideout.helplines import Helpline
 from hideout.language import N_
 from hideout.shield import take
@@ -128,6 +129,9 @@ async def answered(request: Request) -> Response:
     answers = {question: int(sent[question]) for question in QUESTIONS if sent.get(question, "") in ticks}
     if answers and request.app.state.once.spend(sent.get("once", "")):
         store: Store = request.app.state.store
+        counts: Counts = request.app.state.counts
+        for question, answer in answers.items():
+            counts.add(visit(request).district, f"leaving {question}", str(answer))
         # A sum that is one too small hurts nobody; an error page for a tick would.
         with contextlib.suppress(StoreBusy):
             await store.write(leavings.add, month_of(now(), request.app.state.config.timezone), answers)

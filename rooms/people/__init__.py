@@ -57,7 +57,8 @@ async def help_page(request: Request) -> Response:
     visitor = visit(request)
     left = cookie_name(request, GUARD) in request.cookies
     # Rendered once a minute for everybody alike: this page must answer however many ask.
-    key = ("help", now() // 60, visitor.url("/"), visitor.path, visitor.look, visitor.language.code, left)
+    here = (visitor.url("/"), visitor.district, visitor.path)
+    key = ("help", now() // 60, here, visitor.look, visitor.language.code, left)
     kept: OrderedDict[tuple[object, ...], str] = request.app.state.kept_pages
     if key not in kept:
         web: Web = request.app.state.web

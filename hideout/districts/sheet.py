@@ -1,0 +1,105 @@
+"""The sheet: many districts from one CSV file, all or none, with every bad row named."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from hideout.config import Config
+from hideout.districts.office import NotFit, everything
+from hideout.districts.record import FIELDS, NEEDED, Problem, Record, own_hosts, read
+from hideout.language import N_
+from hideout.store import Store, districts
+
+REQUIRED = (*NEEDED, "prefecture")
+# What an officer may begin with; the second line is a sample and says so by its names.
+TEMPLATE = (
+    ",".join(FIELDS)
+    + "\nsample,見本市,Sample City,13,Asia/Tokyo,ja ja_Hira,older,no,,https://www.nhk.or.jp/school/,yes,,,,,4200,yes\n"
+)
+_MOST_BYTES = 8_000_000
+_SHIFT_JIS = N_("The file is in Shift_JIS. In Excel choose “CSV UTF-8” when saving.")
+_NOT_UTF8 = N_("The file is not UTF-8 text. In Excel choose “CSV UTF-8” when saving.")
+
+Placed = tuple[str, Problem]
+
+
+def take_in(config: Config, store: Store, body: bytes, name: str) -> int:
+    """Keep every district of a CSV file (bytes) in one commit; return how many.
+
+    The first row names columns of FIELDS; a column that is missing leaves what a district has. Raises NotFit with
+    every bad row, each placed as `<name>:<line>`; then nothing at all was kept.
+    """
+    header, rows = _table(body, name)
+    before = {record.code: record.words() for record in everything(store)}
+    ours, seen = own_hosts(config), dict[str, int]()
+    records: list[Record] = []
+    wrong: list[Placed] = []
+    for line, cells in rows:
+        if len(cells) != len(header):
+            values = {"there": len(cells), "wanted": len(header)}
+            found = [Problem("", N_("This row has {there} cells, and not {wanted}."), values)]
+        else:
+            words = dict(zip(header, cells, strict=True))
+            record, found = read(before.get(words["code"].strip(), {}) | words, ours)
+            found += _twice(words["code"].strip(), line, seen)
+            if not words["prefecture"].strip():
+                found.append(Problem("prefecture", N_("The prefecture is missing.")))
+            if record:
+                records.append(record)
+        wrong += [(f"{name}:{line}", problem) for problem in found]
+    if not wrong and not records:
+        wrong.append((name, Problem("", N_("There is no district in this file."))))
+    if wrong:
+        raise NotFit(*wrong)
+    store.now(districts.save_all, [record.row() for record in records])
+    return len(records)
+
+
+def _twice(code: str, line: int, seen: dict[str, int]) -> Iterator[Problem]:
+    if code and seen.setdefault(code, line) != line:
+        yield Problem("code", N_("{code} stands in row {row} already."), {"code": code, "row": seen[code]})
+
+
+def _table(body: bytes, name: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Return the names of the columns, and the rows that are not empty with their line numbers."""
+    reader = csv.reader(io.StringIO(_text(body, name), newline=""), strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    try:
+        header = [cell.strip() for cell in next(reader, [])]
+        rows.extend((reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells))
+    except csv.Error as error:
+        problem = Problem("", N_("This is not a CSV file: {why}"), {"why": error})
+        raise NotFit((f"{name}:{reader.line_num}", problem)) from None
+    wrong = list(_columns(header))
+    if wrong:
+        raise NotFit(*((f"{name}:1", problem) for problem in wrong))
+    return header, rows
+
+
+def _columns(header: Sequence[str]) -> Iterator[Problem]:
+    for column in REQUIRED:
+        if column not in header:
+            yield Problem(column, N_("This column is missing."))
+    for column in header:
+        if column not in FIELDS:
+            yield Problem(
+                column, N_("This column is unknown. There are {known}."), {"known": ", ".join(FIELDS)}
+            )
+        elif header.count(column) > 1:
+            yield Problem(column, N_("This column is there twice."))
+
+
+def _text(body: bytes, name: str) -> str:
+    if len(body) > _MOST_BYTES:
+        raise NotFit(
+            (name, Problem("", N_("The file is larger than {most} MB."), {"most": _MOST_BYTES // 1_000_000}))
+        )
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        body.decode("cp932")
+    except UnicodeDecodeError:
+        raise NotFit((name, Problem("", _NOT_UTF8))) from None
+    raise NotFit((name, Problem("", _SHIFT_JIS)))

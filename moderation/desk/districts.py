@@ -1,0 +1,108 @@
+"""Districts at the desk: each record with what it lacks and a preview, and the figures of months that are over."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hideout.clock import DAY, month_of, now
+from hideout.districts import figures, office, report
+from hideout.districts.office import NotFit
+from hideout.districts.prefecture import PREFECTURES
+from hideout.districts.record import Record
+from hideout.errors import NotHere
+from hideout.store import districts, tallies
+from hideout.web import visit
+from moderation.desk.guard import Member, only, show, store_of
+
+PAGE = 100
+
+
+@only("admin")
+async def everything(request: Request, member: Member) -> Response:
+    """Show the districts, a hundred at a time, by code."""
+    after = request.query_params.get("after", "")[:40]
+    rows = [row for row in await store_of(request).work(districts.everything) if row["code"] > after]
+    records = [Record.from_row(row) for row in rows[:PAGE]]
+    following = records[-1].code if len(rows) > PAGE else ""
+    return show(request, member, "districts.html", records=records, prefectures=PREFECTURES, next=following)
+
+
+@only("admin")
+async def one(request: Request, member: Member) -> Response:
+    """Show a district's record, what it lacks, and the doors to look through as a child would."""
+    record = await _record(request, request.path_params["code"])
+    config = request.app.state.config
+    problems = await store_of(request).work(lambda _: office.check(config, record))
+    return show(request, member, "district.html", record=record, problems=problems, prefectures=PREFECTURES)
+
+
+@only("admin")
+async def months(request: Request, member: Member) -> Response:
+    """Show the figures of a month: of a district, of a prefecture, or of the whole site."""
+    scope, who = await _scope(request)
+    store, zone = store_of(request), request.app.state.config.timezone
+    known = await store.work(tallies.frozen_months, scope)
+    last = report.written(known[0] if known else month_of(now() - DAY * 31, zone))
+    asked = request.query_params.get("month", "") or last
+    shown: dict[str, object] = {"told": None, "sections": [], "problem": None, "status": 200}
+    try:
+        month = report.month_in(asked)
+        shown["told"] = await store.work(report.told, scope, month, now(), zone)
+        shown["sections"] = figures.sections(shown["told"], _rooms(request))  # type: ignore[arg-type]
+    except NotFit as unfit:
+        shown |= {"problem": unfit.problems[0][1], "status": 422 if unfit.status == 2 else 200}
+    status = shown.pop("status")
+    assert isinstance(status, int)
+    return show(
+        request,
+        member,
+        "figures.html",
+        status,
+        who=who,
+        asked=asked,
+        months=[report.written(month) for month in known],
+        here=request.url.path,
+        **shown,
+    )
+
+
+@only("admin")
+async def sheet(request: Request, member: Member) -> Response:
+    """Give the figures of a month as a CSV file."""
+    scope, who = await _scope(request)
+    try:
+        month = report.month_in(request.query_params.get("month", ""))
+        told = await store_of(request).work(
+            report.told, scope, month, now(), request.app.state.config.timezone
+        )
+    except NotFit:
+        raise NotHere() from None
+    body = figures.sheet(told, _rooms(request), visit(request).voice, who)
+    name = f"{scope.replace(':', '-')}-{told['month']}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+async def _record(request: Request, code: str) -> Record:
+    row = await store_of(request).read(districts.by_code, code)
+    if row is None:
+        raise NotHere()
+    return Record.from_row(row)
+
+
+async def _scope(request: Request) -> tuple[str, str]:
+    """Return the scope that an address names, and what it is called."""
+    kind, name = request.path_params.get("kind", ""), request.path_params.get("name", "")
+    english = visit(request).language.code == "en"
+    if kind == "district":
+        record = await _record(request, name)
+        return report.of_district(record.code), record.name_en if english else record.name_ja
+    if kind == "prefecture" and name in PREFECTURES:
+        return report.of_prefecture(name), PREFECTURES[name][english]
+    if not kind:
+        site = request.app.state.config
+        return report.SITE, site.name_en if english else site.name_ja
+    raise NotHere()
+
+
+def _rooms(request: Request) -> dict[str, str]:
+    return {room.slug: room.title for room in request.app.state.rooms}

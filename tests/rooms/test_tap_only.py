@@ -1,0 +1,74 @@
+"""Nobody must type to be helped: ready-made lines in the lamp's room, and something to tap in every room."""
+
+import re
+
+import pytest
+
+from moderation.course import Course, hear
+from rooms import ROOMS
+from rooms.lamp.picks import FEELINGS, PICKS
+from tests.conftest import hidden
+
+
+def pick(visitor, page: str, key: str, **more: str) -> str:
+    answer = visitor.post("/rooms/lamp/say", {"seal": hidden(page, "seal"), "words": "", "pick": key} | more)
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+def lines(page: str, who: str) -> list[str]:
+    said = re.findall(rf'<li class="turn {who}">(.*?)</li>', page, re.S)
+    return [re.sub(r"<[^>]+>", "", re.sub(r"<rt>.*?</rt>", "", one)) for one in said]
+
+
+@pytest.mark.parametrize("language", ["ja", "ja_Hira", "en"])
+def test_a_whole_talk_without_a_letter_typed(person, language):
+    child = person()
+    page = child.open(f"/rooms/lamp?lang={language}")
+    for key in ("tired", "yes", "unsure", "stay"):
+        answered = len(lines(page, "lamp"))
+        answer = child.post(
+            f"/rooms/lamp/say?lang={language}", {"seal": hidden(page, "seal"), "words": "", "pick": key}
+        )
+        page = answer.text
+        assert answer.status_code == 200 and len(lines(page, "lamp")) > answered
+    assert len(lines(page, "visitor")) == 4
+
+
+@pytest.mark.parametrize("language", ["ja", "ja_Hira", "en"])
+def test_what_is_heavy_is_heard_from_a_tap_as_from_words(app, language):
+    voice = app.state.web.voices.of(language, furigana=False)
+    heard = {key: hear(Course(), voice.plain(line))[1].level for key, line in PICKS.items()}
+    assert heard["gone"] == 2 and heard["hurt"] == 2, heard
+    assert (
+        max(heard[key] for key in ("tired", "angry", "school", "home", "yes", "no", "unsure", "stay")) <= 1
+    ), heard
+
+
+def test_the_heavy_line_brings_the_card(visitor):
+    page = pick(visitor, visitor.open("/rooms/lamp"), "gone")
+    assert 'class="card-help' in page
+
+
+def test_words_in_the_box_stay_there_when_a_line_is_tapped(visitor):
+    page = pick(visitor, visitor.open("/rooms/lamp"), "sad", words="まだ とちゅう")
+    assert "まだ とちゅう</textarea>" in page and "まだ とちゅう" not in lines(page, "visitor")[0]
+
+
+def test_an_unknown_pick_is_no_line(visitor):
+    page = visitor.open("/rooms/lamp")
+    answer = visitor.post("/rooms/lamp/say", {"seal": hidden(page, "seal"), "words": "", "pick": "../x"})
+    assert answer.status_code == 422
+
+
+def test_what_the_form_sends_for_a_tap_tells_a_filter_nothing():
+    assert all(re.fullmatch(r"[a-z]+", key) for key in PICKS) and len(FEELINGS) >= 10
+    assert not {"die", "suicide", "kill"} & set(PICKS)
+
+
+def test_every_room_has_something_to_do_without_typing(visitor):
+    for room in ROOMS:
+        page = visitor.open(f"/rooms/{room.slug}").split("<main", 1)[1].split("</main>")[0]
+        assert re.search(
+            r'<button|<a class="button|<details|type="range"|type="radio"|href="/rooms/workshop/', page
+        ), room.slug

@@ -11,6 +11,7 @@ from hideout.assets import ASSETS
 from hideout.language import BY_CODE, N_
 from hideout.room import Field, Room
 from hideout.store import Row
+from moderation.desk.labels import ASKED, FLAGS, REPORTS, SHORTENED, STATES
 from moderation.desk.order import age, part_of_day, why
 from moderation.tongue import TONGUES
 
@@ -19,33 +20,6 @@ LEVELS = (N_("Nothing noticed"), N_("Concern"), N_("Heavy"), N_("Urgent"))
 URGENT_NOW = N_("Urgent, now")
 WITH_CARE = N_("Read with care")
 _GRAVE, _POINTED = 3, 2
-FLAGS = {
-    "risk": N_("Whoever wrote this may be in danger"),
-    "personal_info": N_("May show who the author is"),
-    "contact": N_("A way to reach somebody"),
-    "abuse": N_("Hurtful words"),
-    "method": N_("May speak of a way to be hurt"),
-    "sexual": N_("Sexual words"),
-    "ad": N_("Advertising"),
-    "link": N_("A link"),
-    "third_party_identified": N_("May show who somebody else is"),
-}
-# What somebody said of a slip on the wall -> how the card says it.
-REPORTS = {
-    "danger": N_("somebody is worried about who wrote it"),
-    "identifies": N_("somebody says it shows who somebody is"),
-    "hurts": N_("somebody says it hurts to read"),
-}
-STATES = {
-    "waiting": N_("It waits for a reader."),
-    "published": N_("It is on the wall."),
-    "declined": N_("It was not put up."),
-    "unpublished": N_("It was taken down."),
-    "withdrawn": N_("Its author took it back. Its words are erased."),
-    "faded": N_("Its time was over. Its words are erased."),
-}
-ASKED = N_("Its author was asked for other words, and has not sent any yet.")
-SHORTENED = N_("It is on the wall, with words taken out.")
 # Of what was heard, only the first reasons are spelled out: a card is read in a few seconds.
 _REASONS = 6
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from hideout.clock import MINUTE, now
-from hideout.store import decisions, posts, staff, views
+from hideout.store import posts, staff, views
 from moderation.desk import pace
 from tests.desk.test_decide import HTMX, decide
 

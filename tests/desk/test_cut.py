@@ -45,7 +45,7 @@ def test_a_cut_is_put_up_shortened_and_marked(site):
     assert answer.status_code == 303 and site.wall() == [SHOWN]
     (row,) = site.store.now(posts.page, "wall")
     assert row["body"]["cut"] == "yes" and site.card(post)["state"] == "published"
-    assert [entry["action"] for entry in site.store.now(audit.recent)][0] == "cut"
+    assert next(entry["action"] for entry in site.store.now(audit.recent)) == "cut"
     assert not site.store.now(audit.verify, site.store.secret)
     up = site.store.now(
         lambda db: db.one(

@@ -112,7 +112,8 @@
 
   // The note of a reason is a template to edit; words somebody typed are never replaced.
   document.addEventListener("change", (event) => {
-    if (!event.target.matches("select[name=reason]")) return;
+    // Of several posts that are answered together each keeps the note in its author's own language.
+    if (!event.target.matches(".queue-card select[name=reason]")) return;
     const note = event.target.form.elements.note;
     if (note.value.trim() && note.value !== note.dataset.filled) return;
     const language = event.target.closest(".queue-card").dataset.language;

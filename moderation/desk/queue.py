@@ -26,7 +26,7 @@ from moderation.desk.place import Place
 VIEWS = {
     "": N_("All"),
     "mine": N_("Mine"),
-    "escalated": N_("Advice asked for"),
+    "escalated": N_("Advice"),
     "parked": N_("Parked"),
     "reported": N_("Reported"),
     "skipped": N_("Left to others"),

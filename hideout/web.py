@@ -226,8 +226,8 @@ def own_path(path: str, otherwise: str = "/house") -> str:
     return parts.path
 
 
-async def form(request: Request) -> dict[str, str]:
-    """Return the fields of a form; the last of a name counts.
+async def form(request: Request, most: int = MOST_FIELDS) -> dict[str, str]:
+    """Return the fields of a form, at most `most`; the last of a name counts.
 
     Raises WrongType for anything that is not a plain form, Refused for broken encoding, null bytes, lone surrogates
     and too many fields.
@@ -240,7 +240,7 @@ async def form(request: Request) -> dict[str, str]:
         pairs = parse_qsl(
             body.decode("ascii"),
             keep_blank_values=True,
-            max_num_fields=MOST_FIELDS,
+            max_num_fields=most,
             errors="strict",
             encoding="utf-8",
         )

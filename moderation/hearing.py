@@ -5,6 +5,7 @@ import hmac
 from collections.abc import Mapping
 from typing import Any
 
+from hideout import likeness
 from hideout.seal import digest_key
 from moderation.triage import screen
 from moderation.verdict import Verdict
@@ -51,3 +52,8 @@ def fold(secret: bytes, board: str, text: str) -> str:
     return hmac.new(digest_key(secret, "fold"), f"{board}\x1f{plain}".encode(), hashlib.sha256).hexdigest()[
         :24
     ]
+
+
+def marks(secret: bytes, board: str, text: str) -> tuple[str, ...]:
+    """Return keyed marks that texts which are nearly the same, on the same board, most likely share."""
+    return likeness.marks(digest_key(secret, f"likeness {board}"), text)

@@ -13,14 +13,16 @@ from hideout.language import N_
 from hideout.room import Field, Room
 from hideout.seal import digest_key
 from hideout.shield import take
-from hideout.store import StoreBusy, posts
+from hideout.store import StoreBusy, holds, posts
 from hideout.text import clean, length, one_line
 from hideout.web import form, redirect, visit
-from moderation.hearing import fold, full_text, hear_post
+from moderation.hearing import fold, full_text, hear_post, marks
+from moderation.tongue import TONGUES
 from moderation.triage import screen
-from moderation.verdict import Outcome
+from moderation.verdict import Outcome, Verdict
 from rooms import visitor as visitors
 from rooms.card import card_to_dict
+from rooms.tongue import written_in
 
 TICKET = "receipt"
 TICKET_LIFE = 10 * MINUTE
@@ -40,14 +42,23 @@ _FULL = N_(
     "We could not put that away just now. It is our fault, not yours. Your words are still here: please try again in a little while."
 )
 
+_UNREAD = N_(
+    "Nobody who reads here knows this language ({name}). You may send it all the same: it can then wait for long, or stay unread. “Talk to a person” also shows people who speak other languages."
+)
+
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """What somebody wrote, with what has to change: field -> (msgid, values), and one general line."""
+    """What somebody wrote, with what has to change: field -> (msgid, values), and one general line.
+
+    `unread` is the language about which somebody has been told that nobody reads it.
+    """
 
     values: dict[str, str]
     problems: dict[str, tuple[str, dict[str, int]]] = field(default_factory=dict)
     notice: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
+    unread: str = ""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -84,25 +95,47 @@ async def offer(request: Request, room: Room) -> Draft | Response:
         take(request, "all posts", who="everybody")
     except TooFast as fast:
         return _back(draft, fast.message, 429, fast.headers)
-    return await _keep(request, room, draft, who, code)
+    return await _keep(request, room, draft, who, code, sent)
 
 
-async def _keep(
-    request: Request, room: Room, draft: Draft, who: visitors.Visitor, code: int
-) -> Draft | Response:
-    verdict, heard = hear_post(draft.values, {part.name: part.label for part in room.fields})
-    store = request.app.state.store
-    post = posts.NewPost(
+async def unread_by_all(request: Request, draft: Draft, tongue: str, sent: Mapping[str, str]) -> bool:
+    """Return whether nobody here reads a language and its author has not been told yet; the draft then tells it."""
+    if not tongue or sent.get("unread") == tongue:
+        return False
+    if tongue in await request.app.state.store.read(holds.languages):
+        return False
+    draft.notice, draft.told, draft.unread, draft.status = _UNREAD, {"name": TONGUES[tongue]}, tongue, 422
+    return True
+
+
+def arriving(
+    request: Request, room: Room, values: Mapping[str, str], signed: Mapping[str, str], digest: str
+) -> tuple[Verdict, posts.NewPost]:
+    """Return what was heard in the words of a slip, and the slip as it is kept; `signed` holds name and avatar."""
+    secret = request.app.state.store.secret
+    verdict, heard = hear_post(values, {part.name: part.label for part in room.fields})
+    text = full_text(values, heard["order"])
+    return verdict, posts.NewPost(
         board=room.slug,
-        receipt=receipt.stored(store.secret, code),
-        body=draft.values | {"name": who.name, "avatar": who.avatar},
+        receipt=digest,
+        body=dict(values) | dict(signed),
         heard=heard,
         level=verdict.level,
         urgent=verdict.now,
         language=visit(request).language.code,
-        fold=fold(store.secret, room.slug, full_text(draft.values, heard["order"])),
+        fold=fold(secret, room.slug, text),
         at=now(),
+        tongue=written_in(text),
+        marks=marks(secret, room.slug, text),
     )
+
+
+async def _keep(
+    request: Request, room: Room, draft: Draft, who: visitors.Visitor, code: int, sent: Mapping[str, str]
+) -> Draft | Response:
+    store = request.app.state.store
+    signed = {"name": who.name, "avatar": who.avatar}
+    verdict, post = arriving(request, room, draft.values, signed, receipt.stored(store.secret, code))
     try:
         if room.slug in await store.read(posts.paused):
             return _back(
@@ -110,6 +143,8 @@ async def _keep(
                 N_("Nothing new can be put up here just now. Reading goes on. Your words are still here."),
                 503,
             )
+        if await unread_by_all(request, draft, post.tongue, sent):
+            return draft
         kept = await store.write(posts.offer, post)
     except StoreBusy:
         return _back(draft, _FULL, 503)

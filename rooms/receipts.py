@@ -11,13 +11,14 @@ from hideout.clock import now
 from hideout.errors import TooFast
 from hideout.language import N_
 from hideout.shield import allow, take
-from hideout.store import StoreBusy, chores, posts
+from hideout.store import StoreBusy, chores, notes, posts
 from hideout.web import form, render, visit
 from moderation.desk.notes import note_for
 from moderation.verdict import Verdict
 from rooms.board import reading_hours, waiting
 from rooms.card import card_for
-from rooms.posting import TICKET
+from rooms.changing import change, draft_of, room_of
+from rooms.posting import TICKET, Draft
 
 # Kept back for one of these, a slip came from somebody who may need people, whatever the screen heard.
 _HEAVY = frozenset({"unsafe", "urging", "method"})
@@ -70,19 +71,45 @@ async def look_up(request: Request) -> Response:
             store.note_withdrawn(digest)
             await store.write(chores.ask, "checkpoint", now())
             found = await store.read(posts.status, digest)
+        elif sent.get("do") == "change":
+            return await _change(request, found, sent, typed, digest)
     except TooFast as fast:
         return _form(request, typed=typed, problem=fast.message, status=429, headers=fast.headers)
     except StoreBusy:
         return _form(request, typed=typed, problem=_BUSY, status=503)
-    return render(request, "rooms/post_status.html", **await _standing(request, found, typed))
+    return await _told(request, found, typed)
+
+
+async def _change(
+    request: Request, found: dict[str, Any], sent: dict[str, str], typed: str, digest: str
+) -> Response:
+    room = room_of(request, found["board"])
+    if room is None or not found["changeable"]:
+        return await _told(request, found, typed, status=409)
+    draft = await change(request, room, found, sent, digest)
+    now_found = await request.app.state.store.read(posts.status, digest)
+    return await _told(request, now_found, typed, draft=draft, status=draft.status if draft else 200)
+
+
+async def _told(
+    request: Request, found: dict[str, Any], typed: str, *, draft: Draft | None = None, status: int = 200
+) -> Response:
+    room = room_of(request, found["board"])
+    if draft is None and room is not None and found["changeable"]:
+        draft = draft_of(room, found)
+    standing = await _standing(request, found, typed)
+    return render(request, "rooms/post_status.html", status, room=room, draft=draft, **standing)
 
 
 async def _standing(request: Request, found: dict[str, Any], typed: str) -> dict[str, Any]:
+    house = await request.app.state.store.read(notes.everything)
+    worded = house.get((visit(request).language.code, found["reason"]), "")
     return {
         "post": found,
         "typed": typed,
-        "note": found["note"] or note_for(found["reason"]),
+        "note": found["note"] or worded or note_for(found["reason"]),
         "written_by_hand": bool(found["note"]),
+        "worded": bool(worded),
         "waiting": await waiting(request),
         "reading": reading_hours(request),
         "card": card_for(request, limit=3, compact=True)

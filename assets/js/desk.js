@@ -65,12 +65,19 @@
     say(fill(said.dataset.reason, "words", option.textContent.trim()));
   }
 
+  function tick(box) {
+    if (!box) return;
+    box.click();
+    say(fill(said.dataset[box.checked ? "ticked" : "unticked"], "n", document.querySelectorAll(".pick input:checked").length));
+  }
+
   function act(key) {
     if (key === "j") return step(1);
     if (key === "k") return step(-1);
     if (key === "?") return keys.open ? keys.close() : keys.showModal();
     if (key === "u") return press(latest());
     if (key === "s") return alone ? press(document.querySelector("form.skip")) : step(1);
+    if (key === "p") return press(document.querySelector("form.park"));
     if (!current) return undefined;
     if (/^[0-9]$/.test(key)) return choose(key);
     if (key === "r") {
@@ -79,6 +86,7 @@
       details.open = true;
       return details.querySelector("select").focus();
     }
+    if (key === "x") return tick(current.querySelector(".pick input"));
     const name = { a: "approve", e: "escalate" }[key];
     if (!name || performance.now() - since <= SETTLE) return undefined;
     const form = current.querySelector(`form.${name}`);
@@ -86,7 +94,7 @@
     return tick ? tick.focus() : press(form);
   }
 
-  const KEYS = new Set("jkareus?0123456789");
+  const KEYS = new Set("jkareuspx?0123456789");
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229 || event.repeat || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey || event.altKey || !KEYS.has(event.key)) return;
@@ -104,7 +112,8 @@
 
   // The note of a reason is a template to edit; words somebody typed are never replaced.
   document.addEventListener("change", (event) => {
-    if (!event.target.matches("select[name=reason]")) return;
+    // Of several posts that are answered together each keeps the note in its author's own language.
+    if (!event.target.matches(".queue-card select[name=reason]")) return;
     const note = event.target.form.elements.note;
     if (note.value.trim() && note.value !== note.dataset.filled) return;
     const language = event.target.closest(".queue-card").dataset.language;

@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from hideout.clock import MINUTE
 from hideout.store import posts
 from hideout.store.engine import Db, Row
+from hideout.store.views import FIRST_OF_ITS_KIN, ORDER, View
 
 LEASE = 10 * MINUTE
+# The longest that somebody may go on holding one post; then it is parked, passed on, or free for others.
+HOLD = 60 * MINUTE
 UNDO = MINUTE
 PAGE = 50
 _CARD = (
     "SELECT p.id, p.board, p.state, p.open, p.revision, p.round, p.level, p.urgent, p.escalated, p.reported, p.language,"
-    " p.arrived, p.claimed_by, p.lease_until, p.lease_no, p.fold, r.body, r.heard, s.name AS claimer"
+    " p.arrived, p.since, p.band, p.due, p.tongue, p.changeable, p.claimed_by, p.lease_until, p.lease_no, p.held_from,"
+    " p.parked, p.passed, p.fold, p.kin, r.body, r.heard, r.cut_of, s.name AS claimer, t.name AS passed_to,"
+    " u.name AS parked_by, (SELECT COUNT(*) FROM skips k WHERE k.post = p.id) AS skips"
     " FROM posts p JOIN revisions r ON r.id = p.revision LEFT JOIN staff s ON s.id = p.claimed_by"
+    " LEFT JOIN staff t ON t.id = p.passed_to LEFT JOIN staff u ON u.id = p.parked_by"
 )
 
 
@@ -30,35 +36,25 @@ class Choice:
     verdict: str
     reason: str = ""
     note: str = ""
+    # Whether a decline asks for other words; and what joins decisions that were made, and are undone, together.
+    asks: int = 0
+    act: str = ""
 
 
-# Of open posts with the same text on the same board only the gravest, then oldest, stands in the queue.
-_FIRST_OF_ITS_TEXT = (
-    "NOT EXISTS (SELECT 1 FROM posts q WHERE q.open = 1 AND q.fold = p.fold AND q.fold <> '' AND q.board = p.board"
-    " AND q.id <> p.id AND (q.urgent > p.urgent OR (q.urgent = p.urgent AND (q.level > p.level OR (q.level = p.level"
-    " AND (q.arrived < p.arrived OR (q.arrived = p.arrived AND q.id < p.id)))))))"
-)
+def queue(
+    db: Db, after: str = "", limit: int = PAGE, *, view: View | None = None, staff: str = "", at: int = 0
+) -> list[Row]:
+    """Return open posts in the order of reading, below the post `after`; at most `limit` + 1 rows.
 
-
-def queue(db: Db, after: str = "", limit: int = PAGE) -> list[Row]:
-    """Return open posts, gravest first, then oldest, below the post `after`; at most `limit` + 1 rows.
-
-    Copies of a text stand behind the first of them: a row's `same` says how many posts it stands for.
+    Without a `view` all of them, else what it shows to somebody at a moment. Posts that are alike stand behind the
+    first of them: a row's `same` says how many have its very text, `kin` how many more are alike.
     """
-    start = (
-        db.one("SELECT urgent, level, arrived, id FROM posts WHERE id = :after", {"after": after})
-        if after
-        else None
-    )
-    where = (
-        "AND (p.urgent < :urgent OR (p.urgent = :urgent AND (p.level < :level OR (p.level = :level"
-        " AND (p.arrived > :arrived OR (p.arrived = :arrived AND p.id > :id))))))"
-        if start
-        else ""
-    )
+    start = db.one("SELECT band, due, id FROM posts WHERE id = :after", {"after": after}) if after else None
+    below = "AND (p.band < :band OR (p.band = :band AND (p.due > :due OR (p.due = :due AND p.id > :id))))"
+    shown = f"AND {view.where()}" if view else ""
     found = db.rows(
-        f"{_CARD} WHERE p.open = 1 AND {_FIRST_OF_ITS_TEXT} {where} ORDER BY p.urgent DESC, p.level DESC, p.arrived, p.id LIMIT :limit",
-        {"limit": limit + 1} | (start or {}),
+        f"{_CARD} WHERE p.open = 1 AND {FIRST_OF_ITS_KIN} {shown} {below if start else ''} ORDER BY {ORDER} LIMIT :limit",
+        {"limit": limit + 1} | (view.values(staff, at) if view else {}) | (start or {}),
     )
     return [_card(db, row) for row in found]
 
@@ -69,6 +65,17 @@ def card(db: Db, post: str) -> Row | None:
     return _card(db, row) if row else None
 
 
+def kindred(db: Db, post: str, limit: int = 20) -> list[Row]:
+    """Return the other open posts that are alike, oldest first: id, revision, round, since, body (dict), exact (0 or 1)."""
+    rows = db.rows(
+        "SELECT c.id, c.revision, c.round, c.since, r.body, CASE WHEN c.fold = p.fold THEN 1 ELSE 0 END AS exact"
+        " FROM posts p JOIN posts c ON c.kin = p.kin AND c.board = p.board AND c.open = 1 AND c.id <> p.id"
+        " JOIN revisions r ON r.id = c.revision WHERE p.id = :post AND p.kin <> '' ORDER BY c.since, c.id LIMIT :limit",
+        {"post": post, "limit": limit},
+    )
+    return [row | {"body": json.loads(row["body"] or "{}")} for row in rows]
+
+
 def counts(db: Db) -> Row:
     """Return how many posts are open, per level and in all (for staff only, never on a visitor's path)."""
     rows = db.rows("SELECT level, COUNT(*) AS posts FROM posts WHERE open = 1 GROUP BY level")
@@ -77,22 +84,34 @@ def counts(db: Db) -> Row:
 
 
 def claim(
-    db: Db, staff: str, at: int, post: str = "", *, skipped: Sequence[str] = (), escalated: bool = True
+    db: Db,
+    staff: str,
+    at: int,
+    post: str = "",
+    *,
+    skipped: Sequence[str] = (),
+    escalated: bool = True,
+    view: View | None = None,
 ) -> str | None:
     """Claim the next free post (or the one named) in one statement; return its id, or None if there is none.
 
-    The next one is never in `skipped`, nor an escalated one unless `escalated`; copies wait behind the first.
+    The next one is never in `skipped`, nor an escalated one unless `escalated`; what is alike waits behind the first.
+    Naming the one that is held already holds it longer, up to an hour in all. What was set aside is taken up again.
     """
+    view = view or View()
     if post:
         wanted = "p.id = :post"
     else:
         apart = "".join(f" AND p.id <> :skipped{n}" for n in range(len(skipped)))
-        wanted = f"{_FIRST_OF_ITS_TEXT}{apart}{'' if escalated else ' AND p.escalated = 0'}"
+        wanted = f"{FIRST_OF_ITS_KIN} AND {view.where()}{apart}{'' if escalated else ' AND p.escalated = 0'}"
     row = db.one(
-        "UPDATE posts SET claimed_by = :staff, lease_until = :until, lease_no = lease_no + 1 WHERE id ="
-        f" (SELECT p.id FROM posts p WHERE p.open = 1 AND {wanted} AND (p.claimed_by IS NULL OR p.claimed_by = :staff"
-        " OR p.lease_until < :at) ORDER BY p.urgent DESC, p.level DESC, p.arrived, p.id LIMIT 1) RETURNING id",
-        {"staff": staff, "until": at + LEASE, "at": at, "post": post}
+        "UPDATE posts SET held_from = CASE WHEN claimed_by = :staff AND lease_until >= :at THEN COALESCE(held_from, :at)"
+        " ELSE :at END, claimed_by = :staff, lease_until = :until, lease_no = lease_no + 1, parked = NULL,"
+        " parked_by = NULL, passed = NULL, passed_to = NULL WHERE id ="
+        f" (SELECT p.id FROM posts p WHERE p.open = 1 AND {wanted} AND (p.claimed_by IS NULL OR p.lease_until < :at"
+        f" OR (p.claimed_by = :staff AND COALESCE(p.held_from, :at) > :longest)) ORDER BY {ORDER} LIMIT 1) RETURNING id",
+        view.values(staff, at)
+        | {"until": at + LEASE, "longest": at - HOLD + LEASE, "post": post}
         | {f"skipped{n}": id for n, id in enumerate(skipped)},
     )
     return row["id"] if row else None
@@ -125,7 +144,8 @@ def decide(db: Db, choice: Choice, at: int) -> bool:
         " open = CASE WHEN :verdict = 'escalate' THEN 1 ELSE 0 END,"
         " escalated = CASE WHEN :verdict = 'escalate' THEN 1 ELSE escalated END,"
         " reported = CASE WHEN :verdict = 'escalate' THEN reported ELSE 0 END,"
-        " decided = COALESCE(decided, :at), round = round + 1,"
+        " decided = COALESCE(decided, :at), round = round + 1, changeable = :asks,"
+        " parked = NULL, parked_by = NULL, passed = NULL, passed_to = NULL,"
         " claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
         f" WHERE id = :post AND revision = :revision AND round = :round AND {guard}"
         " AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) RETURNING board, level",
@@ -153,33 +173,11 @@ def decide(db: Db, choice: Choice, at: int) -> bool:
     return True
 
 
-def copies(db: Db, post: str) -> list[Row]:
-    """Return the other open posts with the same text on the same board: post, revision, round."""
-    return db.rows(
-        "SELECT c.id AS post, c.revision, c.round FROM posts p JOIN posts c ON c.fold = p.fold AND c.board = p.board"
-        " AND c.open = 1 AND c.escalated = 0 AND c.id <> p.id WHERE p.id = :post AND p.fold <> '' ORDER BY c.arrived, c.id",
-        {"post": post},
-    )
-
-
-def together(db: Db, post: str, staff: str) -> list[str]:
-    """Return the ids of posts that this person decided in one act with `post`: same text, verdict and second."""
-    rows = db.rows(
-        "SELECT c.id FROM posts p JOIN decisions d ON d.revision = p.revision AND d.round = p.round - 1"
-        " JOIN posts c ON c.fold = p.fold AND c.board = p.board AND c.id <> p.id"
-        " JOIN decisions e ON e.revision = c.revision AND e.round = c.round - 1"
-        " WHERE p.id = :post AND p.fold <> '' AND d.staff = :staff AND e.staff = d.staff AND e.verdict = d.verdict"
-        " AND e.at = d.at ORDER BY c.id",
-        {"post": post, "staff": staff},
-    )
-    return [row["id"] for row in rows]
-
-
 def undo(db: Db, post: str, staff: str, at: int) -> bool:
-    """Take back one's own last decision within a minute; the post waits again."""
+    """Take back one's own last decision within a minute; the post waits again, whole if it had been cut."""
     last = db.one(
-        "SELECT d.revision, d.verdict, p.round, p.board FROM posts p JOIN decisions d"
-        " ON d.revision = p.revision AND d.round = p.round - 1"
+        "SELECT d.revision, d.verdict, p.round, p.board, COALESCE(r.cut_of, p.revision) AS whole FROM posts p"
+        " JOIN decisions d ON d.revision = p.revision AND d.round = p.round - 1 JOIN revisions r ON r.id = p.revision"
         " WHERE p.id = :post AND p.state <> 'withdrawn' AND d.staff = :staff AND d.at >= :since"
         " AND d.verdict <> 'undo'",
         {"post": post, "staff": staff, "since": at - UNDO},
@@ -197,9 +195,9 @@ def undo(db: Db, post: str, staff: str, at: int) -> bool:
         db.run("DELETE FROM published WHERE post = :post", {"post": post})
         posts.changed(db, last["board"])
         db.run(
-            "UPDATE posts SET state = 'waiting', open = 1, round = round + 1, lease_no = lease_no + 1,"
-            " decided = CASE WHEN round = 1 THEN NULL ELSE decided END WHERE id = :post",
-            {"post": post},
+            "UPDATE posts SET state = 'waiting', open = 1, round = round + 1, lease_no = lease_no + 1, changeable = 0,"
+            " revision = :whole, decided = CASE WHEN round = 1 THEN NULL ELSE decided END WHERE id = :post",
+            {"post": post, "whole": last["whole"]},
         )
     _record(
         db, Choice(post=post, revision=last["revision"], round=last["round"], staff=staff, verdict="undo"), at
@@ -207,58 +205,21 @@ def undo(db: Db, post: str, staff: str, at: int) -> bool:
     return True
 
 
-def recent(db: Db, staff: str, since: int) -> list[Row]:
-    """Return this person's acts since a moment that they may still undo, newest first.
-
-    Rows: post, board, verdict, at, posts, reported. Copies that were decided in one act are one row; `posts` says how many.
-    """
-    return db.rows(
-        "SELECT MIN(p.id) AS post, p.board, d.verdict, d.at, COUNT(*) AS posts,"
-        " MAX(CASE WHEN EXISTS (SELECT 1 FROM reports q WHERE q.post = p.id) THEN 1 ELSE 0 END) AS reported"
-        " FROM decisions d JOIN posts p ON p.revision = d.revision AND p.round = d.round + 1"
-        " WHERE d.staff = :staff AND d.at >= :since"
-        " AND d.verdict <> 'undo' AND p.state <> 'withdrawn'"
-        " GROUP BY CASE WHEN p.fold = '' THEN p.id ELSE p.fold END, p.board, d.verdict, d.at"
-        " ORDER BY d.at DESC, post LIMIT 5",
-        {"staff": staff, "since": since},
-    )
-
-
 def last(db: Db, post: str) -> Row | None:
     """Return the last decision about a post with the name of who made it."""
     return db.one(
-        "SELECT d.verdict, d.reason, d.note, d.at, s.name AS staff FROM posts p JOIN decisions d"
+        "SELECT d.verdict, d.reason, d.note, d.at, d.asks, s.name AS staff FROM posts p JOIN decisions d"
         " ON d.revision = p.revision AND d.round = p.round - 1 JOIN staff s ON s.id = d.staff WHERE p.id = :post",
         {"post": post},
-    )
-
-
-def arrived(db: Db, since: int) -> Row:
-    """Return how many open posts came, or were reported, after a moment: posts, and how many of them are urgent."""
-    row = db.one(
-        "SELECT COUNT(*) AS posts, SUM(CASE WHEN urgent = 1 OR level = 3 THEN 1 ELSE 0 END) AS urgent FROM posts p"
-        " WHERE open = 1 AND (arrived > :since"
-        " OR EXISTS (SELECT 1 FROM reports q WHERE q.post = p.id AND q.at > :since))",
-        {"since": since},
-    )
-    return {"posts": row["posts"], "urgent": row["urgent"] or 0} if row else {"posts": 0, "urgent": 0}
-
-
-def reasons(db: Db, first: int, last: int) -> list[Row]:
-    """Return the reasons that were given from one moment to another: post, verdict, at, reason."""
-    return db.rows(
-        "SELECT r.post, d.verdict, d.at, d.reason FROM decisions d JOIN revisions r ON r.id = d.revision"
-        " WHERE d.at BETWEEN :first AND :last AND d.reason <> ''",
-        {"first": first, "last": last},
     )
 
 
 def _record(db: Db, choice: Choice, at: int) -> str:
     decision = secrets.token_hex(9)
     db.run(
-        "INSERT INTO decisions (id, revision, round, verdict, reason, note, staff, at)"
-        " VALUES (:id, :revision, :round, :verdict, :reason, :note, :staff, :at)",
-        _values(choice) | {"id": decision, "at": at},
+        "INSERT INTO decisions (id, revision, round, verdict, reason, note, staff, at, asks, act)"
+        " VALUES (:id, :revision, :round, :verdict, :reason, :note, :staff, :at, :asks, :act)",
+        _values(choice) | {"id": decision, "at": at, "act": choice.act or decision},
     )
     return decision
 
@@ -268,11 +229,13 @@ def _values(choice: Choice) -> dict[str, str | int]:
 
 
 def _card(db: Db, row: Row) -> Row:
-    same = db.one(
-        "SELECT COUNT(*) AS posts FROM posts WHERE open = 1 AND fold = :fold AND fold <> '' AND board = :board"
-        " AND id <> :id",
-        {"fold": row["fold"], "board": row["board"], "id": row["id"]},
+    alike = db.one(
+        "SELECT COUNT(*) AS posts, SUM(CASE WHEN fold = :fold THEN 1 ELSE 0 END) AS same FROM posts"
+        " WHERE open = 1 AND kin = :kin AND kin <> '' AND board = :board AND id <> :id",
+        row,
     )
+    assert alike is not None
+    same = alike["same"] or 0
     reports = (
         db.rows("SELECT reason FROM reports WHERE post = :id ORDER BY at DESC", row)
         if row["reported"]
@@ -282,5 +245,6 @@ def _card(db: Db, row: Row) -> Row:
         "reports": [report["reason"] for report in reports][: row["reported"]],
         "body": json.loads(row["body"] or "{}"),
         "heard": json.loads(row["heard"]),
-        "same": 1 + (same["posts"] if same else 0),
+        "same": 1 + same,
+        "kin": alike["posts"] - same,
     }

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from hideout.clock import DAY
+from hideout.likeness import LEAST, likeness
 from hideout.store.engine import Db, Row
+from hideout.store.views import place
 
 Kept = Literal["kept", "same", "other"]
 PAGE = 20
@@ -14,7 +16,10 @@ PAGE = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPost:
-    """A post as it arrives: `body` holds everything a reader approves (fields, name, avatar)."""
+    """A post as it arrives: `body` holds everything a reader approves (fields, name, avatar).
+
+    `fold` is the same for the same text, `marks` are what alike texts share, `tongue` is the language of the words.
+    """
 
     board: str
     receipt: str
@@ -25,6 +30,8 @@ class NewPost:
     language: str
     fold: str
     at: int
+    tongue: str = ""
+    marks: tuple[str, ...] = ()
 
 
 def canonical(body: dict[str, str]) -> str:
@@ -35,17 +42,20 @@ def canonical(body: dict[str, str]) -> str:
 def offer(db: Db, post: NewPost) -> Kept:
     """Keep a post that waits for a reader; "same" if this very form arrived before, "other" if with another text."""
     body = canonical(post.body)
-    before = db.one(
-        "SELECT r.body FROM posts p JOIN revisions r ON r.id = p.revision WHERE p.receipt = :receipt",
+    before = db.rows(
+        "SELECT r.body FROM posts p JOIN revisions r ON r.post = p.id WHERE p.receipt = :receipt",
         {"receipt": post.receipt},
     )
-    if before is not None:
-        return "same" if before["body"] == body else "other"
+    if before:
+        return "same" if body in {row["body"] for row in before} else "other"
     post_id, revision = secrets.token_hex(9), secrets.token_hex(9)
+    kin = kin_of(db, post)
     db.run(
-        "INSERT INTO posts (id, board, receipt, state, revision, level, urgent, open, language, fold, arrived)"
-        " VALUES (:id, :board, :receipt, 'waiting', :revision, :level, :urgent, 1, :language, :fold, :at)",
-        {
+        "INSERT INTO posts (id, board, receipt, state, revision, level, urgent, open, language, fold, arrived,"
+        " since, band, due, kin, tongue) VALUES (:id, :board, :receipt, 'waiting', :revision, :level, :urgent, 1,"
+        " :language, :fold, :at, :at, :band, :due, :kin, :tongue)",
+        place(post.level, post.at, urgent=post.urgent)
+        | {
             "id": post_id,
             "board": post.board,
             "receipt": post.receipt,
@@ -55,13 +65,45 @@ def offer(db: Db, post: NewPost) -> Kept:
             "language": post.language,
             "fold": post.fold,
             "at": post.at,
+            "kin": kin,
+            "tongue": post.tongue,
         },
     )
+    if kin == post.fold:
+        # Only the first of its kin is compared with, so that a chain of small changes does not join strangers.
+        for mark in post.marks:
+            db.run(
+                "INSERT INTO likenesses (mark, post) VALUES (:mark, :post)", {"mark": mark, "post": post_id}
+            )
     db.run(
         "INSERT INTO revisions (id, post, body, heard) VALUES (:id, :post, :body, :heard)",
         {"id": revision, "post": post_id, "body": body, "heard": json.dumps(post.heard, ensure_ascii=False)},
     )
     return "kept"
+
+
+def kin_of(db: Db, post: NewPost) -> str:
+    """Return the kin of a new post: that of an open one with this text, or of one nearly the same, else its own."""
+    same = db.one(
+        "SELECT kin FROM posts WHERE open = 1 AND fold = :fold AND fold <> '' AND board = :board LIMIT 1",
+        {"fold": post.fold, "board": post.board},
+    )
+    if same is not None:
+        return str(same["kin"])
+    names = [f":mark{n}" for n in range(len(post.marks))]
+    near = db.rows(
+        "SELECT p.kin, r.body, COUNT(*) AS shared FROM likenesses l JOIN posts p ON p.id = l.post"
+        f" JOIN revisions r ON r.id = p.revision WHERE l.mark IN ({', '.join(names) or 'NULL'}) AND p.open = 1"
+        " AND p.board = :board GROUP BY p.id, p.kin, r.body ORDER BY shared DESC LIMIT 8",
+        {"board": post.board} | {f"mark{n}": mark for n, mark in enumerate(post.marks)},
+    )
+    words = _words(post.body)
+    alike = (row["kin"] for row in near if likeness(_words(json.loads(row["body"])), words) >= LEAST)
+    return next(alike, post.fold)
+
+
+def _words(body: dict[str, str]) -> str:
+    return "\n".join(text for name, text in body.items() if name not in ("name", "avatar"))
 
 
 def page(db: Db, board: str, after: str = "", limit: int = PAGE) -> list[Row]:
@@ -82,13 +124,24 @@ def page(db: Db, board: str, after: str = "", limit: int = PAGE) -> list[Row]:
 
 
 def status(db: Db, receipt: str) -> Row | None:
-    """Return how a post stands: id, board, state, arrived, reason and note of the last decline, level."""
-    return db.one(
-        "SELECT p.id, p.board, p.state, p.arrived, p.level, p.open, d.reason, d.note FROM posts p"
+    """Return how a post stands: id, board, state, arrived, reason and note of the last decline, level.
+
+    `changeable` says whether its author was asked for other words, `cut` whether a reader shortened it; `body` (dict)
+    is what it says now, empty once it was erased.
+    """
+    row = db.one(
+        "SELECT p.id, p.board, p.state, p.arrived, p.level, p.open, p.changeable, p.tongue, d.reason, d.note, r.body,"
+        " CASE WHEN r.cut_of IS NULL THEN 0 ELSE 1 END AS cut FROM posts p JOIN revisions r ON r.id = p.revision"
         " LEFT JOIN decisions d ON d.revision = p.revision AND d.round = p.round - 1"
         " AND d.verdict IN ('decline', 'unpublish') WHERE p.receipt = :receipt",
         {"receipt": receipt},
     )
+    if row is None:
+        return None
+    return row | {
+        "body": json.loads(row["body"] or "{}"),
+        "changeable": row["changeable"] if row["body"] else 0,
+    }
 
 
 def version(db: Db, board: str) -> int:
@@ -124,6 +177,7 @@ def erase(db: Db, post: str) -> None:
     """Take a post off its board and erase its words; decisions about it stay, without them."""
     db.run("DELETE FROM published WHERE post = :post", {"post": post})
     db.run("UPDATE revisions SET body = '', heard = '{}' WHERE post = :post", {"post": post})
+    db.run("DELETE FROM likenesses WHERE post = :post", {"post": post})
 
 
 def report(db: Db, post: str, reason: str, at: int, *, hide: bool) -> Literal["hidden", "kept", "gone"]:
@@ -134,12 +188,14 @@ def report(db: Db, post: str, reason: str, at: int, *, hide: bool) -> Literal["h
     read_again = db.one("SELECT 1 FROM reports WHERE post = :post AND hid = 1", {"post": post}) is not None
     hide = hide and not read_again
     found = db.one(
-        "UPDATE posts SET reported = reported + 1, open = 1, state = :state"
-        " WHERE id = :post AND state = 'published' RETURNING board",
-        {"post": post, "state": "waiting" if hide else "published"},
+        "UPDATE posts SET reported = reported + 1, state = :state, since = CASE WHEN open = 1 THEN since ELSE :at END,"
+        " open = 1 WHERE id = :post AND state = 'published' RETURNING board, level, urgent, since",
+        {"post": post, "state": "waiting" if hide else "published", "at": at},
     )
     if found is None:
         return "gone"
+    order = place(found["level"], found["since"], urgent=bool(found["urgent"]), reported=True)
+    db.run("UPDATE posts SET band = :band, due = :due WHERE id = :post", order | {"post": post})
     if hide:
         db.run("DELETE FROM published WHERE post = :post", {"post": post})
         changed(db, found["board"])

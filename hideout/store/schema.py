@@ -1,215 +1,36 @@
-"""The schema, as migrations that run once each; the first promise stands here, in keys and checks."""
+"""The schema: the migrations of `migrations/*.sql`, in the order of their names, each of which runs once.
 
-from collections.abc import Callable
+The first promise stands in the first of them, in keys and checks.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
 from hideout.store.engine import Db
 
+FOLDER = Path(__file__).parent / "migrations"
 migrations = Migrations("hideout")
 
-# Nothing appears before a person said yes: `published` can only hold a text that is, to the letter, the body of a
-# revision, together with a decision about that very revision whose verdict is "approve" and whose staff member
-# exists. No trigger, no setting: a row that breaks this cannot be written, in SQLite or PostgreSQL.
-_FIRST = """
-CREATE TABLE staff (
-  id TEXT PRIMARY KEY CHECK (id <> ''),
-  name TEXT NOT NULL UNIQUE CHECK (name <> ''),
-  role TEXT NOT NULL CHECK (role IN ('reader', 'lead', 'admin')),
-  state TEXT NOT NULL CHECK (state IN ('invited', 'active', 'disabled')),
-  password TEXT NOT NULL DEFAULT '',
-  since BIGINT NOT NULL
-);
-CREATE TABLE invitations (
-  digest TEXT PRIMARY KEY,
-  staff TEXT NOT NULL REFERENCES staff (id),
-  kind TEXT NOT NULL CHECK (kind IN ('invitation', 'sign-in')),
-  until BIGINT NOT NULL
-);
-CREATE TABLE sessions (
-  digest TEXT PRIMARY KEY,
-  staff TEXT NOT NULL REFERENCES staff (id),
-  seen BIGINT NOT NULL,
-  until BIGINT NOT NULL
-);
-CREATE TABLE posts (
-  id TEXT PRIMARY KEY,
-  board TEXT NOT NULL,
-  receipt TEXT NOT NULL UNIQUE,
-  state TEXT NOT NULL CHECK (
-    state IN ('waiting', 'published', 'declined', 'withdrawn', 'unpublished', 'faded')
-  ),
-  revision TEXT NOT NULL,
-  round INTEGER NOT NULL DEFAULT 0,
-  level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 3),
-  urgent INTEGER NOT NULL DEFAULT 0,
-  escalated INTEGER NOT NULL DEFAULT 0,
-  reported INTEGER NOT NULL DEFAULT 0,
-  open INTEGER NOT NULL CHECK (open IN (0, 1)),
-  language TEXT NOT NULL,
-  fold TEXT NOT NULL,
-  arrived BIGINT NOT NULL,
-  decided BIGINT,
-  claimed_by TEXT REFERENCES staff (id),
-  lease_until BIGINT,
-  lease_no INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (id, board)
-);
-CREATE INDEX posts_queue ON posts (open, urgent DESC, level DESC, arrived, id);
-CREATE INDEX posts_oldest ON posts (open, reported, arrived);
-CREATE INDEX posts_fold ON posts (open, fold);
-CREATE INDEX posts_decided ON posts (decided);
-CREATE INDEX posts_claimed ON posts (claimed_by, lease_until);
-CREATE TABLE revisions (
-  id TEXT PRIMARY KEY,
-  post TEXT NOT NULL REFERENCES posts (id),
-  body TEXT NOT NULL,
-  heard TEXT NOT NULL,
-  UNIQUE (id, post, body)
-);
-CREATE INDEX revisions_post ON revisions (post);
-CREATE TABLE decisions (
-  id TEXT PRIMARY KEY,
-  revision TEXT NOT NULL REFERENCES revisions (id),
-  round INTEGER NOT NULL,
-  verdict TEXT NOT NULL CHECK (verdict IN ('approve', 'decline', 'escalate', 'undo', 'unpublish')),
-  reason TEXT NOT NULL DEFAULT '',
-  note TEXT NOT NULL DEFAULT '',
-  staff TEXT NOT NULL REFERENCES staff (id),
-  at BIGINT NOT NULL,
-  CHECK (verdict <> 'decline' OR reason <> ''),
-  UNIQUE (revision, round),
-  UNIQUE (id, revision, verdict)
-);
-CREATE INDEX decisions_at ON decisions (at);
-CREATE TABLE published (
-  post TEXT PRIMARY KEY,
-  board TEXT NOT NULL,
-  revision TEXT NOT NULL,
-  body TEXT NOT NULL CHECK (body <> ''),
-  decision TEXT NOT NULL UNIQUE,
-  verdict TEXT NOT NULL DEFAULT 'approve' CHECK (verdict = 'approve'),
-  heavy INTEGER NOT NULL CHECK (heavy IN (0, 1)),
-  shown BIGINT NOT NULL,
-  FOREIGN KEY (post, board) REFERENCES posts (id, board),
-  FOREIGN KEY (revision, post, body) REFERENCES revisions (id, post, body),
-  FOREIGN KEY (decision, revision, verdict) REFERENCES decisions (id, revision, verdict)
-);
-CREATE INDEX published_page ON published (board, shown DESC, post DESC);
-CREATE TABLE reports (
-  id TEXT PRIMARY KEY,
-  post TEXT NOT NULL REFERENCES posts (id),
-  reason TEXT NOT NULL,
-  hid INTEGER NOT NULL CHECK (hid IN (0, 1)),
-  at BIGINT NOT NULL
-);
-CREATE INDEX reports_post ON reports (post);
-CREATE TABLE boards (board TEXT PRIMARY KEY, version BIGINT NOT NULL);
-CREATE TABLE pauses (board TEXT PRIMARY KEY, staff TEXT NOT NULL REFERENCES staff (id), at BIGINT NOT NULL);
-CREATE TABLE audit (
-  seq INTEGER PRIMARY KEY,
-  at BIGINT NOT NULL,
-  staff TEXT NOT NULL,
-  action TEXT NOT NULL,
-  subject TEXT NOT NULL,
-  digest TEXT NOT NULL,
-  link TEXT NOT NULL
-);
-CREATE TABLE audit_ends (id INTEGER PRIMARY KEY CHECK (id IN (1, 2)), seq INTEGER NOT NULL, link TEXT NOT NULL);
-CREATE TABLE keys (day INTEGER PRIMARY KEY, key TEXT NOT NULL);
-CREATE TABLE chores (id TEXT PRIMARY KEY, kind TEXT NOT NULL, at BIGINT NOT NULL, done INTEGER NOT NULL DEFAULT 0);
-CREATE TABLE districts (
-  code TEXT PRIMARY KEY,
-  name_ja TEXT NOT NULL,
-  name_en TEXT NOT NULL,
-  open INTEGER NOT NULL DEFAULT 1 CHECK (open IN (0, 1))
-);
-"""
 
-_WORDLISTS = """
-CREATE TABLE wordlists (
-  version BIGINT PRIMARY KEY,
-  language TEXT NOT NULL,
-  name TEXT NOT NULL,
-  body TEXT NOT NULL,
-  staff TEXT NOT NULL,
-  at BIGINT NOT NULL
-);
-CREATE INDEX wordlists_newest ON wordlists (language, name, version);
-"""
-
-# Sums without a person in them: how often the card came in a month (never by district), and what people said on leaving.
-_SUMS = """
-ALTER TABLE districts ADD COLUMN lamp TEXT NOT NULL DEFAULT '';
-CREATE TABLE referrals (
-  month INTEGER NOT NULL,
-  category TEXT NOT NULL,
-  level INTEGER NOT NULL CHECK (level IN (2, 3)),
-  count INTEGER NOT NULL,
-  PRIMARY KEY (month, category, level)
-);
-CREATE TABLE leavings (
-  month INTEGER NOT NULL,
-  question TEXT NOT NULL,
-  answer INTEGER NOT NULL,
-  count INTEGER NOT NULL,
-  PRIMARY KEY (month, question, answer)
-);
-"""
-
-# What a district wants for its children; `changed` grows with every change, so that a server sees one number.
-_DISTRICTS = """
-ALTER TABLE districts ADD COLUMN prefecture TEXT NOT NULL DEFAULT '';
-ALTER TABLE districts ADD COLUMN timezone TEXT NOT NULL DEFAULT 'Asia/Tokyo';
-ALTER TABLE districts ADD COLUMN languages TEXT NOT NULL DEFAULT '';
-ALTER TABLE districts ADD COLUMN tone TEXT NOT NULL DEFAULT 'older' CHECK (tone IN ('younger', 'older'));
-ALTER TABLE districts ADD COLUMN furigana INTEGER NOT NULL DEFAULT 0 CHECK (furigana IN (0, 1));
-ALTER TABLE districts ADD COLUMN exit_url TEXT NOT NULL DEFAULT '';
-ALTER TABLE districts ADD COLUMN filter_notice INTEGER NOT NULL DEFAULT 0 CHECK (filter_notice IN (0, 1));
-ALTER TABLE districts ADD COLUMN desk_from INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE districts ADD COLUMN desk_to INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE districts ADD COLUMN opens TEXT NOT NULL DEFAULT '';
-ALTER TABLE districts ADD COLUMN closes TEXT NOT NULL DEFAULT '';
-ALTER TABLE districts ADD COLUMN pupils INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE districts ADD COLUMN changed BIGINT NOT NULL DEFAULT 0;
-CREATE INDEX districts_changed ON districts (changed);
-"""
-
-# Counting for districts: sums of a month while it runs, and what was told of it once it was over, for ever the same.
-_TALLIES = """
-CREATE TABLE tallies (
-  district TEXT NOT NULL,
-  month INTEGER NOT NULL,
-  kind TEXT NOT NULL,
-  name TEXT NOT NULL,
-  count INTEGER NOT NULL,
-  PRIMARY KEY (month, district, kind, name)
-);
-CREATE TABLE snapshots (
-  month INTEGER NOT NULL,
-  scope TEXT NOT NULL,
-  body TEXT NOT NULL,
-  at BIGINT NOT NULL,
-  PRIMARY KEY (month, scope)
-);
-"""
+def _statements(sql: str) -> Iterator[str]:
+    """Yield the statements of a file; a comment has a line to itself, so that it may hold a semicolon."""
+    told = "\n".join(line for line in sql.splitlines() if not line.lstrip().startswith("--"))
+    yield from filter(str.strip, told.split(";"))
 
 
-def _script(sql: str) -> Callable[[Database], None]:
+def _script(path: Path) -> Callable[[Database], None]:
     def apply(db: Database) -> None:
         # One by one: executescript would commit the transaction that makes a migration whole.
-        for statement in sql.split(";"):
-            if statement.strip():
-                db.conn.execute(statement)
+        for statement in _statements(path.read_text("utf-8")):
+            db.conn.execute(statement)
 
     return apply
 
 
-migrations(name="0001_first")(_script(_FIRST))
-migrations(name="0002_wordlists")(_script(_WORDLISTS))
-migrations(name="0003_sums")(_script(_SUMS))
-migrations(name="0008_districts")(_script(_DISTRICTS))
-migrations(name="0009_tallies")(_script(_TALLIES))
+for _path in sorted(FOLDER.glob("*.sql")):
+    migrations(name=_path.stem)(_script(_path))
 
 
 def apply(db: Database) -> None:

@@ -107,6 +107,9 @@ def disable(db: Db, name: str) -> bool:
         "UPDATE posts SET claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1 WHERE claimed_by = :staff",
         {"staff": row["id"]},
     )
+    # What was set aside by or for somebody who is gone is anybody's again.
+    db.run("UPDATE posts SET passed = NULL, passed_to = NULL WHERE passed_to = :staff", {"staff": row["id"]})
+    db.run("UPDATE posts SET parked = NULL, parked_by = NULL WHERE parked_by = :staff", {"staff": row["id"]})
     return True
 
 

@@ -2,7 +2,22 @@
 
 from starlette.routing import BaseRoute, Route
 
-from moderation.desk import arrivals, boards, decide, districts, door, guide, kits, log, queue
+from moderation.desk import (
+    arrivals,
+    aside,
+    boards,
+    cutting,
+    decide,
+    districts,
+    door,
+    guide,
+    kits,
+    log,
+    queue,
+    together,
+    tongues,
+    wording,
+)
 
 _POST = ["POST"]
 
@@ -17,14 +32,23 @@ ROUTES: list[BaseRoute] = [
     Route("/desk", queue.queue),
     Route("/desk/next", queue.next_card, methods=_POST),
     Route("/desk/posts/{post}", queue.card),
-    Route("/desk/posts/{post}/extend", queue.extend, methods=_POST),
-    Route("/desk/posts/{post}/skip", queue.skip, methods=_POST),
+    Route("/desk/posts/{post}/extend", aside.extend, methods=_POST),
+    Route("/desk/posts/{post}/skip", aside.skip, methods=_POST),
+    Route("/desk/posts/{post}/park", aside.park, methods=_POST),
+    Route("/desk/posts/{post}/pass", aside.pass_on, methods=_POST),
     Route("/desk/posts/{post}/approve", decide.approve, methods=_POST),
     Route("/desk/posts/{post}/decline", decide.decline, methods=_POST),
+    Route("/desk/posts/{post}/change", decide.change, methods=_POST),
+    Route("/desk/posts/{post}/cut", cutting.cut, methods=_POST),
     Route("/desk/posts/{post}/escalate", decide.escalate, methods=_POST),
     Route("/desk/posts/{post}/unpublish", decide.unpublish, methods=_POST),
     Route("/desk/posts/{post}/undo", decide.undo, methods=_POST),
     Route("/desk/posts/{post}/{act}", queue.back),
+    Route("/desk/together", together.together, methods=_POST),
+    Route("/desk/notes", wording.wording),
+    Route("/desk/notes", wording.word, methods=_POST),
+    Route("/desk/languages", tongues.tongues),
+    Route("/desk/languages", tongues.choose, methods=_POST),
     Route("/desk/arrivals", arrivals.arrivals),
     Route("/desk/log", log.log),
     Route("/desk/boards", boards.boards),

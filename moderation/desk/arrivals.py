@@ -1,10 +1,10 @@
-"""Arrivals: one quiet line about what came since the list was opened; the list itself never moves."""
+"""Arrivals: one quiet line about what came since the list was opened, and the count; the list itself never moves."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from hideout.errors import Refused
-from hideout.store import StoreBusy, decisions
+from hideout.store import StoreBusy, decisions, views
 from hideout.web import redirect, render, wants_part
 from moderation.desk.guard import DOOR, signed_in, store_of
 
@@ -24,10 +24,14 @@ async def arrivals(request: Request) -> Response:
             return nothing if wants_part(request) else redirect(request, DOOR)
         if not (since.isascii() and since.isdecimal() and len(since) <= _DIGITS):
             return nothing
-        found = await store_of(request).read(decisions.arrived, int(since))
+        found = await store_of(request).work(views.arrived, int(since))
+        counts = await store_of(request).work(decisions.counts)
     except (StoreBusy, Refused):
         return nothing
-    now_told = f"{found['posts']}.{found['urgent']}"
-    if not found["posts"] or now_told == told:
+    now_told = f"{found['posts']}.{found['urgent']}.{counts['all']}"
+    shown = request.query_params.get("count", str(counts["all"]))
+    if now_told == told or (not told and not found["posts"] and str(counts["all"]) == shown):
         return nothing
-    return render(request, "desk/_arrivals.html", arrived=found, told=now_told)
+    return render(
+        request, "desk/_arrivals.html", arrived=found, told=now_told, counts=counts, swap=wants_part(request)
+    )

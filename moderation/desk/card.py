@@ -1,47 +1,25 @@
 """A card: one post as the desk shows it, with what was heard marked in the very words of the post."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hideout.assets import ASSETS
-from hideout.clock import HOUR, MINUTE
 from hideout.language import BY_CODE, N_
 from hideout.room import Field, Room
 from hideout.store import Row
+from moderation.desk.labels import ASKED, FLAGS, REPORTS, SHORTENED, STATES
+from moderation.desk.order import age, part_of_day, why
+from moderation.tongue import TONGUES
 
 # By level; the style sheet gives each a shape of its own, so that colour never says it alone.
 LEVELS = (N_("Nothing noticed"), N_("Concern"), N_("Heavy"), N_("Urgent"))
 URGENT_NOW = N_("Urgent, now")
 WITH_CARE = N_("Read with care")
-_GRAVE = 3
-FLAGS = {
-    "risk": N_("Whoever wrote this may be in danger"),
-    "personal_info": N_("May show who the author is"),
-    "contact": N_("A way to reach somebody"),
-    "abuse": N_("Hurtful words"),
-    "method": N_("May speak of a way to be hurt"),
-    "sexual": N_("Sexual words"),
-    "ad": N_("Advertising"),
-    "link": N_("A link"),
-    "third_party_identified": N_("May show who somebody else is"),
-}
-# What somebody said of a slip on the wall -> how the card says it.
-REPORTS = {
-    "danger": N_("somebody is worried about who wrote it"),
-    "identifies": N_("somebody says it shows who somebody is"),
-    "hurts": N_("somebody says it hurts to read"),
-}
-STATES = {
-    "waiting": N_("It waits for a reader."),
-    "published": N_("It is on the wall."),
-    "declined": N_("It was not put up."),
-    "unpublished": N_("It was taken down."),
-    "withdrawn": N_("Its author took it back. Its words are erased."),
-    "faded": N_("Its time was over. Its words are erased."),
-}
+_GRAVE, _POINTED = 3, 2
 # Of what was heard, only the first reasons are spelled out: a card is read in a few seconds.
 _REASONS = 6
 
@@ -57,11 +35,28 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """One field of a post: its label (a msgid) and its text in pieces; `kind` is set for a choice from a list."""
+    """One field of a post: its name, its label (a msgid) and its text in pieces; `kind` is set for a choice from a list."""
 
+    name: str
     label: str
     pieces: tuple[Piece, ...]
     kind: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text as it was written."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """Another open post that says the same, or nearly so; `words` are its plain words where they differ."""
+
+    id: str
+    seen: str
+    name: str
+    words: str
+    age: tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +84,25 @@ class Card:
     flags: tuple[str, ...]
     reasons: tuple[str, ...]
     same: int
+    kin: tuple[Kin, ...]
     age: tuple[str, int]
+    why: tuple[str, int]
+    part_of_day: str
+    unread: str = ""
+    parked_by: str = ""
+    passed_to: str = ""
+    skips: int = 0
+    cut: bool = False
+    changeable: bool = False
     claimer: str = ""
     mine: bool = False
     left: int = 0
     until: int = 0
     notice: str = ""
     told: Mapping[str, str] = field(default_factory=dict)
-    typed: Mapping[str, str] = field(default_factory=lambda: {"reason": "", "note": "", "problem": ""})
+    typed: Mapping[str, str] = field(
+        default_factory=lambda: {"reason": "", "note": "", "problem": "", "cut": ""}
+    )
 
     @property
     def gravity(self) -> str:
@@ -114,9 +120,20 @@ class Card:
         return self.urgent or self.level >= _GRAVE
 
     @property
+    def pointed(self) -> bool:
+        """Whether its author was shown people to talk to when it arrived."""
+        return self.level >= _POINTED
+
+    @property
     def standing(self) -> str:
         """How the post stands (a msgid)."""
-        return STATES[self.state]
+        return (
+            ASKED
+            if self.changeable
+            else SHORTENED
+            if self.cut and self.state == "published"
+            else STATES[self.state]
+        )
 
     @property
     def held_by_another(self) -> bool:
@@ -130,11 +147,17 @@ def card_of(
     reader: str,
     at: int,
     *,
+    zone: ZoneInfo,
+    read: Collection[str] = TONGUES,
+    kin: Sequence[Row] = (),
     notice: str = "",
     told: Mapping[str, str] | None = None,
     typed: Mapping[str, str] | None = None,
 ) -> Card:
-    """Return the card of a row of the store, as the staff member with the id `reader` sees it at a moment."""
+    """Return the card of a row of the store, as the staff member with the id `reader` sees it at a moment.
+
+    `read` are the languages that somebody on the rota reads, `kin` the rows of the posts that are alike.
+    """
     room = rooms.get(row["board"])
     fields = room.fields if room else ()
     live = row["claimed_by"] is not None and (row["lease_until"] or 0) >= at
@@ -169,14 +192,34 @@ def card_of(
             :_REASONS
         ],
         same=row["same"],
-        age=age(at - row["arrived"]),
+        kin=tuple(_kin(one, fields, at) for one in kin),
+        age=age(at - row["since"]),
+        why=why(row, at),
+        part_of_day=part_of_day(row["arrived"], zone),
+        unread=TONGUES.get(row["tongue"], "") if row["tongue"] not in read else "",
+        parked_by=(row["parked_by"] or "") if row["parked"] else "",
+        passed_to=row["passed_to"] or "",
+        skips=row["skips"],
+        cut=row["cut_of"] is not None,
+        changeable=bool(row["changeable"]),
         claimer=(row["claimer"] or "") if live else "",
         mine=live and row["claimed_by"] == reader,
         left=max(0, row["lease_until"] - at) if live else 0,
         until=row["lease_until"] if live else 0,
         notice=notice,
         told=told or {},
-        typed={"reason": "", "note": "", "problem": ""} | dict(typed or {}),
+        typed={"reason": "", "note": "", "problem": "", "cut": ""} | dict(typed or {}),
+    )
+
+
+def _kin(row: Row, fields: Sequence[Field], at: int) -> Kin:
+    words = " / ".join(row["body"][part.name] for part in fields if row["body"].get(part.name))
+    return Kin(
+        id=row["id"],
+        seen=f"{row['revision']}.{row['round']}",
+        name=row["body"].get("name", ""),
+        words="" if row["exact"] else words,
+        age=age(at - row["since"]),
     )
 
 
@@ -208,7 +251,7 @@ def words_of(body: Mapping[str, str], heard: Mapping[str, Any], fields: Sequence
         here = [(start - base, end - base, why) for start, end, why in found] if name in order else []
         choice = dict(part.choices).get(text, "") if part else ""
         label = labels.get(name) or (part.label if part else name)
-        shown.append(Words(label=label, pieces=pieces(text, here), kind=choice))
+        shown.append(Words(name=name, label=label, pieces=pieces(text, here), kind=choice))
         base += len(text) + 1
     return tuple(shown)
 
@@ -234,14 +277,3 @@ def _drawn(avatar: str) -> str:
     # A picture that was taken away since must not take the whole queue with it.
     known = avatar.isalnum() and (ASSETS / "pictures" / "avatars" / f"{avatar}.svg").is_file()
     return avatar if known else ""
-
-
-def age(seconds: int) -> tuple[str, int]:
-    """Return how long something has been waiting, in coarse steps: a msgid with `{n}`, and n."""
-    if seconds < 10 * MINUTE:
-        return N_("came just now"), 0
-    if seconds < HOUR:
-        return N_("waits about {n} minutes"), seconds // (10 * MINUTE) * 10
-    if seconds < 48 * HOUR:
-        return N_("waits about {n} hours"), max(1, round(seconds / HOUR))
-    return N_("waits {n} days"), seconds // (24 * HOUR)

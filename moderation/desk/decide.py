@@ -1,23 +1,27 @@
 """Deciding: approve, decline, ask for advice, take down, and undo within a minute."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import LANGUAGES, N_
-from hideout.store import decisions
+from hideout.store import Row, decisions, notes, views
 from hideout.store.decisions import Choice
 from hideout.text import clean, length
 from hideout.web import Web, form, redirect, wants_part
 from moderation.desk import ledger, pace
 from moderation.desk.card import grave
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
+from moderation.desk.ledger import Seen
 from moderation.desk.notes import BY_CODE, own_words
+from moderation.desk.place import Place
 from moderation.desk.queue import (
     HASTE,
     NOTE,
-    Place,
     card_page,
     clock_of,
     frame,
@@ -32,13 +36,13 @@ _FASTER = N_(
 )
 _ANSWERED = N_("There was an answer already ({name}, {time}).")
 _TAKEN_BACK = N_("Its author took it back meanwhile.")
-_CONFIRM = N_(
+CONFIRM = N_(
     "This one is urgent, so it is put up only after the tick beside the button. Nothing was changed."
 )
 _OWN_NOTE = N_("For “something else” please write a note: it is all the author gets to see.")
 _NO_REASON = N_("Please choose a reason.")
 _LONG_NOTE = N_("The note is longer than 600 characters.")
-_ESCALATED = N_("Advice was asked for on this one. Somebody who leads the desk answers it.")
+ESCALATED = N_("Advice was asked for on this one. Somebody who leads the desk answers it.")
 _TOO_LATE = N_("This cannot be undone any more: a minute has passed, or it was changed meanwhile.")
 
 
@@ -63,41 +67,73 @@ async def decline(request: Request, member: Member) -> Response:
 
 
 @only("reader")
+async def change(request: Request, member: Member) -> Response:
+    """Ask the author for other words: not put up, for one of ten reasons, and the four words open a form to change it."""
+    return await _with_reason(request, member, "decline", asks=1)
+
+
+@only("reader")
 async def unpublish(request: Request, member: Member) -> Response:
     """Take a post that is on the wall down again, for one of ten reasons."""
     return await _with_reason(request, member, "unpublish")
 
 
-async def _with_reason(request: Request, member: Member, verdict: str) -> Response:
+async def _with_reason(request: Request, member: Member, verdict: str, asks: int = 0) -> Response:
     sent = await form(request)
-    reason, note = sent.get("reason", ""), clean(sent.get("note", ""))
-    web: Web = request.app.state.web
-    kept = own_words(reason, note, [web.voices.of(language.code, furigana=False) for language in LANGUAGES])
-    problem = _NO_REASON if reason not in BY_CODE else _LONG_NOTE if length(note) > NOTE else ""
-    if reason == "other" and not kept:
-        problem = _OWN_NOTE
+    reason, note, problem = await reasoned(request, sent)
     if problem:
         typed = typed_of(sent) | {"problem": problem}
         return await card_page(
             request, member, request.path_params["post"], Place.read(sent), 422, typed=typed
         )
-    return await _decide(request, member, sent, _choice(request, member, sent, verdict, reason, kept))
+    choice = _choice(request, member, sent, verdict, reason, note)
+    return await _decide(request, member, sent, replace(choice, asks=asks))
+
+
+async def reasoned(request: Request, sent: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return the reason of a form, its note as it is kept, and what is wrong with them (a msgid, or nothing)."""
+    reason, note = sent.get("reason", ""), clean(sent.get("note", ""))
+    web: Web = request.app.state.web
+    voices = [web.voices.of(language.code, furigana=False) for language in LANGUAGES]
+    kept = own_words(reason, note, voices, await store_of(request).read(notes.everything))
+    if reason not in BY_CODE:
+        return reason, kept, _NO_REASON
+    if length(note) > NOTE:
+        return reason, kept, _LONG_NOTE
+    return reason, kept, _OWN_NOTE if reason == "other" and not kept else ""
+
+
+def seen_of(sent: Mapping[str, str], prefix: str) -> list[Seen]:
+    """Return the posts that were ticked in a form, each as it was seen: fields `<prefix>.<post>` = `<revision>.<round>`."""
+    ticked: list[Seen] = []
+    for name, value in sent.items():
+        kind, _, post = name.partition(".")
+        revision, _, round = value.partition(".")
+        if kind == prefix and post.isalnum() and revision.isalnum() and round.isdecimal() and len(round) < 9:
+            ticked.append(Seen(post=post[:40], revision=revision[:40], round=int(round)))
+    return ticked
 
 
 def _choice(
-    request: Request, member: Member, sent: dict[str, str], verdict: str, reason: str = "", note: str = ""
+    request: Request, member: Member, sent: Mapping[str, str], verdict: str, reason: str = "", note: str = ""
 ) -> Choice:
-    round = sent.get("round", "")
+    seen = seen_as(sent)
     return Choice(
         post=request.path_params["post"],
-        revision=sent.get("revision", "")[:40],
-        # A round that is no number is one that never was: the answer is the conflict page.
-        round=int(round) if round.isdecimal() and len(round) < 9 else -1,
+        revision=seen.revision,
+        round=seen.round,
         staff=member.id,
         verdict=verdict,
         reason=reason,
         note=note,
     )
+
+
+def seen_as(sent: Mapping[str, str]) -> Seen:
+    """Return what a form says was seen; a round that is no number is one that never was, so nothing fits it."""
+    round = sent.get("round", "")
+    number = int(round) if round.isdecimal() and len(round) < 9 else -1
+    return Seen(post="", revision=sent.get("revision", "")[:40], round=number)
 
 
 async def _decide(request: Request, member: Member, sent: dict[str, str], choice: Choice) -> Response:
@@ -106,15 +142,24 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
     if row is None:
         raise NotHere()
     if row["escalated"] and row["open"] and not member.may("lead"):
-        return await card_page(request, member, choice.post, place, 403, notice=_ESCALATED)
+        return await card_page(request, member, choice.post, place, 403, notice=ESCALATED)
     if pace.in_haste(sent):
         return await card_page(request, member, choice.post, place, 422, notice=HASTE, typed=typed_of(sent))
     if choice.verdict == "approve" and row["open"] and grave(row) and sent.get("confirm") != "yes":
-        return await card_page(request, member, choice.post, place, 422, notice=_CONFIRM)
+        return await card_page(request, member, choice.post, place, 422, notice=CONFIRM)
     copies = sent.get("copies") == "yes"
-    answered = await store.write(ledger.decide, pen_of(request, member), choice, copies=copies)
+    answered = await store.write(
+        ledger.decide, pen_of(request, member), choice, copies=copies, also=seen_of(sent, "also")
+    )
     if not answered:
-        return await _conflict(request, member, choice, place)
+        return await conflict(request, member, choice, place)
+    return await answered_page(request, member, choice, place, row, answered)
+
+
+async def answered_page(
+    request: Request, member: Member, choice: Choice, place: Place, row: Row, answered: int
+) -> Response:
+    """Lead on from an answer: to the next card, to the list, or for htmx to the row that says what was done."""
     if choice.verdict == "unpublish":
         return redirect(request, "/desk")
     if place.view == "card":
@@ -124,15 +169,16 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
         )
     if not wants_part(request):
         return redirect(request, "/desk", **place.query())
-    act = {"post": choice.post, "verdict": choice.verdict, "posts": answered, "left": decisions.UNDO}
-    act |= {"room": title_of(request, row["board"]), "reported": bool(row["reports"])}
-    counts = await store.work(decisions.counts)
+    act = {"post": choice.post, "verdict": choice.verdict, "asks": choice.asks, "posts": answered}
+    act |= {"left": decisions.UNDO, "room": title_of(request, row["board"]), "reported": bool(row["reports"])}
+    counts = await store_of(request).work(views.tally, member.id, now())
     return part(
         request, member, "_done.html", act=act, newest=True, counts=counts, **frame(place) | {"swap": True}
     )
 
 
-async def _conflict(request: Request, member: Member, choice: Choice, place: Place) -> Response:
+async def conflict(request: Request, member: Member, choice: Choice, place: Place) -> Response:
+    """Return the card as it stands now, and what came before an answer that was not entered."""
     store = store_of(request)
     row, last = await store.read(decisions.card, choice.post), await store.read(decisions.last, choice.post)
     notice, told = _FASTER, {}

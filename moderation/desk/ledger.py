@@ -1,9 +1,13 @@
 """The ledger: everything staff do, each act together with its entry in the log, in one write."""
 
-from dataclasses import dataclass
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from hideout.store import Db, audit, decisions, posts, staff
+from hideout.store import Db, answers, audit, decisions, holds, notes, posts, revisions, staff
 from hideout.store.decisions import Choice
+from hideout.store.views import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,34 +19,46 @@ class Pen:
     at: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A post as somebody saw it: an answer counts only for this very revision and round."""
+
+    post: str
+    revision: str
+    round: int
+
+
 def enter(db: Db, pen: Pen, action: str, subject: str, detail: str = "") -> None:
     """Add an entry to the log; of `detail` only a keyed digest is kept."""
     audit.append(db, pen.secret, at=pen.at, staff=pen.staff, action=action, subject=subject, detail=detail)
 
 
-def decide(db: Db, pen: Pen, choice: Choice, *, copies: bool = False) -> int:
+def decide(db: Db, pen: Pen, choice: Choice, *, copies: bool = False, also: Sequence[Seen] = ()) -> int:
     """Decide a post once; return how many were answered, 0 when somebody was faster.
 
-    With `copies`, the same answer goes to the other open posts with the same text.
+    With `copies`, the same answer goes to the other open posts with the same text, and in any case to those of `also`.
 
-    Only a decline may go to copies: what is put up must have been seen to the letter.
+    Only a decline may go further: what is put up must have been seen to the letter.
     """
-    others = decisions.copies(db, choice.post) if copies and choice.verdict == "decline" else []
+    choice = replace(choice, act=secrets.token_hex(9))
+    others: list[Seen] = []
+    if choice.verdict == "decline":
+        found = answers.copies(db, choice.post) if copies else []
+        others = [Seen(post=row["post"], revision=row["revision"], round=row["round"]) for row in found]
+        others += [seen for seen in also if seen not in others]
     if not _decide(db, pen, choice):
         return 0
-    answered = 1
-    for other in others:
-        again = Choice(
-            post=other["post"],
-            revision=other["revision"],
-            round=other["round"],
-            staff=choice.staff,
-            verdict=choice.verdict,
-            reason=choice.reason,
-            note=choice.note,
-        )
-        answered += _decide(db, pen, again)
-    return answered
+    return 1 + len(_decide_each(db, pen, choice, others))
+
+
+def together(db: Db, pen: Pen, choice: Choice, seen: Sequence[Seen]) -> list[str]:
+    """Give the posts that were ticked one answer, each as it was seen and each logged; return the ids of those answered."""
+    return _decide_each(db, pen, replace(choice, act=secrets.token_hex(9)), seen)
+
+
+def _decide_each(db: Db, pen: Pen, choice: Choice, seen: Sequence[Seen]) -> list[str]:
+    each = (replace(choice, post=one.post, revision=one.revision, round=one.round) for one in seen)
+    return [one.post for one in each if _decide(db, pen, one)]
 
 
 def _decide(db: Db, pen: Pen, choice: Choice) -> bool:
@@ -50,13 +66,21 @@ def _decide(db: Db, pen: Pen, choice: Choice) -> bool:
     if card is None or not decisions.decide(db, choice, pen.at):
         return False
     detail = "\x1f".join((posts.canonical(card["body"]), choice.reason, choice.note))
-    enter(db, pen, choice.verdict, choice.post, detail)
+    enter(db, pen, "change" if choice.asks else choice.verdict, choice.post, detail)
+    return True
+
+
+def cut(db: Db, pen: Pen, choice: Choice, body: dict[str, str], heard: Mapping[str, Any]) -> bool:
+    """Approve a post with words taken out; False when somebody was faster."""
+    if not revisions.cut(db, choice, body, heard, pen.at):
+        return False
+    enter(db, pen, "cut", choice.post, posts.canonical(body))
     return True
 
 
 def take_back(db: Db, pen: Pen, post: str) -> bool:
-    """Undo one's last decision about a post, and about the copies that got the same answer with it."""
-    others = decisions.together(db, post, pen.staff)
+    """Undo one's last decision about a post, and about those that got the same answer with it."""
+    others = answers.together(db, post, pen.staff)
     if not decisions.undo(db, post, pen.staff, pen.at):
         return False
     enter(db, pen, "undo", post)
@@ -66,16 +90,47 @@ def take_back(db: Db, pen: Pen, post: str) -> bool:
     return True
 
 
-def next_card(db: Db, pen: Pen, skipped: tuple[str, ...] = (), *, escalated: bool) -> str | None:
+def next_card(
+    db: Db, pen: Pen, skipped: tuple[str, ...] = (), *, escalated: bool, view: View | None = None
+) -> str | None:
     """Let go of what this person held and claim the next free post; return its id, or None."""
     decisions.release(db, pen.staff)
-    return decisions.claim(db, pen.staff, pen.at, skipped=skipped, escalated=escalated)
+    return decisions.claim(db, pen.staff, pen.at, skipped=skipped, escalated=escalated, view=view)
 
 
 def skip(db: Db, pen: Pen, post: str) -> None:
-    """Let go of a card unread; that costs nothing and is only noted."""
+    """Let go of a card unread; that costs nothing, is noted, and keeps the post from coming back for some hours."""
     decisions.release(db, pen.staff, post)
+    holds.skip(db, post, pen.staff, pen.at)
     enter(db, pen, "skip", post)
+
+
+def park(db: Db, pen: Pen, post: str) -> bool:
+    """Set a post aside until advice has come; False when another reads it."""
+    done = holds.park(db, post, pen.staff, pen.at)
+    if done:
+        enter(db, pen, "park", post)
+    return done
+
+
+def pass_on(db: Db, pen: Pen, post: str, to: str) -> bool:
+    """Give a post to a colleague by id; False when another reads it, or nobody active has that id."""
+    done = staff.is_active(db, to) and to != pen.staff and holds.pass_on(db, post, pen.staff, to, pen.at)
+    if done:
+        enter(db, pen, "pass", post, to)
+    return done
+
+
+def word(db: Db, pen: Pen, language: str, reason: str, body: str) -> None:
+    """Change how the team words a note; an empty text brings the shipped one back."""
+    notes.put(db, language, reason, body, pen.staff, pen.at)
+    enter(db, pen, "word", f"{language}/{reason}", body)
+
+
+def set_reads(db: Db, pen: Pen, languages: frozenset[str]) -> None:
+    """Note which languages this person reads."""
+    holds.set_reads(db, pen.staff, languages)
+    enter(db, pen, "languages", pen.staff, " ".join(sorted(languages)))
 
 
 def sign_in(db: Db, pen: Pen, old: str = "", how: str = "password") -> str | None:

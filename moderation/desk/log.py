@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hideout.language import N_
-from hideout.store import audit, decisions
+from hideout.store import answers, audit
 from hideout.web import part_of
 from moderation.desk.guard import Member, only, show, store_of
 from moderation.desk.notes import BY_CODE
@@ -21,7 +21,13 @@ ACTIONS = {
     "escalate": N_("asked for advice"),
     "unpublish": N_("took down"),
     "undo": N_("undid"),
+    "change": N_("asked for a change"),
+    "cut": N_("put up with a cut"),
     "skip": N_("left to others"),
+    "park": N_("parked"),
+    "pass": N_("passed on"),
+    "word": N_("worded a note"),
+    "languages": N_("said which languages they read"),
     "pause": N_("closed writing"),
     "open": N_("opened writing"),
     "sign-in": N_("signed in"),
@@ -32,8 +38,12 @@ ACTIONS = {
     "disable": N_("closed an account"),
     "sign-in link": N_("made a sign-in link"),
 }
+# Asking for other words is a decline that leaves the door open.
+VERDICTS = {"change": "decline"}
 ON_BOARDS = frozenset({"pause", "open"})
-ON_POSTS = frozenset({"approve", "decline", "escalate", "unpublish", "undo", "skip"})
+ON_POSTS = frozenset(
+    {"approve", "decline", "change", "cut", "escalate", "unpublish", "undo", "skip", "park", "pass"}
+)
 
 
 @only("lead")
@@ -46,7 +56,7 @@ async def log(request: Request, member: Member) -> Response:
         PAGE,
     )
     times = [row["at"] for row in found]
-    given = await store.work(decisions.reasons, min(times, default=0), max(times, default=0))
+    given = await store.work(answers.reasons, min(times, default=0), max(times, default=0))
     why = {(row["post"], row["verdict"], row["at"]): row["reason"] for row in given}
     zone = ZoneInfo(request.app.state.config.timezone)
     return show(
@@ -57,7 +67,9 @@ async def log(request: Request, member: Member) -> Response:
             row
             | {
                 "time": datetime.fromtimestamp(row["at"], zone).strftime("%m-%d %H:%M"),
-                "reason": why.get((row["subject"], row["action"], row["at"]), ""),
+                "reason": why.get(
+                    (row["subject"], VERDICTS.get(row["action"], row["action"]), row["at"]), ""
+                ),
                 "board": title_of(request, row["subject"]) if row["action"] in ON_BOARDS else "",
             }
             for row in found

@@ -1,9 +1,9 @@
 """Why a slip is not put up: ten reasons, and the kind note that goes with each when nobody wrote another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hideout.language import N_, Voice
+from hideout.language import N_, Voice, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +106,24 @@ def note_for(code: str | None) -> str:
     return reason.note_msgid if reason else ""
 
 
-def own_words(code: str, note: str, voices: Iterable[Voice]) -> str:
-    """Return a note as it is kept: empty when it is only the template, which then follows the reader's language."""
+def texts(voices: Mapping[str, Voice], house: Mapping[tuple[str, str], str]) -> dict[str, dict[str, str]]:
+    """Return language -> reason -> the plain note: as the team words it (`house`), else as it is shipped."""
+    return {
+        language: {
+            reason.code: plain(house.get((language, reason.code), "")) or voice.plain(reason.note_msgid)
+            for reason in REASONS
+        }
+        for language, voice in voices.items()
+    }
+
+
+def own_words(
+    code: str, note: str, voices: Iterable[Voice], house: Mapping[tuple[str, str], str] = {}
+) -> str:
+    """Return a note as it is kept: empty when it is only a template, which then follows the reader's language."""
     said = "".join(note.split())
-    templates = {"".join(voice.plain(note_for(code)).split()) for voice in voices}
+    worded = (plain(text) for (_, reason), text in house.items() if reason == code)
+    templates = {
+        "".join(text.split()) for text in (*(voice.plain(note_for(code)) for voice in voices), *worded)
+    }
     return "" if said in templates else note

@@ -96,6 +96,8 @@ class Site:
             language=more.pop("language", "ja"),
             fold=more.pop("fold", text),
             at=more.pop("at", now()),
+            tongue=more.pop("tongue", ""),
+            marks=more.pop("marks", ()),
         )
         assert not more
         assert self.store.now(posts.offer, new) == "kept"

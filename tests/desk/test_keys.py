@@ -138,6 +138,57 @@ def test_card_by_card_with_skip_and_countdown(page):
     assert not page.problems
 
 
+def test_several_are_ticked_and_answered_with_keys(page):
+    first, second, third = leave(page, "one", "two", "three")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    until(page, said="Ticked. 1 are ticked now.", focus=f"post-{first}")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    until(page, said="2 are ticked now.", current=f"post-{second}")
+    page.keyboard.press("x")
+    until(page, said="Not ticked any more. 1")
+    page.keyboard.press("x")
+    page.select_option("#reason-together", "ad")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".done")
+    states = [page.site.card(post)["state"] for post in (first, second, third)]
+    assert states == ["declined", "declined", "waiting"] and not page.problems
+    page.keyboard.press("u")
+    until(page, done=0)
+    page.goto(f"{page.base}/desk")
+    assert [page.site.card(post)["open"] for post in (first, second, third)] == [1, 1, 1]
+
+
+def test_a_card_is_parked_with_a_key_and_asked_to_be_changed(page):
+    first, second = leave(page, "one", "two")
+    staffing.invite(page.site.store, f"mai {first}", "reader", now())
+    staffing.sign_in_link(page.site.store, f"mai {first}", now())
+    page.click(".desk-head button")
+    page.wait_for_url(f"**/desk/posts/{first}")
+    rested()
+    page.keyboard.press("p")
+    page.wait_for_url(f"**/desk/posts/{second}*")
+    assert page.site.card(first)["parked"] and page.site.card(first)["open"] == 1
+    rested()
+    page.keyboard.press("3")
+    page.click("button.ask")
+    page.wait_for_url("**/desk")
+    assert page.site.card(second)["changeable"] == 1 and not page.problems
+
+
+def test_asking_for_a_change_from_the_list_goes_on_to_the_next(page):
+    first, second = leave(page, "one", "two")
+    page.keyboard.press("j")
+    page.keyboard.press("3")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    until(page, current=f"post-{second}", done=1, cards=1, said="Asked for a change")
+    assert page.site.card(first)["changeable"] == 1 and not page.problems
+
+
 def test_the_keys_are_shown_and_close_again(page):
     leave(page, "one")
     page.keyboard.press("?")
@@ -174,6 +225,9 @@ def test_a_full_desk_is_accessible_and_never_wider_than_the_screen(page, size, s
         "/desk",
         f"/desk/posts/{page.site.store.now(lambda db: db.one('SELECT id FROM posts WHERE open = 1'))['id']}",
         "/desk/help",
+        "/desk/notes",
+        "/desk/languages",
+        "/desk?show=mine&level=2",
         "/desk/log",
         "/desk/boards",
         "/desk/helplines",

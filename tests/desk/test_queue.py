@@ -7,8 +7,9 @@ import pytest
 
 from hideout.clock import MINUTE, now
 from hideout.store import audit, decisions, posts
-from moderation.desk.card import age, pieces
+from moderation.desk.card import pieces
 from moderation.desk.ledger import next_card
+from moderation.desk.order import age
 
 DUMP = ("posts", "revisions", "decisions", "published", "audit", "pauses", "boards", "invitations")
 
@@ -80,7 +81,7 @@ def test_each_row_holds_its_words_and_its_forms(site):
     post = site.post("a small feeling")
     page = site.member().get("/desk").text
     row = page[page.index(f'id="post-{post}"') :]
-    row = row[: row.index('<template id="notes">')]
+    row = row[: row.index('<form id="together"')]
     assert "a small feeling" in row
     for act in ("approve", "decline", "escalate"):
         assert re.search(rf'method="post" action="/desk/posts/{post}/{act}"', row)

@@ -1,0 +1,115 @@
+-- Nothing appears before a person said yes: `published` can only hold a text that is, to the letter, the body of a
+-- revision, together with a decision about that very revision whose verdict is "approve" and whose staff member
+-- exists. No trigger, no setting: a row that breaks this cannot be written, in SQLite or PostgreSQL.
+CREATE TABLE staff (
+  id TEXT PRIMARY KEY CHECK (id <> ''),
+  name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+  role TEXT NOT NULL CHECK (role IN ('reader', 'lead', 'admin')),
+  state TEXT NOT NULL CHECK (state IN ('invited', 'active', 'disabled')),
+  password TEXT NOT NULL DEFAULT '',
+  since BIGINT NOT NULL
+);
+CREATE TABLE invitations (
+  digest TEXT PRIMARY KEY,
+  staff TEXT NOT NULL REFERENCES staff (id),
+  kind TEXT NOT NULL CHECK (kind IN ('invitation', 'sign-in')),
+  until BIGINT NOT NULL
+);
+CREATE TABLE sessions (
+  digest TEXT PRIMARY KEY,
+  staff TEXT NOT NULL REFERENCES staff (id),
+  seen BIGINT NOT NULL,
+  until BIGINT NOT NULL
+);
+CREATE TABLE posts (
+  id TEXT PRIMARY KEY,
+  board TEXT NOT NULL,
+  receipt TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL CHECK (
+    state IN ('waiting', 'published', 'declined', 'withdrawn', 'unpublished', 'faded')
+  ),
+  revision TEXT NOT NULL,
+  round INTEGER NOT NULL DEFAULT 0,
+  level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 3),
+  urgent INTEGER NOT NULL DEFAULT 0,
+  escalated INTEGER NOT NULL DEFAULT 0,
+  reported INTEGER NOT NULL DEFAULT 0,
+  open INTEGER NOT NULL CHECK (open IN (0, 1)),
+  language TEXT NOT NULL,
+  fold TEXT NOT NULL,
+  arrived BIGINT NOT NULL,
+  decided BIGINT,
+  claimed_by TEXT REFERENCES staff (id),
+  lease_until BIGINT,
+  lease_no INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (id, board)
+);
+CREATE INDEX posts_queue ON posts (open, urgent DESC, level DESC, arrived, id);
+CREATE INDEX posts_oldest ON posts (open, reported, arrived);
+CREATE INDEX posts_fold ON posts (open, fold);
+CREATE INDEX posts_decided ON posts (decided);
+CREATE INDEX posts_claimed ON posts (claimed_by, lease_until);
+CREATE TABLE revisions (
+  id TEXT PRIMARY KEY,
+  post TEXT NOT NULL REFERENCES posts (id),
+  body TEXT NOT NULL,
+  heard TEXT NOT NULL,
+  UNIQUE (id, post, body)
+);
+CREATE INDEX revisions_post ON revisions (post);
+CREATE TABLE decisions (
+  id TEXT PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES revisions (id),
+  round INTEGER NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('approve', 'decline', 'escalate', 'undo', 'unpublish')),
+  reason TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  staff TEXT NOT NULL REFERENCES staff (id),
+  at BIGINT NOT NULL,
+  CHECK (verdict <> 'decline' OR reason <> ''),
+  UNIQUE (revision, round),
+  UNIQUE (id, revision, verdict)
+);
+CREATE INDEX decisions_at ON decisions (at);
+CREATE TABLE published (
+  post TEXT PRIMARY KEY,
+  board TEXT NOT NULL,
+  revision TEXT NOT NULL,
+  body TEXT NOT NULL CHECK (body <> ''),
+  decision TEXT NOT NULL UNIQUE,
+  verdict TEXT NOT NULL DEFAULT 'approve' CHECK (verdict = 'approve'),
+  heavy INTEGER NOT NULL CHECK (heavy IN (0, 1)),
+  shown BIGINT NOT NULL,
+  FOREIGN KEY (post, board) REFERENCES posts (id, board),
+  FOREIGN KEY (revision, post, body) REFERENCES revisions (id, post, body),
+  FOREIGN KEY (decision, revision, verdict) REFERENCES decisions (id, revision, verdict)
+);
+CREATE INDEX published_page ON published (board, shown DESC, post DESC);
+CREATE TABLE reports (
+  id TEXT PRIMARY KEY,
+  post TEXT NOT NULL REFERENCES posts (id),
+  reason TEXT NOT NULL,
+  hid INTEGER NOT NULL CHECK (hid IN (0, 1)),
+  at BIGINT NOT NULL
+);
+CREATE INDEX reports_post ON reports (post);
+CREATE TABLE boards (board TEXT PRIMARY KEY, version BIGINT NOT NULL);
+CREATE TABLE pauses (board TEXT PRIMARY KEY, staff TEXT NOT NULL REFERENCES staff (id), at BIGINT NOT NULL);
+CREATE TABLE audit (
+  seq INTEGER PRIMARY KEY,
+  at BIGINT NOT NULL,
+  staff TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  link TEXT NOT NULL
+);
+CREATE TABLE audit_ends (id INTEGER PRIMARY KEY CHECK (id IN (1, 2)), seq INTEGER NOT NULL, link TEXT NOT NULL);
+CREATE TABLE keys (day INTEGER PRIMARY KEY, key TEXT NOT NULL);
+CREATE TABLE chores (id TEXT PRIMARY KEY, kind TEXT NOT NULL, at BIGINT NOT NULL, done INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE districts (
+  code TEXT PRIMARY KEY,
+  name_ja TEXT NOT NULL,
+  name_en TEXT NOT NULL,
+  open INTEGER NOT NULL DEFAULT 1 CHECK (open IN (0, 1))
+);

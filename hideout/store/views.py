@@ -1,0 +1,111 @@
+"""Views of the queue: the order in which posts are read, and which of them each view shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from hideout.clock import DAY, HOUR
+from hideout.store.engine import Db, Row
+
+# How much earlier than it came a post counts, by level; whatever has waited longer than that goes before fresh ones.
+# Urgent posts stand in bands of their own before everything, so that no backlog ever hides them.
+HEADSTART = {0: 0, 1: 6 * HOUR, 2: DAY, 3: DAY}
+ORDER = "p.band DESC, p.due, p.id"
+SKIPPED = 12 * HOUR
+PARKED = DAY
+PASSED = 12 * HOUR
+
+# Of open posts that are alike on the same board only the first in the order stands in the queue.
+FIRST_OF_ITS_KIN = (
+    "NOT EXISTS (SELECT 1 FROM posts q WHERE q.open = 1 AND q.kin = p.kin AND q.kin <> '' AND q.board = p.board"
+    " AND q.id <> p.id AND (q.band > p.band OR (q.band = p.band AND (q.due < p.due OR (q.due = p.due AND q.id < p.id)))))"
+)
+# What nobody set aside, and this person did not leave to others; after some hours each comes back by itself.
+_FREE = (
+    "(p.parked IS NULL OR p.parked < :unparked)"
+    " AND (p.passed_to IS NULL OR p.passed_to = :staff OR p.passed < :unpassed)"
+    " AND NOT EXISTS (SELECT 1 FROM skips k WHERE k.post = p.id AND k.staff = :staff AND k.at >= :unskipped)"
+)
+_MINE = (
+    "((p.claimed_by = :staff AND p.lease_until >= :at) OR p.passed_to = :staff"
+    " OR (p.parked IS NOT NULL AND p.parked_by = :staff))"
+)
+_WHERE = {
+    "": _FREE,
+    "escalated": "p.escalated = 1",
+    "parked": "p.parked IS NOT NULL",
+    "reported": "p.reported > 0",
+    "mine": _MINE,
+    "skipped": "EXISTS (SELECT 1 FROM skips k WHERE k.post = p.id AND k.staff = :staff AND k.at >= :unskipped)",
+}
+NAMES = tuple(name for name in _WHERE if name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What somebody wants to see of the queue: one of NAMES (or everything), of one board, of one level."""
+
+    name: str = ""
+    board: str = ""
+    level: int | None = None
+
+    def where(self) -> str:
+        """Return the condition of this view; its values are those of `values`."""
+        board = " AND p.board = :board" if self.board else ""
+        level = " AND p.level = :level" if self.level is not None else ""
+        return f"{_WHERE[self.name]}{board}{level}"
+
+    def values(self, staff: str, at: int) -> dict[str, str | int | None]:
+        """Return the values that the condition names."""
+        return set_aside(staff, at) | {"board": self.board, "level": self.level}
+
+
+def set_aside(staff: str, at: int) -> dict[str, str | int | None]:
+    """Return the moments since when something is still set aside, for somebody."""
+    return {
+        "staff": staff,
+        "at": at,
+        "unparked": at - PARKED,
+        "unpassed": at - PASSED,
+        "unskipped": at - SKIPPED,
+    }
+
+
+def place(level: int, since: int, *, urgent: bool, reported: bool = False) -> dict[str, Any]:
+    """Return where a post stands in the order: band and due; what was reported counts at least like a heavy one."""
+    return {
+        "band": 2 if urgent else 1 if level >= 3 else 0,
+        "due": since - max(HEADSTART[level], HEADSTART[2] if reported else 0),
+    }
+
+
+def tally(db: Db, staff: str, at: int) -> Row:
+    """Return how many posts each view holds for somebody: all, levels, boards, and every name of NAMES but "skipped"."""
+    rows = db.rows(
+        "SELECT level, board, COUNT(*) AS posts, SUM(escalated) AS escalated, COUNT(parked) AS parked,"
+        " SUM(CASE WHEN reported > 0 THEN 1 ELSE 0 END) AS reported FROM posts WHERE open = 1 GROUP BY level, board"
+    )
+    mine = db.one(
+        f"SELECT COUNT(*) AS posts FROM posts p WHERE +p.open = 1 AND {_MINE}", {"staff": staff, "at": at}
+    )
+    levels: dict[int, int] = {}
+    boards: dict[str, int] = {}
+    for row in rows:
+        levels[row["level"]] = levels.get(row["level"], 0) + row["posts"]
+        boards[row["board"]] = boards.get(row["board"], 0) + row["posts"]
+    sums = {name: sum(row[name] for row in rows) for name in ("escalated", "parked", "reported")}
+    return sums | {
+        "all": sum(levels.values()),
+        "levels": levels,
+        "boards": boards,
+        "mine": mine["posts"] if mine else 0,
+    }
+
+
+def arrived(db: Db, since: int) -> Row:
+    """Return how many open posts came, or were reported, after a moment: posts, and how many of them are urgent."""
+    row = db.one(
+        "SELECT COUNT(*) AS posts, SUM(CASE WHEN band > 0 THEN 1 ELSE 0 END) AS urgent FROM posts"
+        " WHERE open = 1 AND since > :since",
+        {"since": since},
+    )
+    return {"posts": row["posts"], "urgent": row["urgent"] or 0} if row else {"posts": 0, "urgent": 0}

@@ -1,0 +1,31 @@
+"""Labels: what the desk calls flags, reports and states (msgids)."""
+
+from hideout.language import N_
+
+FLAGS = {
+    "risk": N_("Whoever wrote this may be in danger"),
+    "personal_info": N_("May show who the author is"),
+    "contact": N_("A way to reach somebody"),
+    "abuse": N_("Hurtful words"),
+    "method": N_("May speak of a way to be hurt"),
+    "sexual": N_("Sexual words"),
+    "ad": N_("Advertising"),
+    "link": N_("A link"),
+    "third_party_identified": N_("May show who somebody else is"),
+}
+# What somebody said of a slip on the wall -> how the card says it.
+REPORTS = {
+    "danger": N_("somebody is worried about who wrote it"),
+    "identifies": N_("somebody says it shows who somebody is"),
+    "hurts": N_("somebody says it hurts to read"),
+}
+STATES = {
+    "waiting": N_("It waits for a reader."),
+    "published": N_("It is on the wall."),
+    "declined": N_("It was not put up."),
+    "unpublished": N_("It was taken down."),
+    "withdrawn": N_("Its author took it back. Its words are erased."),
+    "faded": N_("Its time was over. Its words are erased."),
+}
+ASKED = N_("Its author was asked for other words, and has not sent any yet.")
+SHORTENED = N_("It is on the wall, with words taken out.")

@@ -1,0 +1,52 @@
+"""The order of reading in words: why a card stands where it stands, and at which part of the day it was written."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from hideout.clock import HOUR, MINUTE
+from hideout.language import N_
+from hideout.store import Row
+from hideout.store.views import HEADSTART
+
+_NOW = N_("Before everything else: it may be happening now.")
+_URGENT = N_("Before all that is lighter: it may be about life and death.")
+_REPORTED = N_("Read as early as heavy ones, because somebody said something about it.")
+_WAITED = N_("It has waited for so long that it now goes before fresh heavy ones.")
+_AHEAD = N_("Goes before lighter ones that came up to {n} hours earlier.")
+_TURN = N_("It is simply its turn: the oldest comes first.")
+_PARTS = (
+    (5, N_("written in the night")),
+    (11, N_("written in the morning")),
+    (17, N_("written by day")),
+    (22, N_("written in the evening")),
+    (24, N_("written in the night")),
+)
+
+
+def why(row: Row, at: int) -> tuple[str, int]:
+    """Return why a row of the store stands where it stands: a msgid with `{n}`, and n."""
+    if row["band"]:
+        return (_NOW if row["band"] > 1 else _URGENT), 0
+    ahead = HEADSTART[row["level"]]
+    if row["reported"] and ahead < HEADSTART[2]:
+        return _REPORTED, 0
+    if ahead < HEADSTART[2] and at - row["due"] > HEADSTART[2]:
+        return _WAITED, 0
+    return (_AHEAD, ahead // HOUR) if ahead else (_TURN, 0)
+
+
+def part_of_day(at: int, zone: ZoneInfo) -> str:
+    """Return the part of the day of a moment (a msgid); never the hour, which could tell who wrote."""
+    hour = datetime.fromtimestamp(at, zone).hour
+    return next(words for end, words in _PARTS if hour < end)
+
+
+def age(seconds: int) -> tuple[str, int]:
+    """Return how long something has been waiting, in coarse steps: a msgid with `{n}`, and n."""
+    if seconds < 10 * MINUTE:
+        return N_("came just now"), 0
+    if seconds < HOUR:
+        return N_("waits about {n} minutes"), seconds // (10 * MINUTE) * 10
+    if seconds < 48 * HOUR:
+        return N_("waits about {n} hours"), max(1, round(seconds / HOUR))
+    return N_("waits {n} days"), seconds // (24 * HOUR)

@@ -6,7 +6,10 @@ from starlette.responses import Response
 from hideout.districts.kit import press, register
 from hideout.districts.kit.problem import NO_DISTRICT, KitProblem
 from hideout.store import districts
+from hideout.web import part_of
 from moderation.desk.guard import Member, only, show, store_of
+
+PAGE = 100
 
 
 @only("admin")
@@ -30,7 +33,9 @@ async def download(request: Request, member: Member) -> Response:
 
 
 async def _page(request: Request, member: Member, problem: KitProblem | None = None) -> Response:
+    after = request.query_params.get("after", "")
     rows = await store_of(request).read(districts.everything)
+    shown, more = part_of([row for row in rows if row["open"] and row["code"] > after], PAGE)
     config = request.app.state.config
     status = 200 if problem is None else 404 if problem.message == NO_DISTRICT else 409
     return show(
@@ -38,7 +43,8 @@ async def _page(request: Request, member: Member, problem: KitProblem | None = N
         member,
         "kits.html",
         status,
-        districts=[row for row in rows if row["open"]],
+        districts=shown,
+        next=shown[-1]["code"] if more else "",
         address=config.address,
         trial=not config.secure,
         problem=problem,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from hideout.config import Config
+from hideout.config import LAMPS, Config
 from hideout.districts.kit.problem import NO_ADDRESS, KitProblem
 from hideout.helplines import Helpline, shipped
 
@@ -75,6 +75,8 @@ def from_row(config: Config, row: Mapping[str, Any], local: tuple[Helpline, ...]
     for address in (site_url, exit_url):
         if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
             raise KitProblem(NO_ADDRESS, address=address)
+    # Never more than the site has.
+    lamp = min(row.get("lamp") or config.lamp, config.lamp, key=LAMPS.index)
     country = config.country.upper()
     national = tuple(line for line in shipped().all() if _reached_from(country, line))
     shown = [line for id in FOR_CHILDREN if (line := shipped().get(id)) and line in national]
@@ -92,8 +94,8 @@ def from_row(config: Config, row: Mapping[str, Any], local: tuple[Helpline, ...]
         house_en=_one_line(config.name_en),
         operator=_one_line(config.operator_name),
         contact=_one_line(config.operator_contact),
-        lamp=row.get("lamp") or config.lamp,
-        talks_outside=config.talks_outside,
+        lamp=lamp,
+        talks_outside=lamp != "off" and (lamp == "model" or config.opinion != "off"),
         # Until a district says otherwise, nobody promises that typing stays unseen.
         filter_notice=bool(row.get("filter_notice", True)),
         helplines=(*local, *national),

@@ -22,9 +22,10 @@ async def kits(request: Request, member: Member) -> Response:
 async def download(request: Request, member: Member) -> Response:
     """Send the kit of a district; what keeps it from being made is said on the page of all kits."""
     code, config = request.path_params["code"], request.app.state.config
-    rows = await store_of(request).read(districts.everything)
     try:
-        (order,) = register.orders(config, rows, [code])
+        (order,) = await store_of(request).work(
+            lambda db: register.orders(config, districts.everything(db), [code])
+        )
         body = await press.apart(order)
     except KitProblem as problem:
         return await _page(request, member, problem)

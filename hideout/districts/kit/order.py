@@ -39,7 +39,6 @@ class Order:
     on_paper: tuple[Helpline, ...]
     retention: Mapping[str, int]
     trial: bool
-    languages: tuple[str, ...] = LANGUAGES
 
     def name(self, language: str) -> str:
         """Return the district's name."""
@@ -54,14 +53,16 @@ class Order:
         """The host of the site."""
         return urlsplit(self.site_url).hostname or ""
 
-    def hosts(self) -> tuple[tuple[str, str, str], ...]:
+    def hosts(self, language: str = "ja") -> tuple[tuple[str, str, str], ...]:
         """Return every host a visitor may be led to, each once: (host, "site" | "exit" | "helpline", whose)."""
-        found = {self.host: ("site", self.house_ja)}
+        found = {self.host: ("site", self.house_ja if language == "ja" else self.house_en)}
         found.setdefault(urlsplit(self.exit_url).hostname or "", ("exit", ""))
         for line in self.helplines:
             for channel in line.channels:
                 if channel.value.startswith("https://"):
-                    found.setdefault(urlsplit(channel.value).hostname or "", ("helpline", line.name))
+                    found.setdefault(
+                        urlsplit(channel.value).hostname or "", ("helpline", line.name_in(language))
+                    )
         return tuple((host, kind, whose) for host, (kind, whose) in found.items() if host)
 
 

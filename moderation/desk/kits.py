@@ -6,7 +6,10 @@ from starlette.responses import Response
 from hideout.districts.kit import press, register
 from hideout.districts.kit.problem import NO_DISTRICT, KitProblem
 from hideout.store import districts
+from hideout.web import part_of
 from moderation.desk.guard import Member, only, show, store_of
+
+PAGE = 100
 
 
 @only("admin")
@@ -19,9 +22,10 @@ async def kits(request: Request, member: Member) -> Response:
 async def download(request: Request, member: Member) -> Response:
     """Send the kit of a district; what keeps it from being made is said on the page of all kits."""
     code, config = request.path_params["code"], request.app.state.config
-    rows = await store_of(request).read(districts.everything)
     try:
-        (order,) = register.orders(config, rows, [code])
+        (order,) = await store_of(request).work(
+            lambda db: register.orders(config, districts.everything(db), [code])
+        )
         body = await press.apart(order)
     except KitProblem as problem:
         return await _page(request, member, problem)
@@ -30,7 +34,9 @@ async def download(request: Request, member: Member) -> Response:
 
 
 async def _page(request: Request, member: Member, problem: KitProblem | None = None) -> Response:
+    after = request.query_params.get("after", "")
     rows = await store_of(request).read(districts.everything)
+    shown, more = part_of([row for row in rows if row["open"] and row["code"] > after], PAGE)
     config = request.app.state.config
     status = 200 if problem is None else 404 if problem.message == NO_DISTRICT else 409
     return show(
@@ -38,7 +44,8 @@ async def _page(request: Request, member: Member, problem: KitProblem | None = N
         member,
         "kits.html",
         status,
-        districts=[row for row in rows if row["open"]],
+        districts=shown,
+        next=shown[-1]["code"] if more else "",
         address=config.address,
         trial=not config.secure,
         problem=problem,

@@ -1,6 +1,7 @@
 """Kits at the desk: admins download the very bytes that the command writes; others do not."""
 
 import hashlib
+import re
 
 import pytest
 
@@ -20,7 +21,11 @@ def snow(site):
 def test_an_admin_downloads_the_very_kit(snow):
     client = snow.member("mio", "admin")
     page = client.get("/desk/kits").text
-    assert 'href="/desk/kits/yuki"' in page and "http://localhost:8000/d/yuki/" in page
+    assert (
+        'href="/desk/kits/yuki"' in page
+        and 'href="/d/yuki/"' in page
+        and "lead to http://localhost:8000 " in page
+    )
     assert "for trying out" in page and 'href="/desk/kits" aria-current="page"' in page
     answer = client.get("/desk/kits/yuki")
     assert answer.status_code == 200 and answer.headers["content-type"] == "application/zip"
@@ -56,3 +61,18 @@ def test_a_closed_district_and_a_broken_file_are_refused(snow):
     (snow.config.folder / "helplines" / "yuki.toml").write_text("[[helpline]]\nid = 3\n")
     answer = client.get("/desk/kits/yuki")
     assert answer.status_code == 409 and "yuki.toml" in answer.text
+
+
+def test_many_districts_are_shown_a_hundred_at_a_time(snow):
+    for number in range(130):
+        snow.store.now(districts.save, f"city-{number:03}", "ゆき", "Snow")
+    client = snow.member("mio", "admin")
+    page = client.get("/desk/kits").text
+    assert page.count('href="/desk/kits/city-') == 100
+    (more,) = re.findall(r'rel="next" href="([^"]+)"', page)
+    page = client.get(more).text
+    assert (
+        page.count('href="/desk/kits/city-') == 30
+        and 'href="/desk/kits/yuki"' in page
+        and 'rel="next"' not in page
+    )

@@ -60,3 +60,23 @@ def ink(image: Image.Image) -> float:
     paper = image.getpixel((2, 2))
     differs = sum(count for count, colour in image.getcolors(1 << 24) if colour != paper)
     return differs / (image.width * image.height)
+
+
+def standing(body: bytes, words: str) -> tuple[float, float]:
+    """Return bottom and top, in points from the foot of the first page, of the last place where words stand."""
+    document = pypdfium2.PdfDocument(body)
+    try:
+        page = document[0]
+        text = page.get_textpage()
+        found = text.search(words)
+        place = None
+        while (here := found.get_next()) is not None:
+            place = here
+        assert place, words
+        boxes = [text.get_charbox(place[0] + step) for step in range(place[1])]
+        found.close()
+        text.close()
+        page.close()
+    finally:
+        document.close()
+    return min(box[1] for box in boxes), max(box[3] for box in boxes)

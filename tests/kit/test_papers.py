@@ -1,13 +1,20 @@
 """The papers: words that can be read out, fonts that travel along, ink on the page and not beyond it, QR codes that lead home."""
 
 import re
+from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from fpdf import FPDF
 from PIL import Image
 
-from hideout.districts.kit.texts import DOCUMENTS
+from hideout.districts.kit.archive import FOLDER, _letters
+from hideout.districts.kit.face import Face
+from hideout.districts.kit.poster import Prints
+from hideout.districts.kit.texts import DOCUMENTS, Texts
+from hideout.language import Voices
 from tests.kit.conftest import URL
-from tests.kit.eyes import A4, decoded, ink, look
+from tests.kit.eyes import A4, decoded, ink, look, standing
 
 PRINTS = ("poster", "cards", "clear-file")
 PAPERS = [
@@ -87,9 +94,6 @@ def test_printed_sheets_show_whom_to_call(seen, name):
 
 @pytest.mark.parametrize("name", [*(f"print/{name}" for name in PRINTS), "letters/home-screen"])
 def test_every_kanji_that_children_read_has_a_reading(order, name):
-    from hideout.districts.kit.archive import FOLDER
-    from hideout.districts.kit.texts import Texts
-
     texts = Texts(order, FOLDER)
     if name == "letters/home-screen":
         said = [texts.document("home-screen", "ja")]
@@ -120,8 +124,6 @@ def test_titles_do_not_tell_what_the_site_is(seen, kit):
         "intune.txt",
     ):
         assert not told.search(kit[f"devices/{name}"].decode("utf-8-sig").replace("UTF-8", "")), name
-    for name in ("words", "wide"):
-        assert not told.search(seen["print/cards.ja.pdf"].text.split("0120")[0].split("\n")[0]), name
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -165,3 +167,32 @@ def test_data_sheet_says_what_the_retention_table_says(seen, order):
         text = seen[f"letters/data-protection.{language}.pdf"].text
         for kind in ("published", "declined", "decision_notes", "reports", "audit"):
             assert re.search(rf"\b{order.retention[kind]}\s?(日|days)", text), kind
+
+
+def test_the_code_as_a_drawing_leads_home_too(kit):
+    paper = FPDF()
+    paper.add_page()
+    paper.image(BytesIO(kit["qr/qr.svg"]), x=20, y=20, w=60)
+    (page,) = look(bytes(paper.output()), dots=150).pages
+    assert decoded(page) == [URL]
+
+
+@pytest.mark.parametrize("msgid", ["Leave now", "Something is wrong here"])
+def test_buttons_are_called_what_the_pages_call_them(kit, msgid):
+    name = Voices().of("ja", furigana=False).plain(msgid)
+    assert f"「{name}」" in kit["letters/data-protection.ja.txt"].decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("name", ["poster", "clear-file"])
+def test_the_fullest_sheet_has_room_for_all(order, name):
+    full = replace(order, on_paper=(order.on_paper[0], *order.on_paper, order.on_paper[1]))
+    texts = Texts(full, FOLDER)
+    face = Face(_letters(full, texts, {}), FOLDER / "fonts")
+    try:
+        prints = Prints(face, full, texts, "ja")
+        body = prints.poster() if name == "poster" else prints.clear_file()
+    finally:
+        face.close()
+    busy, danger = standing(body, "つながらない"), standing(body, "いま")
+    # From the bottom, in points: the line about people ends above the one about danger.
+    assert busy[0] > danger[1] > 0

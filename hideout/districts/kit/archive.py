@@ -24,7 +24,7 @@ from hideout.districts.kit.sheet import Sheet, as_text
 from hideout.districts.kit.texts import DOCUMENTS, Texts
 
 FOLDER = ASSETS / "kit"
-_PURPOSES = {"site": "サイト / site", "exit": "ここを出る / leave", "helpline": "相談先 / helpline"}
+_PURPOSES = {"site": "サイト / site", "exit": "すぐ出る / Leave now", "helpline": "相談先 / helpline"}
 _DAY = (2026, 1, 1, 0, 0, 0)
 
 

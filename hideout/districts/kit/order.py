@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from hideout.config import Config
+from hideout.config import LAMPS, Config
 from hideout.districts.kit.problem import NO_ADDRESS, KitProblem
 from hideout.helplines import Helpline, shipped
 
@@ -39,7 +39,6 @@ class Order:
     on_paper: tuple[Helpline, ...]
     retention: Mapping[str, int]
     trial: bool
-    languages: tuple[str, ...] = LANGUAGES
 
     def name(self, language: str) -> str:
         """Return the district's name."""
@@ -54,14 +53,16 @@ class Order:
         """The host of the site."""
         return urlsplit(self.site_url).hostname or ""
 
-    def hosts(self) -> tuple[tuple[str, str, str], ...]:
+    def hosts(self, language: str = "ja") -> tuple[tuple[str, str, str], ...]:
         """Return every host a visitor may be led to, each once: (host, "site" | "exit" | "helpline", whose)."""
-        found = {self.host: ("site", self.house_ja)}
+        found = {self.host: ("site", self.house_ja if language == "ja" else self.house_en)}
         found.setdefault(urlsplit(self.exit_url).hostname or "", ("exit", ""))
         for line in self.helplines:
             for channel in line.channels:
                 if channel.value.startswith("https://"):
-                    found.setdefault(urlsplit(channel.value).hostname or "", ("helpline", line.name))
+                    found.setdefault(
+                        urlsplit(channel.value).hostname or "", ("helpline", line.name_in(language))
+                    )
         return tuple((host, kind, whose) for host, (kind, whose) in found.items() if host)
 
 
@@ -75,6 +76,8 @@ def from_row(config: Config, row: Mapping[str, Any], local: tuple[Helpline, ...]
     for address in (site_url, exit_url):
         if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
             raise KitProblem(NO_ADDRESS, address=address)
+    # Never more than the site has.
+    lamp = min(row.get("lamp") or config.lamp, config.lamp, key=LAMPS.index)
     country = config.country.upper()
     national = tuple(line for line in shipped().all() if _reached_from(country, line))
     shown = [line for id in FOR_CHILDREN if (line := shipped().get(id)) and line in national]
@@ -92,8 +95,8 @@ def from_row(config: Config, row: Mapping[str, Any], local: tuple[Helpline, ...]
         house_en=_one_line(config.name_en),
         operator=_one_line(config.operator_name),
         contact=_one_line(config.operator_contact),
-        lamp=row.get("lamp") or config.lamp,
-        talks_outside=config.talks_outside,
+        lamp=lamp,
+        talks_outside=lamp != "off" and (lamp == "model" or config.opinion != "off"),
         # Until a district says otherwise, nobody promises that typing stays unseen.
         filter_notice=bool(row.get("filter_notice", True)),
         helplines=(*local, *national),

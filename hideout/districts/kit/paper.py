@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
 from hideout.districts.kit.bookmarks import ADDED
 from hideout.districts.kit.face import Face
@@ -31,6 +32,10 @@ class Paper:
         self._pdf.set_producer("hideout")
         for style, file in face.files.items():
             self._pdf.add_font("kit", style, file)
+        for font in self._pdf.fonts.values():
+            # The boxes of the letters are right in the file; working them out again would be half of a kit's time.
+            if isinstance(font, TTFFont):
+                font.ttfont.recalcBBoxes = False
         self.page()
 
     def page(self) -> None:

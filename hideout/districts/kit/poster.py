@@ -43,7 +43,7 @@ class Prints:
         inner = paper.text(self._address, 92, inner + 1, 93, size=12, bold=True, leading=1.5)
         inner = paper.text(self._words["bookmark"], 92, inner + 1, 93, size=11, leading=1.9)
         paper.text(self._words["name"], 92, inner, 93, size=11, leading=1.9)
-        self._people(paper, 20, y + side + 17, 170, size=12)
+        self._people(paper, 20, y + side + 17, 170, size=12, columns=2)
         self._foot(paper, 20, paper.height - 25, 170, size=9)
         return paper.bytes()
 
@@ -84,7 +84,7 @@ class Prints:
         y = paper.text(
             "　".join(self._words["ways"]), 20, y, 186, size=13, align="center", leading=2, colour=SOFT
         )
-        self._people(paper, 26, y + 4, 122, size=11.5)
+        self._people(paper, 26, y + 4, 118, size=12.5, most=3)
         paper.qr(self._modules, 152, y + 9, 50)
         paper.text(self._address, 148, y + 61, 58, size=8.5, leading=1.4, align="center")
         self._foot(paper, 28, 169, 170, size=9)
@@ -102,16 +102,26 @@ class Prints:
         paper.box(*window, fill=(220, 236, 238))
         paper.clipped(drawing("door"), x + (width - wide) / 2, y + height - wide / _HILL, wide, window)
 
-    def _people(self, paper: Paper, x: float, y: float, width: float, *, size: float) -> None:
-        """Set whom one can talk to: the name, and the way below or beside it, large enough to dial from."""
+    def _people(
+        self, paper: Paper, x: float, y: float, width: float, *, size: float, columns: int = 1, most: int = 6
+    ) -> None:
+        """Set whom one can talk to, in columns: the name, and below it the way, large enough to dial from."""
         y = paper.text(self._words["people"], x, y, width, size=size * 1.25, bold=True, leading=1.9)
-        for line in self._lines:
-            name = f"{line.name}（{self._words['always']}）" if line.always else line.name
-            if self._language == "en" and line.always:
-                name = f"{line.name} ({self._words['always']})"
-            y = paper.text(name, x, y, width, size=size * 0.85, leading=1.85, colour=SOFT)
-            y = paper.text(line.ways, x, y - 0.6, width, size=size * 1.15, bold=True, leading=1.5)
+        column = width / columns
+        lines = self._lines[:most]
+        for first in range(0, len(lines), columns):
+            row = lines[first : first + columns]
+            y = max(
+                self._person(paper, line, x + place * column, y, column - 3, size)
+                for place, line in enumerate(row)
+            )
         paper.text(self._words["busy"], x, y, width, size=size * 0.85, leading=1.7, colour=SOFT)
+
+    def _person(self, paper: Paper, line: OnPaper, x: float, y: float, width: float, size: float) -> float:
+        before, after = (" (", ")") if self._language == "en" else ("（", "）")
+        name = f"{line.name}{before}{self._words['always']}{after}" if line.always else line.name
+        y = paper.text(name, x, y, width, size=size * 0.85, leading=1.85, colour=SOFT)
+        return paper.text(line.ways, x, y - 0.6, width, size=size * 1.15, bold=True, leading=1.5)
 
     def _foot(self, paper: Paper, x: float, y: float, width: float, *, size: float) -> None:
         y = paper.text(

@@ -23,7 +23,7 @@ def png(url: str) -> bytes:
 def svg(url: str) -> bytes:
     """Return the code as an SVG that scales to any size."""
     out = io.BytesIO()
-    code(url).save(out, kind="svg", border=QUIET, scale=8, title=None, svgclass=None, lineclass=None)
+    code(url).save(out, kind="svg", border=QUIET, omitsize=True, title=None, svgclass=None, lineclass=None)
     return out.getvalue()
 
 

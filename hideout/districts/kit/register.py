@@ -6,7 +6,6 @@ from hideout.config import Config
 from hideout.districts import LocalFiles
 from hideout.districts.kit.order import Order, from_row
 from hideout.districts.kit.problem import BAD_LINES, IS_CLOSED, NO_DISTRICT, KitProblem
-from hideout.helplines import Helpline
 from hideout.store import Row
 
 
@@ -18,20 +17,14 @@ def orders(config: Config, rows: Iterable[Row], codes: Collection[str] = ()) -> 
     """
     known = {row["code"]: row for row in rows}
     wanted = list(dict.fromkeys(codes)) or [code for code, row in known.items() if row["open"]]
+    for code in wanted:
+        if code not in known:
+            raise KitProblem(NO_DISTRICT, code=code)
+        if not known[code]["open"]:
+            raise KitProblem(IS_CLOSED, code=code)
     files = LocalFiles(config.folder / "helplines")
-    return [_order(config, known.get(code), code, files) for code in wanted]
-
-
-def _order(config: Config, row: Row | None, code: str, files: LocalFiles) -> Order:
-    if row is None:
-        raise KitProblem(NO_DISTRICT, code=code)
-    if not row["open"]:
-        raise KitProblem(IS_CLOSED, code=code)
-    return from_row(config, row, _local(files, code))
-
-
-def _local(files: LocalFiles, code: str) -> tuple[Helpline, ...]:
-    lines = files.of(code)
-    if problem := files.problems().get(code):
-        raise KitProblem(BAD_LINES, code=code, why=problem)
-    return lines
+    local = {code: files.of(code) for code in wanted}
+    for code, why in files.problems().items():
+        if code in local:
+            raise KitProblem(BAD_LINES, code=code, why=why)
+    return [from_row(config, known[code], local[code]) for code in wanted]

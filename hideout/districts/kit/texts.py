@@ -76,7 +76,7 @@ class Texts:
                 "house": order.house_ja if language == "ja" else order.house_en,
                 "site_url": order.site_url,
                 "host": order.host,
-                "hosts": order.hosts(),
+                "hosts": order.hosts(language),
                 "operator": order.operator,
                 "contact": order.contact,
                 "lamp": order.lamp,

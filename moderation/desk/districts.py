@@ -38,7 +38,7 @@ async def one(request: Request, member: Member) -> Response:
 @only("admin")
 async def months(request: Request, member: Member) -> Response:
     """Show the figures of a month: of a district, of a prefecture, or of the whole site."""
-    scope, who = await _scope(request)
+    scope, who, record = await _scope(request)
     store, zone = store_of(request), request.app.state.config.timezone
     known = await store.work(tallies.frozen_months, scope)
     last = report.written(known[0] if known else month_of(now() - DAY * 31, zone))
@@ -46,6 +46,8 @@ async def months(request: Request, member: Member) -> Response:
     shown: dict[str, object] = {"told": None, "sections": [], "problem": None, "status": 200}
     try:
         month = report.month_in(asked)
+        if record and record.small and not known:
+            raise NotFit(report.too_small())
         shown["told"] = await store.work(report.told, scope, month, now(), zone)
         shown["sections"] = figures.sections(shown["told"], _rooms(request))  # type: ignore[arg-type]
     except NotFit as unfit:
@@ -61,6 +63,7 @@ async def months(request: Request, member: Member) -> Response:
         asked=asked,
         months=[report.written(month) for month in known],
         here=request.url.path,
+        prefecture=record.prefecture if record and record.small else "",
         **shown,
     )
 
@@ -68,7 +71,7 @@ async def months(request: Request, member: Member) -> Response:
 @only("admin")
 async def sheet(request: Request, member: Member) -> Response:
     """Give the figures of a month as a CSV file."""
-    scope, who = await _scope(request)
+    scope, who, _ = await _scope(request)
     try:
         month = report.month_in(request.query_params.get("month", ""))
         told = await store_of(request).work(
@@ -89,18 +92,18 @@ async def _record(request: Request, code: str) -> Record:
     return Record.from_row(row)
 
 
-async def _scope(request: Request) -> tuple[str, str]:
-    """Return the scope that an address names, and what it is called."""
+async def _scope(request: Request) -> tuple[str, str, Record | None]:
+    """Return the scope that an address names, what it is called, and the record where it is a district."""
     kind, name = request.path_params.get("kind", ""), request.path_params.get("name", "")
     english = visit(request).language.code == "en"
     if kind == "district":
         record = await _record(request, name)
-        return report.of_district(record.code), record.name_en if english else record.name_ja
+        return report.of_district(record.code), record.name_en if english else record.name_ja, record
     if kind == "prefecture" and name in PREFECTURES:
-        return report.of_prefecture(name), PREFECTURES[name][english]
+        return report.of_prefecture(name), PREFECTURES[name][english], None
     if not kind:
         site = request.app.state.config
-        return report.SITE, site.name_en if english else site.name_ja
+        return report.SITE, site.name_en if english else site.name_ja, None
     raise NotHere()
 
 

@@ -194,6 +194,11 @@ CREATE TABLE snapshots (
 );
 """
 
+# Whoever has a district here sees that district's record and figures, and no post: a role below every reader's.
+_VIEWERS = """
+ALTER TABLE staff ADD COLUMN district TEXT NOT NULL DEFAULT '';
+"""
+
 
 def _script(sql: str) -> Callable[[Database], None]:
     def apply(db: Database) -> None:
@@ -210,6 +215,7 @@ migrations(name="0002_wordlists")(_script(_WORDLISTS))
 migrations(name="0003_sums")(_script(_SUMS))
 migrations(name="0008_districts")(_script(_DISTRICTS))
 migrations(name="0009_tallies")(_script(_TALLIES))
+migrations(name="0010_viewers")(_script(_VIEWERS))
 
 
 def apply(db: Database) -> None:

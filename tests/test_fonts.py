@@ -10,6 +10,7 @@ from hideout.assets import ASSETS, Assets
 from hideout.config import Config
 from hideout.language import LANGUAGES, Voices
 from rooms import ROOMS
+from rooms.lamp.leaving import QUESTIONS
 from rooms.people import NEEDS
 from rooms.weather.sky import WEATHERS
 from rooms.workshop.toys import TOYS
@@ -27,6 +28,7 @@ VALUES = {
     "room.title": [room.title for room in ROOMS],
     "toy.title": [toy.title for toy in TOYS],
     "weather.name": [weather.name for weather in WEATHERS],
+    "question": list(QUESTIONS.values()),
     "needs[need][0]": [label for label, _ in NEEDS.values()],
 }
 # Names of helplines are data: they wear the face of the body.

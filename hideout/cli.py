@@ -128,11 +128,12 @@ def staff() -> None:
 
 @staff.command("add")
 @click.argument("name")
-@click.option("--role", type=click.Choice(["reader", "lead", "admin"]), default="reader")
+@click.option("--role", type=click.Choice(["reader", "lead", "admin", "viewer"]), default="reader")
+@click.option("--district", default="", help="Whose record and figures a viewer sees; no posts.")
 @with_store
-def staff_add(config: Config, store: Store, name: str, role: str) -> None:
+def staff_add(config: Config, store: Store, name: str, role: str, district: str) -> None:
     """Add somebody and print their invitation link."""
-    click.echo(commands.invite(config, store, name, role))
+    click.echo(commands.invite(config, store, name, role, district))
 
 
 @staff.command("reset")
@@ -156,7 +157,8 @@ def staff_disable(config: Config, store: Store, name: str) -> None:
 def staff_list(config: Config, store: Store) -> None:
     """List everybody."""
     for row in commands.everyone(store):
-        click.echo(f"{row['name']}\t{row['role']}\t{row['state']}")
+        role = f"viewer of {row['district']}" if row["district"] else row["role"]
+        click.echo(f"{row['name']}\t{role}\t{row['state']}")
 
 
 main.add_command(district)

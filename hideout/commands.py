@@ -54,7 +54,8 @@ def site_url(config: Config, path: str) -> str:
 
 def missing_for_go_live(config: Config, store: Store) -> list[str]:
     """Return what a house that children enter still lacks."""
-    active = [row["role"] for row in store.now(staff_store.everyone) if row["state"] == "active"]
+    everyone = store.now(staff_store.everyone)
+    active = [row["role"] for row in everyone if row["state"] == "active" and not row["district"]]
     needed = {
         "operator_name: who runs this": bool(config.operator_name),
         "operator_contact: a way for grown-ups to reach you": bool(config.operator_contact),
@@ -73,9 +74,9 @@ def add_demo(store: Store) -> int:
     return demo.add(store, ASSETS / "demo.toml", now())
 
 
-def invite(config: Config, store: Store, name: str, role: str) -> str:
+def invite(config: Config, store: Store, name: str, role: str, district: str = "") -> str:
     """Add a staff member and return the invitation link."""
-    token = staffing.invite(store, name, role, now())
+    token = staffing.invite(store, name, role, now(), district)
     return site_url(config, f"/desk/invitation/{token}")
 
 

@@ -1,10 +1,12 @@
 """Staff from the command line: inviting, resetting, closing accounts; each act has its entry in the log."""
 
 from hideout.clock import now
-from hideout.store import Db, Store, audit, staff
+from hideout.store import Db, Store, audit, districts, staff
 from hideout.text import one_line
 
 ROLES = ("reader", "lead", "admin")
+# Below them all: sees one district's record and figures, and no post.
+VIEWER = "viewer"
 OPERATOR = "operator"
 _LONGEST = 40
 
@@ -13,17 +15,22 @@ class NotPossible(Exception):
     """The act cannot be done; the message is an English sentence that says why."""
 
 
-def invite(store: Store, name: str, role: str, at: int) -> str:
+def invite(store: Store, name: str, role: str, at: int, district: str = "") -> str:
     """Add a staff member and return the token of `/desk/invitation/<token>`, good for three days.
 
-    Raises NotPossible for an unknown role, a name that is empty, too long or taken.
+    A viewer, and nobody else, belongs to a `district`. Raises NotPossible for an unknown role or district, a name that
+    is empty, too long or taken.
     """
     plain = one_line(name)
-    if role not in ROLES:
-        raise NotPossible(f"{role!r} is no role; there are {', '.join(ROLES)}")
+    if role not in (VIEWER, *ROLES):
+        raise NotPossible(f"{role!r} is no role; there are {', '.join((VIEWER, *ROLES))}")
+    if (role == VIEWER) != bool(district):
+        raise NotPossible("a viewer, and only a viewer, needs the code of a district")
+    if district and store.now(districts.by_code, district) is None:
+        raise NotPossible(f"there is no district {district!r}")
     if not 0 < len(plain) <= _LONGEST or plain == OPERATOR:
         raise NotPossible(f"a name of 1 to {_LONGEST} characters is needed")
-    return store.now(_invite, store.secret, plain, role, at)
+    return store.now(_invite, store.secret, plain, role, at, district)
 
 
 def reset(store: Store, name: str, at: int) -> str:
@@ -44,8 +51,9 @@ def sign_in_link(store: Store, name: str, at: int) -> str:
     return store.now(_sign_in_link, store.secret, one_line(name), at)
 
 
-def _invite(db: Db, secret: bytes, name: str, role: str, at: int) -> str:
-    id = staff.add(db, name, role, at)
+def _invite(db: Db, secret: bytes, name: str, role: str, at: int, district: str) -> str:
+    # The tables know three roles; a district beside one of them takes it away.
+    id = staff.add(db, name, ROLES[0] if role == VIEWER else role, at, district)
     if id is None:
         raise NotPossible(f"the name {name!r} is taken")
     _enter(db, secret, "invite", id, at, role)

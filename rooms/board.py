@@ -1,10 +1,8 @@
 """A board: published slips, and a form for one's own; the three writing rooms are made here."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -16,10 +14,9 @@ from hideout.clock import DAY, HOUR, now
 from hideout.room import Field, Room
 from hideout.store import Row, posts
 from hideout.web import VARY, Web, part_of, visit
-from rooms import posting
+from rooms import kept, posting
 from rooms import visitor as visitors
 
-_KEPT = 300
 # Stands in a kept page where each visitor gets a token of their own; no visitor can write it: it holds a null byte.
 _TOKEN = "\0once\0"
 
@@ -73,23 +70,13 @@ async def show(
     if request.method != "GET" or who != visitors.Visitor():
         slips = await _slips(request, room, seen)
         return _answer(_page(request, room, draft, seen, who, slips, once), draft)
-    visitor = visit(request)
-    kept: OrderedDict[tuple[Any, ...], str] = request.app.state.kept_pages
-    key = (
-        room.slug,
-        seen,
-        now() // HOUR,
-        visitor.url("/"),
-        visitor.district,
-        visitor.look,
-        visitor.language.code,
-    )
-    if key not in kept:
+
+    async def make() -> str:
         slips = await _slips(request, room, seen)
-        kept[key] = _page(request, room, draft, seen, who, slips, _TOKEN)
-        while len(kept) > _KEPT:
-            kept.popitem(last=False)
-    return _answer(kept[key].replace(_TOKEN, once), draft)
+        return _page(request, room, draft, seen, who, slips, _TOKEN)
+
+    text = await kept.page(request, (room.slug, seen, now() // HOUR), make)
+    return _answer(text.replace(_TOKEN, once), draft)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -209,6 +209,8 @@ def test_the_desk_shows_a_month_and_gives_it_as_a_sheet(land, reader):
     for asked, status in (("2026-10..2026-11", 422), (report.written(month_of(now(), ZONE)), 200)):
         answer = reader.client.get("/desk/figures/district/yuki", params={"month": asked})
         assert answer.status_code == status and 'role="alert"' in answer.text and asked in answer.text
+    small = reader.open("/desk/figures/district/tani?lang=ja")
+    assert "500人より少ない" in small and 'href="/desk/figures/prefecture/JP-01"' in small
     assert reader.client.get("/desk/figures/district/none").status_code == 404
     assert reader.client.get("/desk/figures/school/yuki").status_code == 404
 

@@ -1,5 +1,6 @@
 """Districts: the entrance `/d/<code>/…` that puts a district's own helplines first."""
 
+import time
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from hideout.store import Row
 from hideout.web import District
 
 __all__ = ["CODE", "Districts", "Entrance", "LocalFiles"]
+_TICK = 2_000_000_000
 _NOT_BELOW = ("/static/", "/desk", "/healthz", "/readyz", "/metrics", "/.well-known/")
 
 
@@ -69,11 +71,13 @@ class LocalFiles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._files: dict[str, LocalHelplines] = {}
+        self._codes: frozenset[str] = frozenset()
+        self._read = -1
         self._taken = {line.id for line in shipped().all()}
 
     def of(self, code: str) -> tuple[Helpline, ...]:
         """Return a district's own lines; none while there is no file."""
-        return self._file(code).lines()
+        return self._file(code).lines() if code in self._present() else ()
 
     def problems(self) -> dict[str, str]:
         """Return code -> problem of every file that is broken at present."""
@@ -82,6 +86,18 @@ class LocalFiles:
                 self._file(path.stem)
         found = {code: (file.lines(), file.problem)[1] for code, file in self._files.items()}
         return {code: problem for code, problem in sorted(found.items()) if problem}
+
+    def _present(self) -> frozenset[str]:
+        """Return the codes that have a file; the folder is only read again when it has changed, or has just done so."""
+        try:
+            changed = self._folder.stat().st_mtime_ns
+        except OSError:
+            return frozenset()
+        # Two changes within one tick of the file system's clock look like one.
+        if changed != self._read or time.time_ns() - changed < _TICK:
+            stems = (path.stem for path in self._folder.glob("*.toml"))
+            self._codes, self._read = frozenset(stem for stem in stems if CODE.fullmatch(stem)), changed
+        return self._codes
 
     def _file(self, code: str) -> LocalHelplines:
         if code not in self._files:

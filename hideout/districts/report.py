@@ -38,10 +38,7 @@ def scope_in(store: Store, code: str, prefecture: str) -> tuple[str, str]:
     if code:
         record = known(store, code)
         if record.small:
-            text = N_(
-                "A district with fewer than {most} pupils has no figures of its own; see its prefecture's."
-            )
-            raise NotFit(Problem("pupils", text, {"most": SMALL}))
+            raise NotFit(too_small())
         return of_district(code), record.name_ja
     if not prefecture:
         return SITE, ""
@@ -52,6 +49,12 @@ def scope_in(store: Store, code: str, prefecture: str) -> tuple[str, str]:
             status=2,
         )
     return of_prefecture(found), PREFECTURES[found][0]
+
+
+def too_small() -> Problem:
+    """Return what is said of a district whose figures are only within its prefecture's."""
+    text = N_("A district with fewer than {most} pupils has no figures of its own; see its prefecture's.")
+    return Problem("pupils", text, {"most": SMALL})
 
 
 def month_in(said: str) -> int:

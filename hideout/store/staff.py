@@ -17,19 +17,22 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def add(db: Db, name: str, role: str, at: int) -> str | None:
-    """Add a staff member who has yet to accept; return the id, or None if the name is taken."""
+def add(db: Db, name: str, role: str, at: int, district: str = "") -> str | None:
+    """Add a staff member who has yet to accept; return the id, or None if the name is taken.
+
+    With a `district` it is somebody who only sees that one's record and figures, whatever `role` says.
+    """
     row = db.one(
-        "INSERT INTO staff (id, name, role, state, since) VALUES (:id, :name, :role, 'invited', :at)"
-        " ON CONFLICT (name) DO NOTHING RETURNING id",
-        {"id": secrets.token_hex(6), "name": name, "role": role, "at": at},
+        "INSERT INTO staff (id, name, role, state, since, district)"
+        " VALUES (:id, :name, :role, 'invited', :at, :district) ON CONFLICT (name) DO NOTHING RETURNING id",
+        {"id": secrets.token_hex(6), "name": name, "role": role, "at": at, "district": district},
     )
     return row["id"] if row else None
 
 
 def everyone(db: Db) -> list[Row]:
-    """Return all staff: id, name, role, state, since."""
-    return db.rows("SELECT id, name, role, state, since FROM staff ORDER BY name")
+    """Return all staff: id, name, role, state, since, district."""
+    return db.rows("SELECT id, name, role, state, since, district FROM staff ORDER BY name")
 
 
 def by_name(db: Db, name: str) -> Row | None:
@@ -125,9 +128,9 @@ def begin(db: Db, staff: str, at: int) -> str:
 
 
 def session(db: Db, token: str, at: int) -> Row | None:
-    """Return who a session belongs to: id, name, role, seen; None when it ended, idled or was closed."""
+    """Return who a session belongs to: id, name, role, district, seen; None when it ended, idled or was closed."""
     return db.one(
-        "SELECT s.id, s.name, s.role, e.seen FROM sessions e JOIN staff s ON s.id = e.staff"
+        "SELECT s.id, s.name, s.role, s.district, e.seen FROM sessions e JOIN staff s ON s.id = e.staff"
         " WHERE e.digest = :digest AND e.until >= :at AND e.seen >= :idle AND s.state = 'active'",
         {"digest": digest(token), "at": at, "idle": at - IDLE},
     )

@@ -19,7 +19,8 @@ async def arrivals(request: Request) -> Response:
     since, told = request.query_params.get("since", ""), request.query_params.get("told", "")
     nothing = Response(status_code=204)
     try:
-        if await signed_in(request, quiet=True) is None:
+        member = await signed_in(request, quiet=True)
+        if member is None or not member.may("reader"):
             # A page of the door has no place in the line, and words half written below it stay.
             return nothing if wants_part(request) else redirect(request, DOOR)
         if not (since.isascii() and since.isdecimal() and len(since) <= _DIGITS):

@@ -26,19 +26,19 @@ async def everything(request: Request, member: Member) -> Response:
     return show(request, member, "districts.html", records=records, prefectures=PREFECTURES, next=following)
 
 
-@only("admin")
+@only("admin", viewers=True)
 async def one(request: Request, member: Member) -> Response:
     """Show a district's record, what it lacks, and the doors to look through as a child would."""
-    record = await _record(request, request.path_params["code"])
+    record = await _record(request, member, request.path_params["code"])
     config = request.app.state.config
     problems = await store_of(request).work(lambda _: office.check(config, record))
     return show(request, member, "district.html", record=record, problems=problems, prefectures=PREFECTURES)
 
 
-@only("admin")
+@only("admin", viewers=True)
 async def months(request: Request, member: Member) -> Response:
     """Show the figures of a month: of a district, of a prefecture, or of the whole site."""
-    scope, who = await _scope(request)
+    scope, who, record = await _scope(request, member)
     store, zone = store_of(request), request.app.state.config.timezone
     known = await store.work(tallies.frozen_months, scope)
     last = report.written(known[0] if known else month_of(now() - DAY * 31, zone))
@@ -46,6 +46,8 @@ async def months(request: Request, member: Member) -> Response:
     shown: dict[str, object] = {"told": None, "sections": [], "problem": None, "status": 200}
     try:
         month = report.month_in(asked)
+        if record and record.small and not known:
+            raise NotFit(report.too_small())
         shown["told"] = await store.work(report.told, scope, month, now(), zone)
         shown["sections"] = figures.sections(shown["told"], _rooms(request))  # type: ignore[arg-type]
     except NotFit as unfit:
@@ -61,14 +63,15 @@ async def months(request: Request, member: Member) -> Response:
         asked=asked,
         months=[report.written(month) for month in known],
         here=request.url.path,
+        prefecture=record.prefecture if record and record.small else "",
         **shown,
     )
 
 
-@only("admin")
+@only("admin", viewers=True)
 async def sheet(request: Request, member: Member) -> Response:
     """Give the figures of a month as a CSV file."""
-    scope, who = await _scope(request)
+    scope, who, _ = await _scope(request, member)
     try:
         month = report.month_in(request.query_params.get("month", ""))
         told = await store_of(request).work(
@@ -82,25 +85,30 @@ async def sheet(request: Request, member: Member) -> Response:
     return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
 
 
-async def _record(request: Request, code: str) -> Record:
+async def _record(request: Request, member: Member, code: str) -> Record:
+    """Return a district's record; for a viewer there is none but their own."""
+    if member.district not in ("", code):
+        raise NotHere()
     row = await store_of(request).read(districts.by_code, code)
     if row is None:
         raise NotHere()
     return Record.from_row(row)
 
 
-async def _scope(request: Request) -> tuple[str, str]:
-    """Return the scope that an address names, and what it is called."""
+async def _scope(request: Request, member: Member) -> tuple[str, str, Record | None]:
+    """Return the scope that an address names, what it is called, and the record where it is a district."""
     kind, name = request.path_params.get("kind", ""), request.path_params.get("name", "")
     english = visit(request).language.code == "en"
     if kind == "district":
-        record = await _record(request, name)
-        return report.of_district(record.code), record.name_en if english else record.name_ja
+        record = await _record(request, member, name)
+        return report.of_district(record.code), record.name_en if english else record.name_ja, record
     if kind == "prefecture" and name in PREFECTURES:
-        return report.of_prefecture(name), PREFECTURES[name][english]
-    if not kind:
+        if member.district and (await _record(request, member, member.district)).prefecture != name:
+            raise NotHere()
+        return report.of_prefecture(name), PREFECTURES[name][english], None
+    if not kind and not member.district:
         site = request.app.state.config
-        return report.SITE, site.name_en if english else site.name_ja
+        return report.SITE, site.name_en if english else site.name_ja, None
     raise NotHere()
 
 

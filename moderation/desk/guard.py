@@ -14,7 +14,7 @@ from hideout.errors import Forbidden, Refused
 from hideout.language import N_
 from hideout.shield import as_refused
 from hideout.store import Store, StoreBusy, staff
-from hideout.web import cookie_name, drop_cookie, form, render, wants_part
+from hideout.web import cookie_name, drop_cookie, form, redirect, render, wants_part
 from moderation.desk.ledger import Pen
 from moderation.staffing import ROLES
 
@@ -32,10 +32,11 @@ class Member:
     id: str
     name: str
     role: str
+    district: str
 
     def may(self, role: str) -> bool:
-        """Return whether this person has a role, or one above it."""
-        return ROLES.index(self.role) >= ROLES.index(role)
+        """Return whether this person has a role, or one above it; a viewer, who belongs to a district, has none."""
+        return not self.district and ROLES.index(self.role) >= ROLES.index(role)
 
 
 View = Callable[[Request, Member], Awaitable[Response]]
@@ -71,11 +72,14 @@ async def signed_in(request: Request, *, quiet: bool = False) -> Member | None:
         # With a full disk readers must still be able to read.
         with contextlib.suppress(StoreBusy):
             await store.write(staff.touch, token, at)
-    return Member(id=found["id"], name=found["name"], role=found["role"])
+    return Member(id=found["id"], name=found["name"], role=found["role"], district=found["district"])
 
 
-def only(role: str) -> Callable[[View], Callable[[Request], Awaitable[Response]]]:
-    """Return a decorator that lets only staff of a role, or above it, reach a view, which is told who they are."""
+def only(role: str, *, viewers: bool = False) -> Callable[[View], Callable[[Request], Awaitable[Response]]]:
+    """Return a decorator that lets only staff of a role, or above it, reach a view, which is told who they are.
+
+    With `viewers` it lets those of a district in as well; the view then looks whether it is theirs.
+    """
 
     def guarded(view: View) -> Callable[[Request], Awaitable[Response]]:
         @wraps(view)
@@ -83,7 +87,9 @@ def only(role: str) -> Callable[[View], Callable[[Request], Awaitable[Response]]
             member = await signed_in(request)
             if member is None:
                 return _turned_away(request)
-            if not member.may(role):
+            if member.district and request.url.path == "/desk":
+                return redirect(request, f"/desk/districts/{member.district}")
+            if not member.may(role) and not (viewers and member.district):
                 return notice(request, member, _NOT_YOURS, 403)
             try:
                 return await view(request, member)

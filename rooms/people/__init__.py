@@ -1,6 +1,5 @@
 """People to talk to: helplines by need and by "open now", and the help page that every page leads to."""
 
-from collections import OrderedDict
 from dataclasses import replace
 
 from starlette.requests import Request
@@ -14,6 +13,7 @@ from hideout.opening import opening
 from hideout.room import Room
 from hideout.shield import GUARD
 from hideout.web import VARY, Web, cookie_name, form, render, visit
+from rooms import kept
 from rooms.card import Line, card_for, helplines_of
 
 # What somebody may need -> the topics of helplines; the order is the order of the buttons.
@@ -32,7 +32,6 @@ NEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "tongue": (N_("Japanese is difficult for me"), ("foreign_language",)),
 }
 _SHOWN = 8
-_KEPT = 300
 
 
 async def page(request: Request) -> Response:
@@ -54,19 +53,16 @@ async def choose(request: Request) -> Response:
 
 async def help_page(request: Request) -> Response:
     """Show everybody one can turn to, sorted by need; never limited, never in need of script."""
-    visitor = visit(request)
     left = cookie_name(request, GUARD) in request.cookies
-    # Rendered once a minute for everybody alike: this page must answer however many ask.
-    here = (visitor.url("/"), visitor.district, visitor.path)
-    key = ("help", now() // 60, here, visitor.look, visitor.language.code, left)
-    kept: OrderedDict[tuple[object, ...], str] = request.app.state.kept_pages
-    if key not in kept:
-        web: Web = request.app.state.web
+    web: Web = request.app.state.web
+
+    async def make() -> str:
         card = card_for(request, limit=6)
-        kept[key] = web.text(request, "people/help.html", card=card, groups=_groups(request), left=left)
-        while len(kept) > _KEPT:
-            kept.popitem(last=False)
-    return HTMLResponse(kept[key], headers={"Vary": VARY})
+        return web.text(request, "people/help.html", card=card, groups=_groups(request), left=left)
+
+    # Rendered once a minute for everybody alike: this page must answer however many ask.
+    text = await kept.page(request, ("help", now() // 60, left), make)
+    return HTMLResponse(text, headers={"Vary": VARY})
 
 
 def _groups(request: Request) -> list[tuple[str, list[Line]]]:

@@ -1,0 +1,140 @@
+"""The role of a district: one record, one district's figures, and not a word that a child wrote."""
+
+import pytest
+from starlette.routing import Route
+
+from hideout.clock import DAY, month_of, now
+from hideout.districts import report
+from hideout.store import districts, tallies
+from hideout.store.tallies import Cell
+from moderation import staffing
+from moderation.desk import ROUTES
+from moderation.staffing import NotPossible
+from tests.conftest import ORIGIN
+
+LAST = month_of(now() - 40 * DAY, "Asia/Tokyo")
+OWN = {"/desk/districts/{code}", "/desk/figures/{kind}/{name}", "/desk/figures/{kind}/{name}/sheet"}
+DOORS = {"/desk/sign-in", "/desk/sign-out", "/desk/invitation/{token}", "/desk/enter/{token}"}
+
+
+@pytest.fixture
+def land(store):
+    for code, prefecture, count in (
+        ("yuki", "JP-01", 1115),
+        ("umi", "JP-01", 2225),
+        ("shima", "JP-47", 3335),
+    ):
+        store.now(districts.save, code, f"{code}市", code.title(), pupils=900, prefecture=prefecture)
+        store.now(tallies.add, {Cell(code, LAST, "arrivals", "day"): count})
+    store.now(report.freeze_due, now(), "Asia/Tokyo")
+    return store
+
+
+@pytest.fixture
+def officer(land, person):
+    """Return a maker of officers who have signed in, each of one district."""
+
+    def make(code: str):
+        staffing.invite(land, f"officer of {code}", "viewer", now(), code)
+        token = staffing.sign_in_link(land, f"officer of {code}", now())
+        somebody = person()
+        assert somebody.post(f"/desk/enter/{token}", {}).status_code == 303
+        return somebody
+
+    return make
+
+
+def test_two_districts_never_see_each_others_figures(officer):
+    for own, other, mine, theirs in (("yuki", "umi", "1115", "2225"), ("umi", "yuki", "2225", "1115")):
+        somebody = officer(own)
+        assert mine in somebody.open(f"/desk/figures/district/{own}")
+        assert (
+            mine.encode()
+            in somebody.client.get(f"/desk/figures/district/{own}/sheet?month={report.written(LAST)}").content
+        )
+        for path in (
+            f"/desk/figures/district/{other}",
+            f"/desk/figures/district/{other}/sheet?month={report.written(LAST)}",
+            f"/desk/districts/{other}",
+            f"/desk/figures/district/{other.upper()}",
+            f"/desk/figures/district/../district/{other}",
+        ):
+            answer = somebody.client.get(path)
+            assert answer.status_code in (403, 404) and theirs not in answer.text, path
+
+
+def test_a_viewer_sees_the_own_prefecture_but_no_other_and_not_the_site(officer):
+    somebody = officer("yuki")
+    assert "3340" in somebody.open("/desk/figures/prefecture/JP-01")
+    for path in (
+        "/desk/figures/prefecture/JP-47",
+        "/desk/figures",
+        "/desk/figures/sheet?month=" + report.written(LAST),
+    ):
+        assert somebody.client.get(path).status_code == 404, path
+
+
+@pytest.mark.parametrize(
+    ("path", "method"),
+    sorted(
+        {
+            (route.path, method)
+            for route in ROUTES
+            if isinstance(route, Route)
+            for method in route.methods or ()
+            if method != "HEAD"
+        }
+    ),
+)
+def test_everything_else_at_the_desk_is_closed_to_a_viewer(officer, visitor, land, path, method):
+    if path in OWN | DOORS:
+        return
+    visitor.leave("とてもめずらしい合言葉の紙")
+    from hideout.store import decisions
+
+    post = land.now(decisions.queue)[0]["id"]
+    somebody = officer("yuki")
+    address = (
+        path.replace("{post}", post)
+        .replace("{act}", "pause")
+        .replace("{board}", "murmurs")
+        .replace("{code}", "umi")
+    )
+    answer = somebody.client.request(method, address, headers={"origin": ORIGIN}, follow_redirects=False)
+    if path == "/desk/arrivals":
+        asked = somebody.client.get(f"{address}?since=0", headers={"hx-request": "true"})
+        assert (asked.status_code, asked.text, answer.status_code) == (204, "", 303)
+    elif path == "/desk":
+        assert answer.headers["location"] == "/desk/districts/yuki"
+    else:
+        assert answer.status_code in (403, 404, 405), (address, answer.status_code)
+    assert "合言葉" not in answer.text
+
+
+def test_after_signing_in_with_a_password_a_viewer_is_at_their_district(land, person):
+    token = staffing.invite(land, "officer", "viewer", now(), "yuki")
+    somebody = person()
+    sent = somebody.post(
+        f"/desk/invitation/{token}",
+        {"password": "snow falls on twelve roofs", "again": "snow falls on twelve roofs"},
+    )
+    assert sent.status_code == 303, sent.text
+    page = somebody.open("/desk")
+    assert "yuki市" in page and 'href="/desk/figures/district/yuki"' in page
+    assert 'href="/desk/log"' not in page and 'href="/desk/helplines"' not in page
+
+
+@pytest.mark.parametrize(
+    ("role", "district"), [("viewer", ""), ("viewer", "nowhere"), ("reader", "yuki"), ("owner", "")]
+)
+def test_only_a_viewer_has_a_district_and_each_viewer_one(land, role, district):
+    with pytest.raises(NotPossible):
+        staffing.invite(land, "somebody", role, now(), district)
+
+
+def test_a_viewer_is_nobody_who_reads(land, config, app):
+    from hideout import commands
+
+    staffing.invite(land, "officer", "viewer", now(), "yuki")
+    staffing.sign_in_link(land, "officer", now())
+    assert any("somebody who reads" in what for what in commands.missing_for_go_live(config, land))

@@ -19,6 +19,7 @@ from pathlib import Path
 from bench import bare
 from hideout.store import open_store, staff
 from hideout.store.posts import canonical
+from hideout.store.views import HEADSTART
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -88,14 +89,16 @@ def fill(folder: Path, published: int, waiting: int = 0) -> str:
             {"avatar": "mole", "name": "ゆき", "text": f"{number} きょうは雪がふって、しずかだった。"}
         )
         base.execute(
-            "INSERT INTO posts (id, board, receipt, state, revision, round, level, open, language, fold, arrived, decided)"
-            " VALUES (?, 'murmurs', ?, ?, ?, ?, ?, ?, 'ja', ?, ?, ?)",
+            "INSERT INTO posts (id, board, receipt, state, revision, round, level, open, language, fold, arrived, decided,"
+            " kin, since, due) VALUES (?, 'murmurs', ?, ?, ?, ?, ?, ?, 'ja', ?, ?, ?, ?, ?, ?)",
             (f"p{number:08}", f"r{number}", "published" if shown else "waiting", f"v{number}", int(shown),
-             number % 3 if not shown else 0, int(not shown), f"f{number}", number, number if shown else None),
+             number % 3 if not shown else 0, int(not shown), f"f{number}", number, number if shown else None,
+             f"f{number}", number, number - HEADSTART[number % 3]),
         )  # fmt: skip
         heard = '{"order": ["text"], "labels": {"text": "What you feel"}, "findings": [], "flags": [], "level": 0, "now": false, "categories": []}'
         base.execute(
-            "INSERT INTO revisions VALUES (?, ?, ?, ?)", (f"v{number}", f"p{number:08}", body, heard)
+            "INSERT INTO revisions (id, post, body, heard) VALUES (?, ?, ?, ?)",
+            (f"v{number}", f"p{number:08}", body, heard),
         )
         if shown:
             base.execute(

@@ -13,7 +13,7 @@ from hideout.language import N_
 from hideout.room import Field, Room
 from hideout.seal import digest_key
 from hideout.shield import take
-from hideout.store import StoreBusy, holds, posts
+from hideout.store import StoreBusy, posts, tongues
 from hideout.text import clean, length, one_line
 from hideout.web import form, redirect, visit
 from moderation.hearing import fold, full_text, hear_post, marks
@@ -102,7 +102,7 @@ async def unread_by_all(request: Request, draft: Draft, tongue: str, sent: Mappi
     """Return whether nobody here reads a language and its author has not been told yet; the draft then tells it."""
     if not tongue or sent.get("unread") == tongue:
         return False
-    if tongue in await request.app.state.store.read(holds.languages):
+    if tongue in await request.app.state.store.read(tongues.of_all):
         return False
     draft.notice, draft.told, draft.unread, draft.status = _UNREAD, {"name": TONGUES[tongue]}, tongue, 422
     return True

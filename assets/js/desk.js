@@ -65,7 +65,7 @@
     say(fill(said.dataset.reason, "words", option.textContent.trim()));
   }
 
-  function tick(box) {
+  function pick(box) {
     if (!box) return;
     box.click();
     say(fill(said.dataset[box.checked ? "ticked" : "unticked"], "n", document.querySelectorAll(".pick input:checked").length));
@@ -86,7 +86,7 @@
       details.open = true;
       return details.querySelector("select").focus();
     }
-    if (key === "x") return tick(current.querySelector(".pick input"));
+    if (key === "x") return pick(current.querySelector(".pick input"));
     const name = { a: "approve", e: "escalate" }[key];
     if (!name || performance.now() - since <= SETTLE) return undefined;
     const form = current.querySelector(`form.${name}`);

@@ -51,9 +51,9 @@ def queue(
     """
     start = db.one("SELECT band, due, id FROM posts WHERE id = :after", {"after": after}) if after else None
     below = "AND (p.band < :band OR (p.band = :band AND (p.due > :due OR (p.due = :due AND p.id > :id))))"
-    shown = f"AND {view.where()}" if view else ""
+    shown = view.where() if view else "p.open = 1"
     found = db.rows(
-        f"{_CARD} WHERE p.open = 1 AND {FIRST_OF_ITS_KIN} {shown} {below if start else ''} ORDER BY {ORDER} LIMIT :limit",
+        f"{_CARD} WHERE {shown} AND {FIRST_OF_ITS_KIN} {below if start else ''} ORDER BY {ORDER} LIMIT :limit",
         {"limit": limit + 1} | (view.values(staff, at) if view else {}) | (start or {}),
     )
     return [_card(db, row) for row in found]
@@ -100,15 +100,15 @@ def claim(
     """
     view = view or View()
     if post:
-        wanted = "p.id = :post"
+        wanted = "p.id = :post AND p.open = 1"
     else:
         apart = "".join(f" AND p.id <> :skipped{n}" for n in range(len(skipped)))
-        wanted = f"{FIRST_OF_ITS_KIN} AND {view.where()}{apart}{'' if escalated else ' AND p.escalated = 0'}"
+        wanted = f"{view.where()} AND {FIRST_OF_ITS_KIN}{apart}{'' if escalated else ' AND p.escalated = 0'}"
     row = db.one(
         "UPDATE posts SET held_from = CASE WHEN claimed_by = :staff AND lease_until >= :at THEN COALESCE(held_from, :at)"
         " ELSE :at END, claimed_by = :staff, lease_until = :until, lease_no = lease_no + 1, parked = NULL,"
         " parked_by = NULL, passed = NULL, passed_to = NULL WHERE id ="
-        f" (SELECT p.id FROM posts p WHERE p.open = 1 AND {wanted} AND (p.claimed_by IS NULL OR p.lease_until < :at"
+        f" (SELECT p.id FROM posts p WHERE {wanted} AND (p.claimed_by IS NULL OR p.lease_until < :at"
         f" OR (p.claimed_by = :staff AND COALESCE(p.held_from, :at) > :longest)) ORDER BY {ORDER} LIMIT 1) RETURNING id",
         view.values(staff, at)
         | {"until": at + LEASE, "longest": at - HOLD + LEASE, "post": post}

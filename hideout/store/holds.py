@@ -43,33 +43,8 @@ def pass_on(db: Db, post: str, staff: str, to: str, at: int) -> bool:
 
 
 def colleagues(db: Db, staff: str) -> list[Row]:
-    """Return everybody else who can read now: id, name, languages."""
+    """Return everybody else who can read now: id and name."""
     return db.rows(
-        "SELECT id, name, languages FROM staff WHERE state = 'active' AND id <> :staff ORDER BY name",
+        "SELECT id, name FROM staff WHERE state = 'active' AND id <> :staff ORDER BY name",
         {"staff": staff},
     )
-
-
-def languages(db: Db) -> frozenset[str]:
-    """Return the languages that somebody on the rota reads; those of the house for whoever has not said."""
-    rows = db.rows("SELECT languages FROM staff WHERE state = 'active'")
-    said = [set(row["languages"].split()) or HOUSE for row in rows]
-    return frozenset(HOUSE.union(*said) if not said else set().union(*said))
-
-
-def reads(db: Db, staff: str) -> frozenset[str]:
-    """Return the languages that one person reads."""
-    row = db.one("SELECT languages FROM staff WHERE id = :staff", {"staff": staff})
-    return frozenset((row["languages"].split() if row else ()) or HOUSE)
-
-
-def set_reads(db: Db, staff: str, languages: frozenset[str]) -> None:
-    """Note which languages somebody reads."""
-    db.run(
-        "UPDATE staff SET languages = :languages WHERE id = :staff",
-        {"staff": staff, "languages": " ".join(sorted(languages))},
-    )
-
-
-# What everybody is taken to read until they say otherwise.
-HOUSE = frozenset({"ja", "en"})

@@ -152,7 +152,7 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
         ledger.decide, pen_of(request, member), choice, copies=copies, also=seen_of(sent, "also")
     )
     if not answered:
-        return await conflict(request, member, choice, place)
+        return await conflict(request, member, choice, place, typed_of(sent))
     return await answered_page(request, member, choice, place, row, answered)
 
 
@@ -177,7 +177,9 @@ async def answered_page(
     )
 
 
-async def conflict(request: Request, member: Member, choice: Choice, place: Place) -> Response:
+async def conflict(
+    request: Request, member: Member, choice: Choice, place: Place, typed: Mapping[str, str] = {}
+) -> Response:
     """Return the card as it stands now, and what came before an answer that was not entered."""
     store = store_of(request)
     row, last = await store.read(decisions.card, choice.post), await store.read(decisions.last, choice.post)
@@ -186,7 +188,7 @@ async def conflict(request: Request, member: Member, choice: Choice, place: Plac
         notice = _TAKEN_BACK
     elif row and last and last["verdict"] != "undo" and (not row["open"] or row["round"] == choice.round + 1):
         notice, told = _ANSWERED, {"name": last["staff"], "time": clock_of(request, last["at"])}
-    return await card_page(request, member, choice.post, place, 409, notice=notice, told=told)
+    return await card_page(request, member, choice.post, place, 409, notice=notice, told=told, typed=typed)
 
 
 @only("reader")

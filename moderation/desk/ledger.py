@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hideout.store import Db, answers, audit, decisions, holds, notes, posts, revisions, staff
+from hideout.store import Db, answers, audit, decisions, holds, notes, posts, revisions, staff, tongues
 from hideout.store.decisions import Choice
 from hideout.store.views import View
 
@@ -129,7 +129,7 @@ def word(db: Db, pen: Pen, language: str, reason: str, body: str) -> None:
 
 def set_reads(db: Db, pen: Pen, languages: frozenset[str]) -> None:
     """Note which languages this person reads."""
-    holds.set_reads(db, pen.staff, languages)
+    tongues.choose(db, pen.staff, languages)
     enter(db, pen, "languages", pen.staff, " ".join(sorted(languages)))
 
 

@@ -13,7 +13,7 @@ from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import LANGUAGES, N_
 from hideout.room import Room
-from hideout.store import Row, answers, decisions, holds, notes, views
+from hideout.store import Row, answers, decisions, holds, notes, tongues, views
 from hideout.text import clean
 from hideout.web import Web, part_of, redirect, render
 from moderation.desk import ledger, pace
@@ -72,7 +72,7 @@ def frame(place: Place) -> dict[str, Any]:
 async def cards(request: Request, member: Member, rows: Sequence[Row], at: int, **more: Any) -> list[Card]:
     """Return the cards of rows as somebody sees them, each with the posts that are alike."""
     store, rooms = store_of(request), rooms_of(request)
-    read = await store.read(holds.languages)
+    read = await store.read(tongues.of_all)
     zone = ZoneInfo(request.app.state.config.timezone)
     return [
         card_of(

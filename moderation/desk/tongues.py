@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hideout.language import N_
-from hideout.store import holds
+from hideout.store import tongues as store_tongues
 from hideout.web import redirect
 from moderation.desk import ledger
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
@@ -27,8 +27,8 @@ async def _page(request: Request, member: Member, status: int = 200, problem: st
         "tongues.html",
         status,
         tongues=TONGUES,
-        mine=await store.read(holds.reads, member.id),
-        all=await store.read(holds.languages),
+        mine=await store.read(store_tongues.of_one, member.id),
+        all=await store.read(store_tongues.of_all),
         problem=problem,
     )
 

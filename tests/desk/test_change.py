@@ -5,7 +5,7 @@ import re
 import pytest
 
 from hideout import receipt as receipts
-from hideout.store import decisions, holds, notes, posts
+from hideout.store import decisions, notes, posts, tongues
 from tests.conftest import words_of
 
 ASK = {"reason": "names", "note": ""}
@@ -192,7 +192,7 @@ def test_who_writes_what_nobody_reads_is_told_before_sending_and_may_send(visito
 def test_once_somebody_reads_it_nobody_is_told(visitor, reader, store):
     assert visitor.leave(FOREIGN, unread="ko").status_code == 303
     assert reader.post("/desk/languages", {"ja": "yes", "ko": "yes"}).status_code == 303
-    assert store.now(holds.languages) == {"ja", "ko"}
+    assert store.now(tongues.of_all) == {"ja", "ko"}
     assert visitor.leave(FOREIGN + "!").status_code == 303
     assert "読める人がいないことば" not in reader.open("/desk")
     assert visitor.leave("I am so tired of all of this today").status_code == 422

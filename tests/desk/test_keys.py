@@ -150,6 +150,7 @@ def test_several_are_ticked_and_answered_with_keys(page):
     until(page, said="Not ticked any more. 1")
     page.keyboard.press("x")
     page.select_option("#reason-together", "ad")
+    page.focus("#reason-together")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

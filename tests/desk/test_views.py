@@ -209,6 +209,35 @@ def test_holding_has_an_end(site, monkeypatch):
     assert site.store.now(decisions.claim, site.pen("umi").staff, now()) == post
 
 
+@pytest.mark.parametrize("act", ["decline", "change"])
+def test_a_lease_that_ends_while_somebody_types_loses_no_word(site, monkeypatch, act):
+    post = site.post("long to answer")
+    sora, umi = site.member("sora"), site.member("umi")
+    sora.post("/desk/next", data={})
+    fields = site.seen(post, view="card", reason="names", note="words that took twelve minutes")
+    later(monkeypatch, 12 * MINUTE)
+    umi.post("/desk/next", data={})
+    answer = decide(sora, post, act, fields)
+    assert answer.status_code == 409 and "words that took twelve minutes" in answer.text
+    assert site.card(post)["open"] == 1 and site.card(post)["claimer"] == "umi"
+    umi.post(f"/desk/posts/{post}/skip", data={})
+    assert decide(sora, post, act, fields).status_code == 303
+    # Nobody had it in between: the same form still counts.
+    other = site.post("nobody else came")
+    sora.post(f"/desk/posts/{other}/extend", data={})
+    later(monkeypatch, 30 * MINUTE)
+    assert decide(sora, other, act, site.seen(other, reason="names")).status_code == 303
+
+
+def test_a_clock_that_leaps_back_locks_nobody_out(site, monkeypatch):
+    later(monkeypatch, 3 * HOUR)
+    post = site.post("claimed in the future")
+    sora = site.member("sora")
+    sora.post("/desk/next", data={})
+    later(monkeypatch, 0)
+    assert decide(sora, post, "approve", site.seen(post)).status_code == 303 and site.wall()
+
+
 @pytest.mark.parametrize("act", ["park", "pass", "skip", "extend", "change", "cut"])
 def test_what_nobody_signed_in_for_is_turned_away(site, act):
     post = site.post("waits")

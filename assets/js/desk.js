@@ -81,6 +81,12 @@
     }
     const name = { a: "approve", e: "escalate" }[key];
     if (!name || performance.now() - since <= SETTLE) return undefined;
+    const folded = current.querySelector(".folded-text:not([open])");
+    if (folded) {
+      // What nobody has read yet is opened, not answered.
+      folded.open = true;
+      return folded.querySelector("summary").focus();
+    }
     const form = current.querySelector(`form.${name}`);
     const tick = form && form.querySelector("input[name=confirm]:not(:checked)");
     return tick ? tick.focus() : press(form);
@@ -115,7 +121,7 @@
   });
 
   document.addEventListener("click", (event) => {
-    if (!event.detail || !rests(moved) || !event.target.closest("[data-cards] button")) return;
+    if (!event.detail || !rests(moved) || !event.target.closest("[data-cards] :is(button, .stays a)")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }, true);

@@ -77,22 +77,31 @@ def counts(db: Db) -> Row:
 
 
 def claim(
-    db: Db, staff: str, at: int, post: str = "", *, skipped: Sequence[str] = (), escalated: bool = True
+    db: Db,
+    staff: str,
+    at: int,
+    post: str = "",
+    *,
+    skipped: Sequence[str] = (),
+    escalated: bool = True,
+    most: int = 3,
 ) -> str | None:
     """Claim the next free post (or the one named) in one statement; return its id, or None if there is none.
 
-    The next one is never in `skipped`, nor an escalated one unless `escalated`; copies wait behind the first.
+    The next one is never in `skipped`, nor an escalated one unless `escalated`, nor above level `most`; copies wait behind the first.
     """
     if post:
         wanted = "p.id = :post"
     else:
         apart = "".join(f" AND p.id <> :skipped{n}" for n in range(len(skipped)))
-        wanted = f"{_FIRST_OF_ITS_TEXT}{apart}{'' if escalated else ' AND p.escalated = 0'}"
+        wanted = (
+            f"{_FIRST_OF_ITS_TEXT}{apart}{'' if escalated else ' AND p.escalated = 0'} AND p.level <= :most"
+        )
     row = db.one(
         "UPDATE posts SET claimed_by = :staff, lease_until = :until, lease_no = lease_no + 1 WHERE id ="
         f" (SELECT p.id FROM posts p WHERE p.open = 1 AND {wanted} AND (p.claimed_by IS NULL OR p.claimed_by = :staff"
         " OR p.lease_until < :at) ORDER BY p.urgent DESC, p.level DESC, p.arrived, p.id LIMIT 1) RETURNING id",
-        {"staff": staff, "until": at + LEASE, "at": at, "post": post}
+        {"staff": staff, "until": at + LEASE, "at": at, "post": post, "most": most}
         | {f"skipped{n}": id for n, id in enumerate(skipped)},
     )
     return row["id"] if row else None

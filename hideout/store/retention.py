@@ -28,6 +28,10 @@ def purge(db: Db, secret: bytes, retention: Mapping[str, int], at: int) -> dict[
         "UPDATE decisions SET note = '' WHERE note <> '' AND at < :before",
         {"before": before("decision_notes")},
     )
+    db.run(
+        "UPDATE burdens SET words = '' WHERE words <> '' AND at < :before",
+        {"before": before("decision_notes")},
+    )
     erased["reports"] = db.run("DELETE FROM reports WHERE at < :before", {"before": before("reports")})
     erased["audit"] = audit.cut(db, secret, before("audit"))
     erased["sessions"] = db.run("DELETE FROM sessions WHERE until < :at", {"at": at})

@@ -157,6 +157,27 @@ CREATE TABLE leavings (
 );
 """
 
+# Care for readers. Shifts, breaks and what somebody read are told by the log itself, for which it has an index.
+_CARE = """
+CREATE INDEX audit_staff ON audit (staff, at, seq, action, subject);
+CREATE INDEX decisions_staff ON decisions (staff, at);
+CREATE TABLE care_rules (name TEXT PRIMARY KEY, value INTEGER NOT NULL CHECK (value >= 0));
+CREATE TABLE habits (
+  staff TEXT PRIMARY KEY REFERENCES staff (id),
+  folded INTEGER NOT NULL CHECK (folded IN (0, 1))
+);
+CREATE TABLE burdens (
+  id TEXT PRIMARY KEY,
+  staff TEXT NOT NULL REFERENCES staff (id),
+  post TEXT NOT NULL REFERENCES posts (id),
+  words TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  met_by TEXT REFERENCES staff (id),
+  met_at BIGINT
+);
+CREATE INDEX burdens_open ON burdens (met_at, at);
+"""
+
 
 def _script(sql: str) -> Callable[[Database], None]:
     def apply(db: Database) -> None:
@@ -171,6 +192,7 @@ def _script(sql: str) -> Callable[[Database], None]:
 migrations(name="0001_first")(_script(_FIRST))
 migrations(name="0002_wordlists")(_script(_WORDLISTS))
 migrations(name="0003_sums")(_script(_SUMS))
+migrations(name="0005_care")(_script(_CARE))
 
 
 def apply(db: Database) -> None:
@@ -185,4 +207,4 @@ def pending(db: Database) -> list[str]:
 
 def reachable(db: Db) -> None:
     """Touch the newest table; raises when the store cannot be read or is not migrated."""
-    db.one("SELECT 1 FROM leavings LIMIT 1")
+    db.one("SELECT 1 FROM burdens LIMIT 1")

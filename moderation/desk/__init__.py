@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
-from moderation.desk import arrivals, boards, decide, door, guide, log, queue
+from moderation.desk import arrivals, boards, care, decide, door, guide, log, queue
 
 _POST = ["POST"]
 
@@ -24,7 +24,16 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/posts/{post}/escalate", decide.escalate, methods=_POST),
     Route("/desk/posts/{post}/unpublish", decide.unpublish, methods=_POST),
     Route("/desk/posts/{post}/undo", decide.undo, methods=_POST),
+    Route("/desk/posts/{post}/stays", care.stays_page),
+    Route("/desk/posts/{post}/stays", care.stays, methods=_POST),
     Route("/desk/posts/{post}/{act}", queue.back),
+    Route("/desk/shift", care.shift_page),
+    Route("/desk/shift/break", care.take_break, methods=_POST),
+    Route("/desk/shift/fold", care.fold, methods=_POST),
+    Route("/desk/shift/end", care.end_shift, methods=_POST),
+    Route("/desk/care", care.care_page),
+    Route("/desk/care", care.set_rules, methods=_POST),
+    Route("/desk/care/{burden}/met", care.meet, methods=_POST),
     Route("/desk/arrivals", arrivals.arrivals),
     Route("/desk/log", log.log),
     Route("/desk/boards", boards.boards),

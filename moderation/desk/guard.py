@@ -15,6 +15,7 @@ from hideout.language import N_
 from hideout.shield import as_refused
 from hideout.store import Store, StoreBusy, staff
 from hideout.web import cookie_name, drop_cookie, form, render, wants_part
+from moderation.desk.aside import Aside, aside
 from moderation.desk.ledger import Pen
 from moderation.staffing import ROLES
 
@@ -86,6 +87,10 @@ def only(role: str) -> Callable[[View], Callable[[Request], Awaitable[Response]]
             if not member.may(role):
                 return notice(request, member, _NOT_YOURS, 403)
             try:
+                if request.method != "POST" and not wants_part(request):
+                    request.state.aside = await store_of(request).work(
+                        aside, member.id, now(), leads=member.may("lead")
+                    )
                 return await view(request, member)
             except (StoreBusy, Refused) as error:
                 if not wants_part(request):
@@ -119,7 +124,8 @@ def show(
     request: Request, member: Member | None, template: str, status: int = 200, **context: Any
 ) -> HTMLResponse:
     """Return a page of the desk; `me` is who is signed in, or None at the door."""
-    return render(request, f"desk/{template}", status, me=member, **context)
+    beside = getattr(request.state, "aside", None) or Aside()
+    return render(request, f"desk/{template}", status, me=member, aside=beside, **context)
 
 
 def notice(request: Request, member: Member | None, message: str, status: int) -> HTMLResponse:

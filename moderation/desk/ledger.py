@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hideout.store import Db, audit, decisions, posts, staff
 from hideout.store.decisions import Choice
+from moderation.desk import shift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,13 @@ def take_back(db: Db, pen: Pen, post: str) -> bool:
 def next_card(db: Db, pen: Pen, skipped: tuple[str, ...] = (), *, escalated: bool) -> str | None:
     """Let go of what this person held and claim the next free post; return its id, or None."""
     decisions.release(db, pen.staff)
-    return decisions.claim(db, pen.staff, pen.at, skipped=skipped, escalated=escalated)
+    if shift.current(db, pen.staff, pen.at).paused:
+        enter(db, pen, shift.BACK, pen.staff)
+    for most in shift.limits(db, pen.staff, pen.at):
+        post = decisions.claim(db, pen.staff, pen.at, skipped=skipped, escalated=escalated, most=most)
+        if post:
+            return post
+    return None
 
 
 def skip(db: Db, pen: Pen, post: str) -> None:

@@ -22,6 +22,13 @@ ACTIONS = {
     "unpublish": N_("took down"),
     "undo": N_("undid"),
     "skip": N_("left to others"),
+    "stays": N_("said that it stays with them"),
+    "met": N_("spoke with whoever it stayed with"),
+    "break": N_("began a break"),
+    "break-end": N_("came back from a break"),
+    "break-later": N_("put off a break"),
+    "shift-end": N_("ended the shift"),
+    "rules": N_("changed the rules of care"),
     "pause": N_("closed writing"),
     "open": N_("opened writing"),
     "sign-in": N_("signed in"),
@@ -33,7 +40,7 @@ ACTIONS = {
     "sign-in link": N_("made a sign-in link"),
 }
 ON_BOARDS = frozenset({"pause", "open"})
-ON_POSTS = frozenset({"approve", "decline", "escalate", "unpublish", "undo", "skip"})
+ON_POSTS = frozenset({"approve", "decline", "escalate", "unpublish", "undo", "skip", "stays", "met"})
 
 
 @only("lead")

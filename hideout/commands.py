@@ -51,11 +51,7 @@ class CannotRestore(Exception):
 
 def site_url(config: Config, path: str) -> str:
     """Return a full address of this site."""
-    base = (
-        config.public_url.rstrip("/")
-        or f"http://{'localhost' if config.host == '127.0.0.1' else config.host}:{config.port}"
-    )
-    return base + path
+    return config.address(path)
 
 
 def missing_for_go_live(config: Config, store: Store) -> list[str]:

@@ -149,7 +149,7 @@
   // Whatever goes wrong on the way, the row stays as it is and says so.
   function trouble(source) {
     // The line about arrivals is only asked for; when it does not come nobody is told.
-    if (source instanceof Element && source.closest(".arrivals")) return undefined;
+    if (source instanceof Element && source.closest(".arrivals, .bell")) return undefined;
     rest();
     const row = source instanceof Element && source.closest(".queue-card, .done");
     if (!row) return say(said.dataset.failed);

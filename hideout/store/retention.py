@@ -32,6 +32,10 @@ def purge(db: Db, secret: bytes, retention: Mapping[str, int], at: int) -> dict[
         "UPDATE burdens SET words = '' WHERE words <> '' AND at < :before",
         {"before": before("decision_notes")},
     )
+    db.run(
+        "UPDATE alarms SET outcome = '' WHERE outcome <> '' AND at < :before",
+        {"before": before("decision_notes")},
+    )
     erased["reports"] = db.run("DELETE FROM reports WHERE at < :before", {"before": before("reports")})
     erased["audit"] = audit.cut(db, secret, before("audit"))
     erased["sessions"] = db.run("DELETE FROM sessions WHERE until < :at", {"at": at})

@@ -178,6 +178,38 @@ CREATE TABLE burdens (
 CREATE INDEX burdens_open ON burdens (met_at, at);
 """
 
+# Escalation: an alarm for every post on which advice was asked for, who is on call when, and what to do then.
+_ALARMS = """
+CREATE TABLE alarms (
+  id TEXT PRIMARY KEY,
+  post TEXT NOT NULL REFERENCES posts (id),
+  urgent INTEGER NOT NULL CHECK (urgent IN (0, 1)),
+  raised_by TEXT NOT NULL REFERENCES staff (id),
+  at BIGINT NOT NULL,
+  handled_by TEXT REFERENCES staff (id),
+  handled_at BIGINT,
+  kind TEXT NOT NULL DEFAULT '',
+  outcome TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX alarms_open ON alarms (handled_at, at);
+CREATE INDEX alarms_post ON alarms (post, handled_at);
+CREATE TABLE duties (
+  id TEXT PRIMARY KEY,
+  staff TEXT NOT NULL REFERENCES staff (id),
+  day INTEGER NOT NULL CHECK (day BETWEEN 0 AND 6),
+  start INTEGER NOT NULL CHECK (start BETWEEN 0 AND 1439),
+  minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 1440)
+);
+CREATE TABLE runbook (
+  kind TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  staff TEXT NOT NULL REFERENCES staff (id),
+  at BIGINT NOT NULL,
+  PRIMARY KEY (kind, version)
+);
+"""
+
 
 def _script(sql: str) -> Callable[[Database], None]:
     def apply(db: Database) -> None:
@@ -193,6 +225,7 @@ migrations(name="0001_first")(_script(_FIRST))
 migrations(name="0002_wordlists")(_script(_WORDLISTS))
 migrations(name="0003_sums")(_script(_SUMS))
 migrations(name="0005_care")(_script(_CARE))
+migrations(name="0006_alarms")(_script(_ALARMS))
 
 
 def apply(db: Database) -> None:
@@ -207,4 +240,4 @@ def pending(db: Database) -> list[str]:
 
 def reachable(db: Db) -> None:
     """Touch the newest table; raises when the store cannot be read or is not migrated."""
-    db.one("SELECT 1 FROM burdens LIMIT 1")
+    db.one("SELECT 1 FROM runbook LIMIT 1")

@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
-from moderation.desk import arrivals, boards, care, decide, door, guide, log, queue
+from moderation.desk import arrivals, bell, boards, care, decide, door, guide, log, queue, rota, runbook
 
 _POST = ["POST"]
 
@@ -31,6 +31,16 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/shift/break", care.take_break, methods=_POST),
     Route("/desk/shift/fold", care.fold, methods=_POST),
     Route("/desk/shift/end", care.end_shift, methods=_POST),
+    Route("/desk/bell", bell.bell),
+    Route("/desk/bell/count", bell.count),
+    Route("/desk/bell/{alarm}/handled", bell.handle, methods=_POST),
+    Route("/desk/rota", rota.rota),
+    Route("/desk/rota", rota.add, methods=_POST),
+    Route("/desk/rota/trial", rota.send_trial, methods=_POST),
+    Route("/desk/rota/{duty}/remove", rota.remove, methods=_POST),
+    Route("/desk/runbook", runbook.pages),
+    Route("/desk/runbook/{kind}", runbook.page),
+    Route("/desk/runbook/{kind}", runbook.write, methods=_POST),
     Route("/desk/care", care.care_page),
     Route("/desk/care", care.set_rules, methods=_POST),
     Route("/desk/care/{burden}/met", care.meet, methods=_POST),

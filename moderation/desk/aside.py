@@ -1,9 +1,9 @@
-"""The line beside every page of the desk: a break that is due, a cap that is reached."""
+"""The line beside every page of the desk: the bell, a break that is due, a cap that is reached."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hideout.clock import MINUTE
-from hideout.store import Db, care, shifts
+from hideout.store import Db, Row, alarms, care, shifts
 from moderation.desk import shift
 
 
@@ -13,7 +13,8 @@ class Aside:
 
     `due` says that a break is offered, `length` how many minutes it has; `paused_until` is the moment (unix seconds) up
     to which somebody is on a break, or 0; `most` the level up to which posts are still handed to them; `folded` whether
-    heavy texts are folded; `lonely` how many texts stayed with somebody that nobody has spoken about (for leads).
+    heavy texts are folded; `lonely` how many texts stayed with somebody that nobody has spoken about (for leads);
+    `bell` how many calls for advice wait (posts, urgent).
     """
 
     due: bool = False
@@ -22,6 +23,7 @@ class Aside:
     most: int = 3
     folded: bool = False
     lonely: int = 0
+    bell: Row = field(default_factory=lambda: {"posts": 0, "urgent": 0})
 
 
 def aside(db: Db, staff: str, at: int, *, leads: bool) -> Aside:
@@ -33,5 +35,6 @@ def aside(db: Db, staff: str, at: int, *, leads: bool) -> Aside:
         paused_until=now.paused + rules["length"] * MINUTE if now.paused else 0,
         most=shift.heaviest(shifts.levels(db, staff, now.began), rules),
         folded=care.folds(db, staff),
+        bell=alarms.bell(db),
         lonely=care.lonely(db) if leads else 0,
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hideout.store import Db, audit, decisions, posts, staff
+from hideout.store import Db, alarms, audit, decisions, posts, staff
 from hideout.store.decisions import Choice
 from moderation.desk import shift
 
@@ -52,6 +52,8 @@ def _decide(db: Db, pen: Pen, choice: Choice) -> bool:
         return False
     detail = "\x1f".join((posts.canonical(card["body"]), choice.reason, choice.note))
     enter(db, pen, choice.verdict, choice.post, detail)
+    if card["escalated"] or choice.verdict == "escalate":
+        alarms.follow(db, choice.post, pen.staff, pen.at)
     return True
 
 
@@ -61,6 +63,7 @@ def take_back(db: Db, pen: Pen, post: str) -> bool:
     if not decisions.undo(db, post, pen.staff, pen.at):
         return False
     enter(db, pen, "undo", post)
+    alarms.follow(db, post, pen.staff, pen.at)
     for other in others:
         if decisions.undo(db, other, pen.staff, pen.at):
             enter(db, pen, "undo", other)

@@ -22,6 +22,9 @@ ACTIONS = {
     "unpublish": N_("took down"),
     "undo": N_("undid"),
     "skip": N_("left to others"),
+    "handled": N_("noted what was done"),
+    "rota": N_("changed the rota"),
+    "runbook": N_("rewrote a page of the runbook"),
     "stays": N_("said that it stays with them"),
     "met": N_("spoke with whoever it stayed with"),
     "break": N_("began a break"),
@@ -40,7 +43,9 @@ ACTIONS = {
     "sign-in link": N_("made a sign-in link"),
 }
 ON_BOARDS = frozenset({"pause", "open"})
-ON_POSTS = frozenset({"approve", "decline", "escalate", "unpublish", "undo", "skip", "stays", "met"})
+ON_POSTS = frozenset(
+    {"approve", "decline", "escalate", "unpublish", "undo", "skip", "stays", "met", "handled"}
+)
 
 
 @only("lead")

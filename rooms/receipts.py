@@ -15,6 +15,7 @@ from hideout.store import StoreBusy, chores, posts
 from hideout.web import form, render, visit
 from moderation.desk.notes import note_for
 from moderation.verdict import Verdict
+from rooms import appeals
 from rooms.board import reading_hours, waiting
 from rooms.card import card_for
 from rooms.posting import TICKET
@@ -74,7 +75,18 @@ async def look_up(request: Request) -> Response:
         return _form(request, typed=typed, problem=fast.message, status=429, headers=fast.headers)
     except StoreBusy:
         return _form(request, typed=typed, problem=_BUSY, status=503)
-    return render(request, "rooms/post_status.html", **await _standing(request, found, typed))
+    return await _shown(request, found, digest, sent, typed)
+
+
+async def _shown(
+    request: Request, found: dict[str, Any], digest: str, sent: dict[str, str], typed: str
+) -> Response:
+    try:
+        said = await appeals.heard(request, digest, sent) if sent.get("do") == "appeal" else appeals.NOTHING
+    except StoreBusy:
+        return _form(request, typed=typed, problem=_BUSY, status=503)
+    shown = await _standing(request, found, typed) | await appeals.standing(request, found["id"], said)
+    return render(request, "rooms/post_status.html", said.status, **shown)
 
 
 async def _standing(request: Request, found: dict[str, Any], typed: str) -> dict[str, Any]:

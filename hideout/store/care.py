@@ -7,6 +7,8 @@ from hideout.store.engine import Db, Row
 
 # How many posts of a level (or above it) one shift hands out, 0 for no end; after how many heavy ones in a row a light
 # one comes, 0 for never; after how many minutes a break is offered, and how long it is.
+# How many decisions in a hundred somebody else reads blind, how many of those of a new reader, and until which decision
+# somebody is new.
 RULES: Mapping[str, int] = {
     "cap_1": 0,
     "cap_2": 60,
@@ -14,6 +16,9 @@ RULES: Mapping[str, int] = {
     "light": 4,
     "every": 50,
     "length": 10,
+    "sample": 5,
+    "sample_new": 20,
+    "new": 100,
 }
 
 

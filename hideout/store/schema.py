@@ -210,6 +210,33 @@ CREATE TABLE runbook (
 );
 """
 
+# Second eyes: nobody reads a second time what they decided themselves, and an author appeals once. Both stand in keys.
+_SECOND = """
+CREATE TABLE second_reads (
+  id TEXT PRIMARY KEY,
+  post TEXT NOT NULL REFERENCES posts (id),
+  revision TEXT NOT NULL REFERENCES revisions (id),
+  round INTEGER NOT NULL,
+  why TEXT NOT NULL CHECK (why IN ('sample', 'grave', 'appeal')),
+  first TEXT NOT NULL REFERENCES staff (id),
+  verdict TEXT NOT NULL CHECK (verdict IN ('approve', 'decline')),
+  words TEXT NOT NULL DEFAULT '',
+  at BIGINT NOT NULL,
+  claimed_by TEXT REFERENCES staff (id),
+  lease_until BIGINT,
+  second TEXT REFERENCES staff (id),
+  answer TEXT NOT NULL DEFAULT '' CHECK (answer IN ('', 'approve', 'decline')),
+  reason TEXT NOT NULL DEFAULT '',
+  read_at BIGINT,
+  CHECK (second IS NULL OR second <> first),
+  CHECK ((second IS NULL) = (read_at IS NULL)),
+  UNIQUE (revision, round, why)
+);
+CREATE UNIQUE INDEX second_appeal ON second_reads (post) WHERE why = 'appeal';
+CREATE INDEX second_open ON second_reads (read_at, at);
+CREATE INDEX second_post ON second_reads (post);
+"""
+
 
 def _script(sql: str) -> Callable[[Database], None]:
     def apply(db: Database) -> None:
@@ -226,6 +253,7 @@ migrations(name="0002_wordlists")(_script(_WORDLISTS))
 migrations(name="0003_sums")(_script(_SUMS))
 migrations(name="0005_care")(_script(_CARE))
 migrations(name="0006_alarms")(_script(_ALARMS))
+migrations(name="0007_second")(_script(_SECOND))
 
 
 def apply(db: Database) -> None:
@@ -240,4 +268,4 @@ def pending(db: Database) -> list[str]:
 
 def reachable(db: Db) -> None:
     """Touch the newest table; raises when the store cannot be read or is not migrated."""
-    db.one("SELECT 1 FROM runbook LIMIT 1")
+    db.one("SELECT 1 FROM second_reads LIMIT 1")

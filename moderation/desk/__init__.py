@@ -2,7 +2,20 @@
 
 from starlette.routing import BaseRoute, Route
 
-from moderation.desk import arrivals, bell, boards, care, decide, door, guide, log, queue, rota, runbook
+from moderation.desk import (
+    arrivals,
+    bell,
+    boards,
+    care,
+    decide,
+    door,
+    guide,
+    log,
+    queue,
+    rota,
+    runbook,
+    second,
+)
 
 _POST = ["POST"]
 
@@ -41,6 +54,12 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/runbook", runbook.pages),
     Route("/desk/runbook/{kind}", runbook.page),
     Route("/desk/runbook/{kind}", runbook.write, methods=_POST),
+    Route("/desk/second", second.readings),
+    Route("/desk/second", second.next_reading, methods=_POST),
+    Route("/desk/second/agreement", second.figures),
+    Route("/desk/second/{reading}", second.reading),
+    Route("/desk/second/{reading}", second.answer, methods=_POST),
+    Route("/desk/second/{reading}/leave", second.leave, methods=_POST),
     Route("/desk/care", care.care_page),
     Route("/desk/care", care.set_rules, methods=_POST),
     Route("/desk/care/{burden}/met", care.meet, methods=_POST),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from hideout.clock import MINUTE
-from hideout.store import Db, Row, alarms, care, shifts
+from hideout.store import Db, Row, alarms, care, second, shifts
 from moderation.desk import shift
 
 
@@ -14,7 +14,7 @@ class Aside:
     `due` says that a break is offered, `length` how many minutes it has; `paused_until` is the moment (unix seconds) up
     to which somebody is on a break, or 0; `most` the level up to which posts are still handed to them; `folded` whether
     heavy texts are folded; `lonely` how many texts stayed with somebody that nobody has spoken about (for leads);
-    `bell` how many calls for advice wait (posts, urgent).
+    `bell` how many calls for advice wait (posts, urgent); `second` how many second readings this person may do (posts, appeals).
     """
 
     due: bool = False
@@ -23,6 +23,7 @@ class Aside:
     most: int = 3
     folded: bool = False
     lonely: int = 0
+    second: Row = field(default_factory=lambda: {"posts": 0, "appeals": 0})
     bell: Row = field(default_factory=lambda: {"posts": 0, "urgent": 0})
 
 
@@ -35,6 +36,7 @@ def aside(db: Db, staff: str, at: int, *, leads: bool) -> Aside:
         paused_until=now.paused + rules["length"] * MINUTE if now.paused else 0,
         most=shift.heaviest(shifts.levels(db, staff, now.began), rules),
         folded=care.folds(db, staff),
+        second=second.waiting(db, staff),
         bell=alarms.bell(db),
         lonely=care.lonely(db) if leads else 0,
     )

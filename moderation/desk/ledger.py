@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from hideout.store import Db, alarms, audit, decisions, posts, staff
+from hideout.store import Db, alarms, audit, decisions, posts, second, staff
 from hideout.store.decisions import Choice
-from moderation.desk import shift
+from moderation.desk import sample, shift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,7 @@ def _decide(db: Db, pen: Pen, choice: Choice) -> bool:
         return False
     detail = "\x1f".join((posts.canonical(card["body"]), choice.reason, choice.note))
     enter(db, pen, choice.verdict, choice.post, detail)
+    sample.after(db, pen.secret, choice, card, pen.at)
     if card["escalated"] or choice.verdict == "escalate":
         alarms.follow(db, choice.post, pen.staff, pen.at)
     return True
@@ -63,10 +64,12 @@ def take_back(db: Db, pen: Pen, post: str) -> bool:
     if not decisions.undo(db, post, pen.staff, pen.at):
         return False
     enter(db, pen, "undo", post)
+    second.forget(db, post)
     alarms.follow(db, post, pen.staff, pen.at)
     for other in others:
         if decisions.undo(db, other, pen.staff, pen.at):
             enter(db, pen, "undo", other)
+            second.forget(db, other)
     return True
 
 

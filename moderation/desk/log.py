@@ -22,6 +22,7 @@ ACTIONS = {
     "unpublish": N_("took down"),
     "undo": N_("undid"),
     "skip": N_("left to others"),
+    "second": N_("read a second time"),
     "handled": N_("noted what was done"),
     "rota": N_("changed the rota"),
     "runbook": N_("rewrote a page of the runbook"),
@@ -44,7 +45,7 @@ ACTIONS = {
 }
 ON_BOARDS = frozenset({"pause", "open"})
 ON_POSTS = frozenset(
-    {"approve", "decline", "escalate", "unpublish", "undo", "skip", "stays", "met", "handled"}
+    {"approve", "decline", "escalate", "unpublish", "undo", "skip", "stays", "met", "handled", "second"}
 )
 
 

@@ -186,13 +186,14 @@ def test_when_one_may_appeal(site):
 
 
 def test_what_is_asked_for_does_not_expire_unread_and_words_go_with_the_post(site):
-    sora, umi = site.member("sora"), site.member("umi")
+    sora = site.member("sora")
     kept, back = appealed(site, sora, "kept words"), appealed(site, sora, "taken back", words="my words")
     site.store.now(posts.withdraw, receipt(site, back))
     assert "my words" not in str(readings(site)) and len(readings(site)) == 1
     at = now() + 40 * DAY
     site.store.now(retention.purge, site.store.secret, RETENTION, at)
     assert site.card(kept)["body"]["text"] == "kept words"
+    umi = site.member("umi")
     umi.post(f"/desk/second/{take(umi)}", data={"verdict": "decline", "reason": "ad"})
     site.store.now(retention.purge, site.store.secret, RETENTION, at + 100 * DAY)
     assert not site.card(kept)["body"] and "it was a joke" not in str(readings(site))

@@ -26,12 +26,12 @@ def declined(visitor, store, text="ねこの話を書きました。"):
     return words, row["id"]
 
 
-def ask(visitor, words, do="appeal", **more):
-    return visitor.post("/post-status", {"code": words, "do": do} | more)
+def ask(visitor, code, **more):
+    return visitor.post("/post-status", {"code": code, "do": "appeal"} | more)
 
 
 def test_an_author_asks_once_and_sees_how_it_stands(visitor, store, reader):
-    words, post = declined(visitor, store)
+    words, _ = declined(visitor, store)
     page = visitor.post("/post-status", {"code": words}).text
     assert "ほかの人にも読んでもらう" in page
     answer = ask(visitor, words, words="ぼくは おこっていません")
@@ -65,12 +65,9 @@ def test_too_many_words_come_back(visitor, store):
 
 def test_danger_in_the_words_brings_the_card(visitor, store):
     words, _ = declined(visitor, store)
-    assert (
-        "0120-"
-        not in visitor.post("/post-status", {"code": words}).text.partition("<main")[2].partition("</main")[0]
-    )
+    before = visitor.post("/post-status", {"code": words}).text.count("tel:")
     answer = ask(visitor, words, words="もう死にたい。今夜やる。")
-    assert 'class="card' in answer.text or "tel:" in answer.text
+    assert answer.text.count("tel:") > before
 
 
 def test_only_what_was_kept_back_can_be_asked_about(visitor, store):

@@ -15,6 +15,7 @@ from moderation.desk import (
     rota,
     runbook,
     second,
+    words,
 )
 
 _POST = ["POST"]
@@ -60,6 +61,9 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/second/{reading}", second.reading),
     Route("/desk/second/{reading}", second.answer, methods=_POST),
     Route("/desk/second/{reading}/leave", second.leave, methods=_POST),
+    Route("/desk/words", words.overview),
+    Route("/desk/words/{language}/{name}", words.word_list),
+    Route("/desk/words/{language}/{name}", words.change, methods=_POST),
     Route("/desk/care", care.care_page),
     Route("/desk/care", care.set_rules, methods=_POST),
     Route("/desk/care/{burden}/met", care.meet, methods=_POST),

@@ -64,6 +64,7 @@ class Config:
     country: str = _setting("jp", "whose helplines come first")
     limits: float = _setting(1.0, "multiplies every rate limit; 0 switches them off (benches only)")
     metrics: bool = _setting(False, "answer /metrics on this machine (sums of waiting posts, nothing else)")
+    promise: int = _setting(24, "hours within which every post shall have been read; later, leads are told")
     alarm_webhook: str = _setting(
         "", "where a call for advice is announced: an https address that takes JSON"
     )
@@ -244,6 +245,8 @@ def _check_alarms(config: Config) -> None:
         hook.hostname and (hook.scheme == "https" or (hook.scheme == "http" and hook.hostname in _HERE))
     ):
         raise BadConfig("alarm_webhook: an https address is needed (http on this machine only)")
+    if config.promise < 1:
+        raise BadConfig("promise: at least one hour")
     if config.alarm_mail and not (config.mail_from and config.smtp_host):
         raise BadConfig("alarm_mail needs mail_from and smtp_host")
     if config.smtp_security not in ("starttls", "tls", "none"):

@@ -15,14 +15,16 @@ from email.utils import formatdate, make_msgid
 
 import httpx2
 
-from hideout.clock import MINUTE
+from hideout.clock import HOUR, MINUTE, now
 from hideout.config import Config
-from hideout.store import Db, Store, alarms, care, chores
+from hideout.store import Db, Store, alarms, care, chores, figures
 
 _SECONDS = 10.0
 _FIRST, _LAST = 10.0, 600.0
 # Several calls within a minute are one message.
 _APART = MINUTE
+# That something waits too long is said again only after so long, unless something else is to be told.
+_LATE_AGAIN = 6 * HOUR
 log = logging.getLogger("hideout")
 
 
@@ -32,24 +34,34 @@ class NotSent(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """What is sent: how many calls for advice wait, how many of them are urgent, how many texts stay with somebody."""
+    """What is sent: how many calls for advice wait, how many of them are urgent, how many texts stay with somebody.
+
+    `late` is for how many hours the oldest post has been waiting, if that is longer than was promised, else 0.
+    """
 
     waiting: int
     urgent: int
     stays: int
     link: str
+    late: int = 0
 
     def line(self) -> str:
         """Return the message as one line of Japanese and one of English."""
         return (
-            f"机：相談 {self.waiting}件（急ぎ {self.urgent}件）、心に残っている文 {self.stays}件\n"
-            f"The desk: {self.waiting} calls for advice ({self.urgent} urgent), {self.stays} texts stay with somebody\n"
+            f"机：相談 {self.waiting}件（急ぎ {self.urgent}件）、心に残っている文 {self.stays}件{f'、いちばん古いもの {self.late}時間' if self.late else ''}\n"
+            f"The desk: {self.waiting} calls for advice ({self.urgent} urgent), {self.stays} texts stay with somebody{f', the oldest waits {self.late} hours' if self.late else ''}\n"
             f"{self.link}"
         )
 
     def body(self) -> bytes:
         """Return the message as JSON; `text` and `content` are what chat programs show."""
-        counts = {"waiting": self.waiting, "urgent": self.urgent, "stays": self.stays, "link": self.link}
+        counts = {
+            "waiting": self.waiting,
+            "urgent": self.urgent,
+            "stays": self.stays,
+            "link": self.link,
+            "late_hours": self.late,
+        }
         return json.dumps(counts | {"text": self.line(), "content": self.line()}, ensure_ascii=False).encode()
 
 
@@ -124,10 +136,11 @@ class Messenger:
             last = await store.read(chores.last, f"told {name}") or 0
             # A second that is not over yet may still bring another call.
             newest = await store.read(alarms.newest, last, at)
-            if newest is None:
+            told = await store.read(message, self._config, at)
+            if newest is None and not (told.late and at - last >= _LATE_AGAIN):
                 continue
             try:
-                await channel(self._config, await store.read(message, self._config))
+                await channel(self._config, told)
             except NotSent as error:
                 self._pause[name] = min(_LAST, max(_FIRST, 2 * self._pause[name]))
                 self._not_before[name] = time.monotonic() + self._pause[name]
@@ -135,17 +148,19 @@ class Messenger:
                 continue
             self._pause[name] = 0.0
             self._not_before[name] = time.monotonic() + _APART
-            await store.write(chores.note, f"told {name}", newest)
+            await store.write(chores.note, f"told {name}", newest or at - 1)
 
 
-def message(db: Db, config: Config) -> Message:
-    """Return what there is to tell now."""
-    bell = alarms.bell(db)
+def message(db: Db, config: Config, at: int) -> Message:
+    """Return what there is to tell at a moment (unix seconds)."""
+    bell, oldest = alarms.bell(db), figures.oldest(db)
+    hours = (at - oldest) // HOUR if oldest is not None else 0
     return Message(
         waiting=bell["posts"],
         urgent=bell["urgent"],
         stays=care.lonely(db),
         link=config.address("/desk/bell"),
+        late=hours if hours >= config.promise else 0,
     )
 
 
@@ -154,7 +169,7 @@ async def trial(config: Config, store: Store) -> dict[str, str]:
     now_told: dict[str, str] = {}
     for name, channel in channels(config).items():
         try:
-            await channel(config, await store.read(message, config))
+            await channel(config, await store.read(message, config, now()))
         except NotSent as error:
             now_told[name] = str(error)
         else:

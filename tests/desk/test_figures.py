@@ -131,7 +131,7 @@ def test_page_chart_and_csv_say_the_same(site):
     lead.post(f"/desk/posts/{made[5]}/skip", data={})
     page = lead.get("/desk/figures?days=7").text
     assert "<dt>Came</dt><dd>9</dd>" in page and "<dt>Wait now</dt><dd>6</dd>" in page
-    assert page.count('class="bar"') == 7 + 7 + 24 and "style=" not in page
+    assert page.count('class="column"') == 7 + 7 + 24 and "style=" not in page
     answer = lead.get("/desk/figures.csv?days=7")
     assert answer.headers["content-type"].startswith("text/csv")
     rows = {(figure, group): value for figure, group, value in csv.reader(io.StringIO(answer.text))}

@@ -60,8 +60,7 @@ def acts(db: Db, since: int) -> dict[str, int]:
 def exposure(db: Db, since: int) -> dict[int, int]:
     """Return how many texts of each level were before somebody, each counted once for each reader."""
     rows = db.rows(
-        "SELECT level, COUNT(*) AS texts FROM (SELECT DISTINCT a.staff, p.id, p.level FROM audit a"
-        " JOIN posts p ON p.id = a.subject WHERE a.at >= :since) AS seen GROUP BY level",
+        "SELECT level, COUNT(*) AS texts FROM exposures WHERE at >= :since GROUP BY level",
         {"since": since},
     )
     return {row["level"]: row["texts"] for row in rows}

@@ -43,6 +43,7 @@ def purge(db: Db, secret: bytes, retention: Mapping[str, int], at: int) -> dict[
         {"before": before("decision_notes")},
     )
     erased["reports"] = db.run("DELETE FROM reports WHERE at < :before", {"before": before("reports")})
+    db.run("DELETE FROM exposures WHERE at < :before", {"before": before("decision_notes")})
     erased["audit"] = audit.cut(db, secret, before("audit"))
     erased["sessions"] = db.run("DELETE FROM sessions WHERE until < :at", {"at": at})
     db.run("UPDATE boards SET version = version + 1")

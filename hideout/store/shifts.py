@@ -4,30 +4,68 @@ import json
 
 from hideout.store.engine import Db, Row
 
+# What begins and ends shifts and breaks; whatever else somebody does only says that they are there.
+_MARKS = "('sign-in', 'sign-out', 'shift-end', 'break', 'break-end', 'break-later')"
+
 
 def acts(db: Db, staff: str, since: int) -> list[Row]:
-    """Return what somebody did since a moment, in order: at, action."""
-    return db.rows(
-        "SELECT at, action FROM audit WHERE staff = :staff AND at >= :since ORDER BY seq",
+    """Return what tells the shifts of somebody since a moment, in order: at, action.
+
+    The marks, the act before each (a gap shows there) and the one after it (it ends a break), and the last of all.
+    """
+    marks = db.rows(
+        "SELECT seq, at, action FROM audit WHERE staff = :staff AND at >= :since"
+        f" AND action IN {_MARKS} ORDER BY at, seq",
         {"staff": staff, "since": since},
+    )
+    found = {mark["seq"]: mark for mark in marks}
+    beside = "SELECT seq, at, action FROM audit WHERE staff = :staff AND at >= :since"
+    for mark in marks:
+        values = {"staff": staff, "since": since, "at": mark["at"]}
+        for act in (
+            db.one(f"{beside} AND at < :at ORDER BY at DESC LIMIT 1", values),
+            db.one(f"{beside} AND at > :at ORDER BY at LIMIT 1", values),
+        ):
+            if act:
+                found[act["seq"]] = act
+    last = db.one(f"{beside} ORDER BY at DESC LIMIT 1", {"staff": staff, "since": since})
+    if last:
+        found[last["seq"]] = last
+    return [{"at": act["at"], "action": act["action"]} for act in sorted(found.values(), key=_order)]
+
+
+def _order(act: Row) -> tuple[int, int]:
+    return act["at"], act["seq"]
+
+
+def note(db: Db, staff: str, subject: str, at: int) -> None:
+    """Note that a post was before somebody; a subject that is no post is passed over."""
+    db.run(
+        "INSERT INTO exposures (staff, post, level, at) SELECT s.id, p.id, p.level, :at FROM posts p"
+        " JOIN staff s ON s.id = :staff WHERE p.id = :subject"
+        " ON CONFLICT (staff, post) DO UPDATE SET at = excluded.at",
+        {"staff": staff, "subject": subject, "at": at},
     )
 
 
-def levels(db: Db, staff: str, since: int) -> dict[int, int]:
-    """Return how many different posts of each level somebody had before them since a moment."""
-    rows = db.rows(
-        "SELECT p.level, COUNT(DISTINCT p.id) AS posts FROM audit a JOIN posts p ON p.id = a.subject"
-        " WHERE a.staff = :staff AND a.at >= :since GROUP BY p.level",
-        {"staff": staff, "since": since},
-    )
-    return {row["level"]: row["posts"] for row in rows}
+def levels(db: Db, staff: str, since: int, least: int = 0) -> dict[int, int]:
+    """Return how many different posts of each level, from `least` on, somebody had before them since a moment."""
+    return {
+        level: row["posts"] if row else 0
+        for level in range(least, 4)
+        for row in [
+            db.one(
+                "SELECT COUNT(*) AS posts FROM exposures WHERE staff = :staff AND level = :level AND at >= :since",
+                {"staff": staff, "level": level, "since": since},
+            )
+        ]
+    }
 
 
 def latest(db: Db, staff: str, since: int, limit: int) -> list[int]:
     """Return the levels of the last posts that somebody had before them, newest first."""
     rows = db.rows(
-        "SELECT p.level FROM audit a JOIN posts p ON p.id = a.subject"
-        " WHERE a.staff = :staff AND a.at >= :since ORDER BY a.seq DESC LIMIT :limit",
+        "SELECT level FROM exposures WHERE staff = :staff AND at >= :since ORDER BY at DESC LIMIT :limit",
         {"staff": staff, "since": since, "limit": limit},
     )
     return [row["level"] for row in rows]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hideout.store import Db, alarms, audit, decisions, posts, second, staff
+from hideout.store import Db, alarms, audit, decisions, posts, second, shifts, staff
 from hideout.store.decisions import Choice
 from moderation.desk import sample, shift
 
@@ -19,6 +19,7 @@ class Pen:
 def enter(db: Db, pen: Pen, action: str, subject: str, detail: str = "") -> None:
     """Add an entry to the log; of `detail` only a keyed digest is kept."""
     audit.append(db, pen.secret, at=pen.at, staff=pen.staff, action=action, subject=subject, detail=detail)
+    shifts.note(db, pen.staff, subject, pen.at)
 
 
 def decide(db: Db, pen: Pen, choice: Choice, *, copies: bool = False) -> int:

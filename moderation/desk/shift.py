@@ -79,7 +79,8 @@ def limits(db: Db, staff: str, at: int) -> tuple[int, ...]:
     After some heavy posts a light one is tried first, unless one of the gravest waits; then whatever the caps allow.
     """
     rules, began = care.rules(db), current(db, staff, at).began
-    most = heaviest(shifts.levels(db, staff, began), rules)
+    capped = [level for level in (1, 2, 3) if rules[f"cap_{level}"]]
+    most = heaviest(shifts.levels(db, staff, began, min(capped, default=_GRAVEST)), rules)
     row = rules["light"]
     last = shifts.latest(db, staff, began, row) if row else []
     tired = bool(row) and len(last) == row and min(last) >= 2

@@ -18,7 +18,8 @@ def rules(site, **wanted):
 
 def move(site, seconds):
     """Let time pass by moving what was logged into the past."""
-    site.store.now(lambda db: db.run("UPDATE audit SET at = at - :by", {"by": seconds}))
+    for table in ("audit", "exposures"):
+        site.store.now(lambda db, table=table: db.run(f"UPDATE {table} SET at = at - :by", {"by": seconds}))
 
 
 def handed(site, name):
@@ -209,3 +210,36 @@ def test_those_who_lead_change_the_rules(site):
     assert site.store.now(care.rules)["cap_2"] == 40
     assert site.member("umi").post("/desk/care", data=wanted).status_code == 403
     assert [row["action"] for row in site.store.now(audit.recent)].count("rules") == 1
+
+
+def test_a_shift_is_the_same_from_the_marks_alone_as_from_every_act(site):
+    site.member()
+    pen, hour = site.pen(), 3600
+    site.store.now(lambda db: db.run("DELETE FROM audit WHERE staff = :staff", {"staff": pen.staff}))
+    plan = [
+        "sign-in",
+        "skip",
+        "skip",
+        "break",
+        "skip",
+        "skip",
+        "break-later",
+        "skip",
+        "shift-end",
+        "sign-in",
+        "skip",
+        "break",
+        "skip",
+        "break-end",
+        "skip",
+    ]
+    for start in (pen.at - 15 * hour, pen.at - 2 * hour):
+        for n, action in enumerate(plan):
+            step = ledger.Pen(secret=pen.secret, staff=pen.staff, at=start + n * 300)
+            site.store.now(ledger.enter, step, action, pen.staff)
+            every = site.store.now(
+                lambda db: db.rows(
+                    "SELECT at, action FROM audit WHERE staff = :staff ORDER BY seq", {"staff": pen.staff}
+                )
+            )
+            assert site.store.now(shift.current, pen.staff, step.at) == shift.shift_of(every, step.at)

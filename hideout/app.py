@@ -32,6 +32,7 @@ from hideout.store import Store, StoreBusy, chores, districts, retention
 from hideout.web import Web
 from moderation import overlay
 from moderation.desk import ROUTES as DESK
+from moderation.desk.messenger import Messenger
 from moderation.opinion import Opinion
 from rooms import ROOMS, ROUTES
 
@@ -138,11 +139,12 @@ async def _refuse(request: Request, error: Exception) -> Response:
 
 @contextlib.asynccontextmanager
 async def _alive(app: Starlette) -> AsyncIterator[None]:
-    task = asyncio.create_task(_housekeeping(app))
+    tasks = [asyncio.create_task(job(app)) for job in (_housekeeping, _tell)]
     try:
         yield
     finally:
-        task.cancel()
+        for task in tasks:
+            task.cancel()
         await app.state.counts.put_away(app.state.store)
         await _put_out((app.state.model, app.state.opinion))
 
@@ -171,6 +173,15 @@ async def _housekeeping(app: Starlette) -> None:
         except StoreBusy:
             log.warning("the store is busy; housekeeping waits")
         await asyncio.sleep(_TICK)
+
+
+async def _tell(app: Starlette) -> None:
+    """Tell whoever is on call what came, apart from everything else: a slow mail server holds nothing up."""
+    messenger = Messenger(app.state.config)
+    while True:
+        await asyncio.sleep(_TICK)
+        with contextlib.suppress(StoreBusy):
+            await messenger.look(app.state.store, now())
 
 
 async def _forget(app: Starlette, store: Store) -> None:

@@ -24,6 +24,8 @@ RETENTION = {
 # What answers in the lamp's room, from least to most.
 LAMPS = ("off", "script", "model")
 
+_HERE = ("127.0.0.1", "::1", "localhost")
+
 
 class BadConfig(Exception):
     """The configuration cannot be used; the message says which key and why."""
@@ -62,6 +64,18 @@ class Config:
     country: str = _setting("jp", "whose helplines come first")
     limits: float = _setting(1.0, "multiplies every rate limit; 0 switches them off (benches only)")
     metrics: bool = _setting(False, "answer /metrics on this machine (sums of waiting posts, nothing else)")
+    promise: int = _setting(24, "hours within which every post shall have been read; later, leads are told")
+    alarm_webhook: str = _setting(
+        "", "where a call for advice is announced: an https address that takes JSON"
+    )
+    alarm_secret: str = _setting("", "key that signs what is sent there (X-Hideout-Signature)", secret=True)
+    alarm_mail: tuple[str, ...] = _setting((), "mail addresses that get the same announcement, with commas")
+    mail_from: str = _setting("", "the sender of these mails")
+    smtp_host: str = _setting("", "the server that sends them")
+    smtp_port: int = _setting(587, "its port")
+    smtp_security: str = _setting("starttls", "starttls, tls or none (none on this machine only)")
+    smtp_user: str = _setting("", "name to sign in there, if it wants one")
+    smtp_password: str = _setting("", "and the password", secret=True)
     lamp: str = _setting("script", "off, script or model")
     opinion: str = _setting(
         "off",
@@ -221,8 +235,25 @@ def _check(config: Config) -> None:
         raise BadConfig(f"opinion: {config.opinion!r} is not one of off, moderation, question")
     if not 0 < config.opinion_seconds <= 10:
         raise BadConfig("opinion_seconds: more than 0 and at most 10 seconds")
+    _check_alarms(config)
     if config.talks_outside:
         _check_model(config)
+
+
+def _check_alarms(config: Config) -> None:
+    hook = urlsplit(config.alarm_webhook)
+    if config.alarm_webhook and not (
+        hook.hostname and (hook.scheme == "https" or (hook.scheme == "http" and hook.hostname in _HERE))
+    ):
+        raise BadConfig("alarm_webhook: an https address is needed (http on this machine only)")
+    if config.promise < 1:
+        raise BadConfig("promise: at least one hour")
+    if config.alarm_mail and not (config.mail_from and config.smtp_host):
+        raise BadConfig("alarm_mail needs mail_from and smtp_host")
+    if config.smtp_security not in ("starttls", "tls", "none"):
+        raise BadConfig(f"smtp_security: {config.smtp_security!r} is not one of starttls, tls, none")
+    if config.alarm_mail and config.smtp_security == "none" and config.smtp_host not in _HERE:
+        raise BadConfig("smtp_security: none is for a server on this machine only")
 
 
 def _check_model(config: Config) -> None:
@@ -233,7 +264,7 @@ def _check_model(config: Config) -> None:
         if len(getattr(config, key)) not in (0, 1, len(config.companion_base_url)):
             raise BadConfig(f"{key}: give one for all endpoints, or one for each of companion_base_url")
     urls = [urlsplit(address) for address in config.companion_base_url]
-    outside = [url for url in urls if url.hostname not in ("127.0.0.1", "::1", "localhost")]
+    outside = [url for url in urls if url.hostname not in _HERE]
     for url in urls:
         if url.scheme not in ("http", "https") or not url.hostname:
             raise BadConfig(f"companion_base_url: {url.geturl()!r} is not a web address")

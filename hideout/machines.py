@@ -9,7 +9,7 @@ from starlette.routing import Route
 from hideout.assets import Asset
 from hideout.clock import DAY, now
 from hideout.errors import NotHere
-from hideout.store import Store, StoreBusy, decisions, posts, schema
+from hideout.store import Store, StoreBusy, alarms, decisions, posts, schema
 from hideout.web import visit
 
 _FOREVER = "public, max-age=31536000, immutable"
@@ -38,6 +38,7 @@ async def metrics(request: Request) -> Response:
     store: Store = request.app.state.store
     open_posts = await store.work(decisions.counts)
     waits = await store.work(posts.waiting, now())
+    bell = await store.work(alarms.bell)
     lines = [
         "# TYPE hideout_posts_waiting gauge",
         *(
@@ -46,6 +47,10 @@ async def metrics(request: Request) -> Response:
         ),
         "# TYPE hideout_oldest_wait_seconds gauge",
         f"hideout_oldest_wait_seconds {waits.oldest or 0}",
+        "# TYPE hideout_calls_waiting gauge",
+        f"hideout_calls_waiting {bell['posts']}",
+        "# TYPE hideout_calls_urgent gauge",
+        f"hideout_calls_urgent {bell['urgent']}",
         "# TYPE hideout_median_wait_seconds gauge",
         f"hideout_median_wait_seconds {waits.median or 0}",
     ]

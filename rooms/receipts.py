@@ -15,6 +15,7 @@ from hideout.store import StoreBusy, chores, notes, posts
 from hideout.web import form, render, visit
 from moderation.desk.notes import note_for
 from moderation.verdict import Verdict
+from rooms import appeals
 from rooms.board import reading_hours, waiting
 from rooms.card import card_for
 from rooms.changing import change, draft_of, room_of
@@ -77,7 +78,11 @@ async def look_up(request: Request) -> Response:
         return _form(request, typed=typed, problem=fast.message, status=429, headers=fast.headers)
     except StoreBusy:
         return _form(request, typed=typed, problem=_BUSY, status=503)
-    return await _told(request, found, typed)
+    try:
+        said = await appeals.heard(request, digest, sent) if sent.get("do") == "appeal" else appeals.NOTHING
+        return await _told(request, found, typed, said=said)
+    except StoreBusy:
+        return _form(request, typed=typed, problem=_BUSY, status=503)
 
 
 async def _change(
@@ -92,12 +97,19 @@ async def _change(
 
 
 async def _told(
-    request: Request, found: dict[str, Any], typed: str, *, draft: Draft | None = None, status: int = 200
+    request: Request,
+    found: dict[str, Any],
+    typed: str,
+    *,
+    draft: Draft | None = None,
+    said: appeals.Said = appeals.NOTHING,
+    status: int = 200,
 ) -> Response:
     room = room_of(request, found["board"])
     if draft is None and room is not None and found["changeable"]:
         draft = draft_of(room, found)
-    standing = await _standing(request, found, typed)
+    standing = await _standing(request, found, typed) | await appeals.standing(request, found["id"], said)
+    status = status if status != 200 else said.status
     return render(request, "rooms/post_status.html", status, room=room, draft=draft, **standing)
 
 

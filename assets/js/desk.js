@@ -89,6 +89,12 @@
     if (key === "x") return pick(current.querySelector(".pick input"));
     const name = { a: "approve", e: "escalate" }[key];
     if (!name || performance.now() - since <= SETTLE) return undefined;
+    const folded = current.querySelector(".folded-text:not([open])");
+    if (folded) {
+      // What nobody has read yet is opened, not answered.
+      folded.open = true;
+      return folded.querySelector("summary").focus();
+    }
     const form = current.querySelector(`form.${name}`);
     const tick = form && form.querySelector("input[name=confirm]:not(:checked)");
     return tick ? tick.focus() : press(form);
@@ -124,7 +130,7 @@
   });
 
   document.addEventListener("click", (event) => {
-    if (!event.detail || !rests(moved) || !event.target.closest("[data-cards] button")) return;
+    if (!event.detail || !rests(moved) || !event.target.closest("[data-cards] :is(button, .stays a)")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }, true);
@@ -152,7 +158,7 @@
   // Whatever goes wrong on the way, the row stays as it is and says so.
   function trouble(source) {
     // The line about arrivals is only asked for; when it does not come nobody is told.
-    if (source instanceof Element && source.closest(".arrivals")) return undefined;
+    if (source instanceof Element && source.closest(".arrivals, .bell")) return undefined;
     rest();
     const row = source instanceof Element && source.closest(".queue-card, .done");
     if (!row) return say(said.dataset.failed);

@@ -92,10 +92,11 @@ def claim(
     skipped: Sequence[str] = (),
     escalated: bool = True,
     view: View | None = None,
+    most: int = 3,
 ) -> str | None:
     """Claim the next free post (or the one named) in one statement; return its id, or None if there is none.
 
-    The next one is never in `skipped`, nor an escalated one unless `escalated`; what is alike waits behind the first.
+    The next one is never in `skipped`, nor an escalated one unless `escalated`, nor above level `most`; what is alike waits behind the first.
     Naming the one that is held already holds it longer, up to an hour in all. What was set aside is taken up again.
     """
     view = view or View()
@@ -103,7 +104,7 @@ def claim(
         wanted = "p.id = :post AND p.open = 1"
     else:
         apart = "".join(f" AND p.id <> :skipped{n}" for n in range(len(skipped)))
-        wanted = f"{view.where()} AND {FIRST_OF_ITS_KIN}{apart}{'' if escalated else ' AND p.escalated = 0'}"
+        wanted = f"{view.where()} AND {FIRST_OF_ITS_KIN}{apart}{'' if escalated else ' AND p.escalated = 0'} AND p.level <= :most"
     row = db.one(
         "UPDATE posts SET held_from = CASE WHEN claimed_by = :staff AND lease_until >= :at THEN COALESCE(held_from, :at)"
         " ELSE :at END, claimed_by = :staff, lease_until = :until, lease_no = lease_no + 1, parked = NULL,"
@@ -111,7 +112,7 @@ def claim(
         f" (SELECT p.id FROM posts p WHERE {wanted} AND (p.claimed_by IS NULL OR p.lease_until < :at"
         f" OR (p.claimed_by = :staff AND COALESCE(p.held_from, :at) > :longest)) ORDER BY {ORDER} LIMIT 1) RETURNING id",
         view.values(staff, at)
-        | {"until": at + LEASE, "longest": at - HOLD + LEASE, "post": post}
+        | {"until": at + LEASE, "longest": at - HOLD + LEASE, "post": post, "most": most}
         | {f"skipped{n}": id for n, id in enumerate(skipped)},
     )
     return row["id"] if row else None

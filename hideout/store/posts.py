@@ -178,6 +178,8 @@ def erase(db: Db, post: str) -> None:
     db.run("DELETE FROM published WHERE post = :post", {"post": post})
     db.run("UPDATE revisions SET body = '', heard = '{}' WHERE post = :post", {"post": post})
     db.run("DELETE FROM likenesses WHERE post = :post", {"post": post})
+    db.run("DELETE FROM second_reads WHERE post = :post AND read_at IS NULL", {"post": post})
+    db.run("UPDATE second_reads SET words = '' WHERE post = :post", {"post": post})
 
 
 def report(db: Db, post: str, reason: str, at: int, *, hide: bool) -> Literal["hidden", "kept", "gone"]:

@@ -7,6 +7,8 @@ from hideout.store import audit, keys
 from hideout.store.engine import Db
 
 _GONE = "SELECT id FROM posts WHERE state = :state AND open = 0 AND COALESCE(decided, arrived) < :before"
+# What an author asked to have read again does not expire unread.
+_GONE += " AND id NOT IN (SELECT post FROM second_reads WHERE why = 'appeal' AND read_at IS NULL)"
 
 
 def purge(db: Db, secret: bytes, retention: Mapping[str, int], at: int) -> dict[str, int]:
@@ -28,7 +30,20 @@ def purge(db: Db, secret: bytes, retention: Mapping[str, int], at: int) -> dict[
         "UPDATE decisions SET note = '' WHERE note <> '' AND at < :before",
         {"before": before("decision_notes")},
     )
+    db.run(
+        "UPDATE burdens SET words = '' WHERE words <> '' AND at < :before",
+        {"before": before("decision_notes")},
+    )
+    db.run(
+        "UPDATE alarms SET outcome = '' WHERE outcome <> '' AND at < :before",
+        {"before": before("decision_notes")},
+    )
+    db.run(
+        "UPDATE second_reads SET words = '' WHERE words <> '' AND read_at < :before",
+        {"before": before("decision_notes")},
+    )
     erased["reports"] = db.run("DELETE FROM reports WHERE at < :before", {"before": before("reports")})
+    db.run("DELETE FROM exposures WHERE at < :before", {"before": before("decision_notes")})
     erased["audit"] = audit.cut(db, secret, before("audit"))
     erased["sessions"] = db.run("DELETE FROM sessions WHERE until < :at", {"at": at})
     db.run("UPDATE boards SET version = version + 1")

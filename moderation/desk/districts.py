@@ -57,7 +57,7 @@ async def months(request: Request, member: Member) -> Response:
     return show(
         request,
         member,
-        "figures.html",
+        "month.html",
         status,
         who=who,
         asked=asked,

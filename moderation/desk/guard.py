@@ -15,6 +15,7 @@ from hideout.language import N_
 from hideout.shield import as_refused
 from hideout.store import Store, StoreBusy, staff
 from hideout.web import cookie_name, drop_cookie, form, redirect, render, wants_part
+from moderation.desk.beside import Aside, aside
 from moderation.desk.ledger import Pen
 from moderation.staffing import ROLES
 
@@ -92,6 +93,10 @@ def only(role: str, *, viewers: bool = False) -> Callable[[View], Callable[[Requ
             if not member.may(role) and not (viewers and member.district):
                 return notice(request, member, _NOT_YOURS, 403)
             try:
+                if request.method != "POST" and not wants_part(request):
+                    request.state.aside = await store_of(request).work(
+                        aside, member.id, now(), leads=member.may("lead")
+                    )
                 return await view(request, member)
             except (StoreBusy, Refused) as error:
                 if not wants_part(request):
@@ -125,7 +130,8 @@ def show(
     request: Request, member: Member | None, template: str, status: int = 200, **context: Any
 ) -> HTMLResponse:
     """Return a page of the desk; `me` is who is signed in, or None at the door."""
-    return render(request, f"desk/{template}", status, me=member, **context)
+    beside = getattr(request.state, "aside", None) or Aside()
+    return render(request, f"desk/{template}", status, me=member, aside=beside, **context)
 
 
 def notice(request: Request, member: Member | None, message: str, status: int) -> HTMLResponse:

@@ -5,9 +5,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hideout.store import Db, answers, audit, decisions, holds, notes, posts, revisions, staff, tongues
+from hideout.store import (
+    Db,
+    alarms,
+    answers,
+    audit,
+    decisions,
+    holds,
+    notes,
+    posts,
+    revisions,
+    second,
+    shifts,
+    staff,
+    tongues,
+)
 from hideout.store.decisions import Choice
 from hideout.store.views import View
+from moderation.desk import sample, shift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +46,7 @@ class Seen:
 def enter(db: Db, pen: Pen, action: str, subject: str, detail: str = "") -> None:
     """Add an entry to the log; of `detail` only a keyed digest is kept."""
     audit.append(db, pen.secret, at=pen.at, staff=pen.staff, action=action, subject=subject, detail=detail)
+    shifts.note(db, pen.staff, subject, pen.at)
 
 
 def decide(db: Db, pen: Pen, choice: Choice, *, copies: bool = False, also: Sequence[Seen] = ()) -> int:
@@ -67,6 +83,9 @@ def _decide(db: Db, pen: Pen, choice: Choice) -> bool:
         return False
     detail = "\x1f".join((posts.canonical(card["body"]), choice.reason, choice.note))
     enter(db, pen, "change" if choice.asks else choice.verdict, choice.post, detail)
+    sample.after(db, pen.secret, choice, card, pen.at)
+    if card["escalated"] or choice.verdict == "escalate":
+        alarms.follow(db, choice.post, pen.staff, pen.at)
     return True
 
 
@@ -84,9 +103,12 @@ def take_back(db: Db, pen: Pen, post: str) -> bool:
     if not decisions.undo(db, post, pen.staff, pen.at):
         return False
     enter(db, pen, "undo", post)
+    second.forget(db, post)
+    alarms.follow(db, post, pen.staff, pen.at)
     for other in others:
         if decisions.undo(db, other, pen.staff, pen.at):
             enter(db, pen, "undo", other)
+            second.forget(db, other)
     return True
 
 
@@ -95,7 +117,15 @@ def next_card(
 ) -> str | None:
     """Let go of what this person held and claim the next free post; return its id, or None."""
     decisions.release(db, pen.staff)
-    return decisions.claim(db, pen.staff, pen.at, skipped=skipped, escalated=escalated, view=view)
+    if shift.current(db, pen.staff, pen.at).paused:
+        enter(db, pen, shift.BACK, pen.staff)
+    for most in shift.limits(db, pen.staff, pen.at):
+        post = decisions.claim(
+            db, pen.staff, pen.at, skipped=skipped, escalated=escalated, view=view, most=most
+        )
+        if post:
+            return post
+    return None
 
 
 def skip(db: Db, pen: Pen, post: str) -> None:

@@ -28,6 +28,18 @@ ACTIONS = {
     "pass": N_("passed on"),
     "word": N_("worded a note"),
     "languages": N_("said which languages they read"),
+    "words": N_("published a word list"),
+    "second": N_("read a second time"),
+    "handled": N_("noted what was done"),
+    "rota": N_("changed the rota"),
+    "runbook": N_("rewrote a page of the runbook"),
+    "stays": N_("said that it stays with them"),
+    "met": N_("spoke with whoever it stayed with"),
+    "break": N_("began a break"),
+    "break-end": N_("came back from a break"),
+    "break-later": N_("put off a break"),
+    "shift-end": N_("ended the shift"),
+    "rules": N_("changed the rules of care"),
     "pause": N_("closed writing"),
     "open": N_("opened writing"),
     "sign-in": N_("signed in"),
@@ -42,7 +54,22 @@ ACTIONS = {
 VERDICTS = {"change": "decline"}
 ON_BOARDS = frozenset({"pause", "open"})
 ON_POSTS = frozenset(
-    {"approve", "decline", "change", "cut", "escalate", "unpublish", "undo", "skip", "park", "pass"}
+    {
+        "approve",
+        "decline",
+        "change",
+        "cut",
+        "escalate",
+        "unpublish",
+        "undo",
+        "skip",
+        "park",
+        "pass",
+        "stays",
+        "met",
+        "handled",
+        "second",
+    }
 )
 
 

@@ -1,0 +1,28 @@
+"""Duties: who is on call at which hours of the week."""
+
+import secrets
+
+from hideout.store.engine import Db, Row
+
+
+def add(db: Db, staff: str, day: int, start: int, minutes: int) -> str:
+    """Add hours of one weekday (0 is Monday): from minute `start` of the day, for so many minutes; return their id."""
+    duty = secrets.token_hex(6)
+    db.run(
+        "INSERT INTO duties (id, staff, day, start, minutes) VALUES (:id, :staff, :day, :start, :minutes)",
+        {"id": duty, "staff": staff, "day": day, "start": start, "minutes": minutes},
+    )
+    return duty
+
+
+def remove(db: Db, duty: str) -> bool:
+    """Remove hours; False if they are gone already."""
+    return db.run("DELETE FROM duties WHERE id = :id", {"id": duty}) > 0
+
+
+def week(db: Db) -> list[Row]:
+    """Return the hours of everybody whose account is open: id, staff, name, day, start, minutes."""
+    return db.rows(
+        "SELECT d.id, d.staff, s.name, d.day, d.start, d.minutes FROM duties d JOIN staff s ON s.id = d.staff"
+        " WHERE s.state <> 'disabled' ORDER BY d.day, d.start, s.name"
+    )

@@ -1,0 +1,145 @@
+"""Second readings: decisions that somebody else reads blind, and appeals of authors, read by somebody else too."""
+
+import json
+import secrets
+from typing import Literal
+
+from hideout.clock import DAY, MINUTE
+from hideout.store.engine import Db, Row
+
+LEASE = 10 * MINUTE
+APPEAL = 14 * DAY
+_NEXT = "CASE why WHEN 'appeal' THEN 0 WHEN 'grave' THEN 1 ELSE 2 END, at, id"
+_FREE = (
+    "read_at IS NULL AND first <> :staff AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at)"
+)
+
+
+def ask(db: Db, *, post: str, revision: str, round: int, why: str, first: str, verdict: str, at: int) -> None:
+    """Ask for a second reading of a decision; `why` is sample or grave, `verdict` approve or decline."""
+    db.run(
+        "INSERT INTO second_reads (id, post, revision, round, why, first, verdict, at)"
+        " VALUES (:id, :post, :revision, :round, :why, :first, :verdict, :at)",
+        {
+            "id": secrets.token_hex(9),
+            "post": post,
+            "revision": revision,
+            "round": round,
+            "why": why,
+            "first": first,
+            "verdict": verdict,
+            "at": at,
+        },
+    )
+
+
+def appeal(db: Db, receipt: str, words: str, at: int) -> Literal["kept", "before", "late", "none"]:
+    """Keep an author's appeal against the last decline of their post: once, and within two weeks."""
+    row = db.one(
+        "SELECT p.id AS post, d.revision, d.round, d.staff AS first, d.at, p.open FROM posts p JOIN decisions d"
+        " ON d.revision = p.revision AND d.round = p.round - 1 AND d.verdict IN ('decline', 'unpublish')"
+        " WHERE p.receipt = :receipt AND p.state IN ('declined', 'unpublished')",
+        {"receipt": receipt},
+    )
+    if row is None:
+        return "none"
+    if db.one("SELECT 1 FROM second_reads WHERE post = :post AND why = 'appeal'", row):
+        return "before"
+    if at - row["at"] > APPEAL or row["open"]:
+        return "late"
+    db.run(
+        "INSERT INTO second_reads (id, post, revision, round, why, first, verdict, words, at)"
+        " VALUES (:id, :post, :revision, :round, 'appeal', :first, 'decline', :words, :now)",
+        row | {"id": secrets.token_hex(9), "words": words, "now": at},
+    )
+    return "kept"
+
+
+def appealed(db: Db, post: str) -> Row | None:
+    """Return how the appeal about a post stands, or None: at, read_at, answer."""
+    return db.one(
+        "SELECT at, read_at, answer FROM second_reads WHERE post = :post AND why = 'appeal'", {"post": post}
+    )
+
+
+def waiting(db: Db, staff: str) -> Row:
+    """Return how many readings wait that this person may do: posts, and how many of them are appeals."""
+    row = db.one(
+        "SELECT COUNT(*) AS posts, SUM(CASE WHEN why = 'appeal' THEN 1 ELSE 0 END) AS appeals FROM second_reads"
+        " WHERE read_at IS NULL AND first <> :staff",
+        {"staff": staff},
+    )
+    return {"posts": row["posts"], "appeals": row["appeals"] or 0} if row else {"posts": 0, "appeals": 0}
+
+
+def claim(db: Db, staff: str, at: int) -> str | None:
+    """Claim the next reading in one statement, appeals first; never one's own decision. Return its id, or None."""
+    row = db.one(
+        "UPDATE second_reads SET claimed_by = :staff, lease_until = :until WHERE id ="
+        f" (SELECT id FROM second_reads WHERE {_FREE} ORDER BY {_NEXT} LIMIT 1) RETURNING id",
+        {"staff": staff, "at": at, "until": at + LEASE},
+    )
+    return row["id"] if row else None
+
+
+def release(db: Db, reading: str, staff: str, at: int) -> None:
+    """Let go of a reading; it goes behind the others of its kind."""
+    db.run(
+        "UPDATE second_reads SET claimed_by = NULL, lease_until = NULL, at = :at"
+        " WHERE id = :id AND claimed_by = :staff AND read_at IS NULL",
+        {"id": reading, "staff": staff, "at": at},
+    )
+
+
+def card(db: Db, reading: str, staff: str) -> Row | None:
+    """Return a reading for whoever may do it: id, post, why, words, body and heard (dicts), read_at; nothing of the first answer."""
+    row = db.one(
+        "SELECT s.id, s.post, s.why, s.words, s.read_at, r.body, r.heard FROM second_reads s"
+        " JOIN revisions r ON r.id = s.revision WHERE s.id = :id AND s.first <> :staff",
+        {"id": reading, "staff": staff},
+    )
+    return row and row | {"body": json.loads(row["body"] or "{}"), "heard": json.loads(row["heard"])}
+
+
+def answer(db: Db, reading: str, staff: str, at: int, *, verdict: str, reason: str) -> Row | None:
+    """Answer a reading once; return it (post, why, verdict of the first), or None when somebody was faster or may not."""
+    return db.one(
+        "UPDATE second_reads SET second = :staff, answer = :verdict, reason = :reason, read_at = :at"
+        f" WHERE id = :id AND {_FREE} RETURNING post, why, verdict",
+        {"id": reading, "staff": staff, "at": at, "verdict": verdict, "reason": reason},
+    )
+
+
+def forget(db: Db, post: str) -> None:
+    """Drop readings of a decision that was taken back before anybody did them; an appeal stays."""
+    db.run(
+        "DELETE FROM second_reads WHERE post = :post AND read_at IS NULL AND why <> 'appeal'", {"post": post}
+    )
+
+
+def reopen(db: Db, post: str, *, escalated: bool) -> Row | None:
+    """Open a post again as it stands, for a decision in the same write or by those who lead; revision and round."""
+    return db.one(
+        "UPDATE posts SET open = 1, escalated = :escalated WHERE id = :post AND state <> 'withdrawn'"
+        " RETURNING revision, round",
+        {"post": post, "escalated": int(escalated)},
+    )
+
+
+def pairs(db: Db, since: int) -> list[Row]:
+    """Return every reading since a moment: first, second (names), why, verdict, answer, post, read_at, newest first."""
+    return db.rows(
+        "SELECT f.name AS first, s.name AS second, r.why, r.verdict, r.answer, r.post, r.read_at FROM second_reads r"
+        " JOIN staff f ON f.id = r.first JOIN staff s ON s.id = r.second WHERE r.read_at >= :since"
+        " ORDER BY r.read_at DESC, r.id",
+        {"since": since},
+    )
+
+
+def decided(db: Db, staff: str, limit: int) -> int:
+    """Return how many decisions somebody has made, counted up to `limit`."""
+    row = db.one(
+        "SELECT COUNT(*) AS made FROM (SELECT 1 FROM decisions WHERE staff = :staff LIMIT :limit) AS some",
+        {"staff": staff, "limit": limit},
+    )
+    return row["made"] if row else 0

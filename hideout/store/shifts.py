@@ -1,0 +1,104 @@
+"""Shifts: what one person did and read since they began, as the log tells it; nothing is kept twice."""
+
+import json
+
+from hideout.store.engine import Db, Row
+
+# What begins and ends shifts and breaks; whatever else somebody does only says that they are there.
+_MARKS = "('sign-in', 'sign-out', 'shift-end', 'break', 'break-end', 'break-later')"
+
+
+def acts(db: Db, staff: str, since: int) -> list[Row]:
+    """Return what tells the shifts of somebody since a moment, in order: at, action.
+
+    The marks, the act before each (a gap shows there) and the one after it (it ends a break), and the last of all.
+    """
+    marks = db.rows(
+        "SELECT seq, at, action FROM audit WHERE staff = :staff AND at >= :since"
+        f" AND action IN {_MARKS} ORDER BY at, seq",
+        {"staff": staff, "since": since},
+    )
+    found = {mark["seq"]: mark for mark in marks}
+    beside = "SELECT seq, at, action FROM audit WHERE staff = :staff AND at >= :since"
+    for mark in marks:
+        values = {"staff": staff, "since": since, "at": mark["at"]}
+        for act in (
+            db.one(f"{beside} AND at < :at ORDER BY at DESC LIMIT 1", values),
+            db.one(f"{beside} AND at > :at ORDER BY at LIMIT 1", values),
+        ):
+            if act:
+                found[act["seq"]] = act
+    last = db.one(f"{beside} ORDER BY at DESC LIMIT 1", {"staff": staff, "since": since})
+    if last:
+        found[last["seq"]] = last
+    return [{"at": act["at"], "action": act["action"]} for act in sorted(found.values(), key=_order)]
+
+
+def _order(act: Row) -> tuple[int, int]:
+    return act["at"], act["seq"]
+
+
+def note(db: Db, staff: str, subject: str, at: int) -> None:
+    """Note that a post was before somebody; a subject that is no post is passed over."""
+    db.run(
+        "INSERT INTO exposures (staff, post, level, at) SELECT s.id, p.id, p.level, :at FROM posts p"
+        " JOIN staff s ON s.id = :staff WHERE p.id = :subject"
+        " ON CONFLICT (staff, post) DO UPDATE SET at = excluded.at",
+        {"staff": staff, "subject": subject, "at": at},
+    )
+
+
+def levels(db: Db, staff: str, since: int, least: int = 0) -> dict[int, int]:
+    """Return how many different posts of each level, from `least` on, somebody had before them since a moment."""
+    return {
+        level: row["posts"] if row else 0
+        for level in range(least, 4)
+        for row in [
+            db.one(
+                "SELECT COUNT(*) AS posts FROM exposures WHERE staff = :staff AND level = :level AND at >= :since",
+                {"staff": staff, "level": level, "since": since},
+            )
+        ]
+    }
+
+
+def latest(db: Db, staff: str, since: int, limit: int) -> list[int]:
+    """Return the levels of the last posts that somebody had before them, newest first."""
+    rows = db.rows(
+        "SELECT level FROM exposures WHERE staff = :staff AND at >= :since ORDER BY at DESC LIMIT :limit",
+        {"staff": staff, "since": since, "limit": limit},
+    )
+    return [row["level"] for row in rows]
+
+
+def urgent_waits(db: Db, at: int) -> bool:
+    """Return whether one of the gravest posts waits that nobody reads just now."""
+    row = db.one(
+        "SELECT level FROM posts WHERE open = 1 AND (claimed_by IS NULL OR lease_until < :at)"
+        " ORDER BY urgent DESC, level DESC LIMIT 1",
+        {"at": at},
+    )
+    return row is not None and row["level"] >= 3
+
+
+def answers(db: Db, staff: str, since: int) -> dict[str, int]:
+    """Return how many posts somebody answered since a moment, by verdict; what was undone does not count."""
+    rows = db.rows(
+        "SELECT d.verdict, COUNT(DISTINCT d.revision) AS posts FROM decisions d"
+        " WHERE d.staff = :staff AND d.at >= :since AND d.verdict <> 'undo' AND NOT EXISTS"
+        " (SELECT 1 FROM decisions e WHERE e.revision = d.revision AND e.round = d.round + 1 AND e.verdict = 'undo')"
+        " GROUP BY d.verdict",
+        {"staff": staff, "since": since},
+    )
+    return {row["verdict"]: row["posts"] for row in rows}
+
+
+def let_through(db: Db, staff: str, since: int, limit: int) -> list[Row]:
+    """Return light posts that hang on a wall because this person put them up: post, board, body (dict), newest first."""
+    rows = db.rows(
+        "SELECT b.post, b.board, b.body FROM decisions d JOIN published b ON b.decision = d.id"
+        " JOIN posts p ON p.id = b.post WHERE d.staff = :staff AND d.at >= :since AND p.level <= 1"
+        " ORDER BY p.level, d.at DESC, b.post LIMIT :limit",
+        {"staff": staff, "since": since, "limit": limit},
+    )
+    return [row | {"body": json.loads(row["body"])} for row in rows]

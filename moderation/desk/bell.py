@@ -1,0 +1,97 @@
+"""The bell: calls for advice on every open desk, who takes care of them, and what was done."""
+
+from datetime import datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hideout.clock import now
+from hideout.errors import NotHere, Refused
+from hideout.language import N_
+from hideout.store import Db, Row, StoreBusy, alarms, duties
+from hideout.text import clean, length
+from hideout.web import form, redirect, render, wants_part
+from moderation.desk import ledger
+from moderation.desk.guard import DOOR, Member, only, pen_of, show, signed_in, store_of
+from moderation.desk.ledger import Pen
+from moderation.desk.queue import title_of
+from moderation.desk.rota import DAYS, next_call, on_call, zone_of
+from moderation.desk.runbook import KINDS
+
+_OUTCOME = 600
+_LONG = N_("That is longer than 600 characters.")
+_KIND = N_("Please choose what kind of case it was.")
+
+
+async def count(request: Request) -> Response:
+    """Answer with the bell as it rings now, or with nothing (204) when it rings as before; keeps no session alive."""
+    nothing = Response(status_code=204)
+    try:
+        if await signed_in(request, quiet=True) is None:
+            return nothing if wants_part(request) else redirect(request, DOOR)
+        rings = await store_of(request).read(alarms.bell)
+    except (StoreBusy, Refused):
+        return nothing
+    if request.query_params.get("rung", "") == f"{rings['posts']}.{rings['urgent']}":
+        return nothing
+    return render(request, "desk/_bell.html", bell=rings)
+
+
+@only("reader")
+async def bell(request: Request, member: Member) -> Response:
+    """Show what waits for advice, who is on call, and what was done before."""
+    return await _page(request, member)
+
+
+@only("lead")
+async def handle(request: Request, member: Member) -> Response:
+    """Note what was done about a call for advice."""
+    sent, alarm = await form(request), request.path_params["alarm"]
+    kind, outcome = sent.get("kind", ""), clean(sent.get("outcome", ""))
+    problem = _KIND if kind not in (*KINDS, "other") else _LONG if length(outcome) > _OUTCOME else ""
+    if problem:
+        typed = {"alarm": alarm, "kind": kind, "outcome": outcome[: 4 * _OUTCOME], "problem": problem}
+        return await _page(request, member, 422, typed=typed)
+    if not await store_of(request).write(_handle, pen_of(request, member), alarm, kind, outcome):
+        raise NotHere()
+    return redirect(request, "/desk/bell")
+
+
+async def _page(
+    request: Request, member: Member, status: int = 200, *, typed: dict[str, str] = {}
+) -> Response:
+    store, at, zone = store_of(request), now(), zone_of(request)
+    week = await store.work(duties.week)
+
+    def told(row: Row) -> Row:
+        return row | {
+            "room": title_of(request, row["board"]),
+            "time": _time(request, row["at"]),
+            "until": _time(request, row["handled_at"]) if row.get("handled_at") else "",
+        }
+
+    return show(
+        request,
+        member,
+        "bell.html",
+        status,
+        standing=[told(row) for row in await store.work(alarms.standing)],
+        handled=[told(row) for row in await store.work(alarms.handled)],
+        here=on_call(week, at, zone),
+        comes=next_call(week, at, zone),
+        days=DAYS,
+        kinds=KINDS,
+        typed={"alarm": "", "kind": "", "outcome": "", "problem": ""} | typed,
+    )
+
+
+def _time(request: Request, at: int) -> str:
+    return datetime.fromtimestamp(at, zone_of(request)).strftime("%m-%d %H:%M")
+
+
+def _handle(db: Db, pen: Pen, alarm: str, kind: str, outcome: str) -> bool:
+    post = alarms.handle(db, alarm, pen.staff, pen.at, kind=kind, outcome=outcome)
+    if post is None:
+        return False
+    ledger.enter(db, pen, "handled", post, f"{kind}\x1f{outcome}")
+    return True

@@ -1,0 +1,202 @@
+"""Care for readers: the page of a shift, breaks, texts that stay with somebody, and the team's rules."""
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hideout.clock import now
+from hideout.errors import NotHere
+from hideout.language import N_
+from hideout.store import Db, care, decisions, shifts
+from hideout.text import clean, length
+from hideout.web import drop_cookie, form, redirect
+from moderation.desk import ledger, shift
+from moderation.desk.guard import (
+    COOKIE,
+    DOOR,
+    Member,
+    fields,
+    only,
+    pen_of,
+    show,
+    store_of,
+    token_of,
+)
+from moderation.desk.ledger import Pen
+from moderation.desk.queue import clock_of, title_of
+
+_SHOWN = 12
+_WORDS = 400
+_MOST = {"cap_1": 999, "cap_2": 999, "cap_3": 999, "light": 20, "every": 240, "length": 60}
+_MOST |= {"sample": 100, "sample_new": 100, "new": 1000}
+_LONG = N_("That is longer than 400 characters.")
+_NUMBERS = N_("Please write whole numbers: {least} to {most}.")
+_BREAKS = {"begin": shift.BREAK, "end": shift.BACK, "later": shift.LATER}
+
+
+@only("reader")
+async def shift_page(request: Request, member: Member) -> Response:
+    """Show what somebody did in this shift, what they let through, and the thanks for it."""
+    store, at = store_of(request), now()
+    here = await store.work(shift.current, member.id, at)
+    found = await store.work(shifts.let_through, member.id, here.began, _SHOWN)
+    return show(
+        request,
+        member,
+        "shift.html",
+        began=clock_of(request, here.began),
+        breaks=here.breaks,
+        paused=bool(here.paused),
+        levels=await store.work(shifts.levels, member.id, here.began),
+        answers=await store.work(shifts.answers, member.id, here.began),
+        rules=await store.read(care.rules),
+        through=[(title_of(request, row["board"]), " ".join(_words(row["body"]))) for row in found],
+    )
+
+
+@only("reader")
+async def take_break(request: Request, member: Member) -> Response:
+    """Begin a break, end it, or put it off; each is in the log."""
+    what = (await form(request)).get("do", "")
+    if what not in _BREAKS:
+        raise NotHere()
+    await store_of(request).write(_break, pen_of(request, member), _BREAKS[what])
+    return redirect(request, "/desk/shift" if what == "begin" else "/desk")
+
+
+@only("reader")
+async def end_shift(request: Request, member: Member) -> Response:
+    """End the shift and the session; every card that was held goes back to the others."""
+    await store_of(request).write(_end, pen_of(request, member), token_of(request))
+    answer = redirect(request, DOOR)
+    drop_cookie(request, answer, COOKIE)
+    return answer
+
+
+@only("reader")
+async def fold(request: Request, member: Member) -> Response:
+    """Fold heavy texts for this reader, or show them at once."""
+    folded = (await fields(request)).get("folded") == "yes"
+    await store_of(request).write(care.fold, member.id, folded=folded)
+    return redirect(request, "/desk/shift")
+
+
+@only("reader")
+async def stays_page(request: Request, member: Member) -> Response:
+    """Ask what stays; nothing need be written."""
+    return await _stays(request, member)
+
+
+@only("reader")
+async def stays(request: Request, member: Member) -> Response:
+    """Tell those who lead that a text stays with somebody."""
+    words = clean((await fields(request)).get("words", ""))
+    if length(words) > _WORDS:
+        return await _stays(request, member, 422, words=words[: 4 * _WORDS], problem=_LONG)
+    post = request.path_params["post"]
+    if await store_of(request).read(decisions.card, post) is None:
+        raise NotHere()
+    await store_of(request).write(_tell, pen_of(request, member), post, words)
+    return await _stays(request, member, told=True)
+
+
+async def _stays(
+    request: Request,
+    member: Member,
+    status: int = 200,
+    *,
+    words: str = "",
+    problem: str = "",
+    told: bool = False,
+) -> Response:
+    post = request.path_params["post"]
+    row = await store_of(request).read(decisions.card, post)
+    if row is None:
+        raise NotHere()
+    room = title_of(request, row["board"])
+    page = {"post": post, "room": room, "words": words, "problem": problem, "told": told}
+    return show(request, member, "stays.html", status, **page)
+
+
+@only("lead")
+async def care_page(request: Request, member: Member) -> Response:
+    """Show the texts that stayed with somebody, and the rules of exposure and breaks."""
+    return await _care(request, member)
+
+
+@only("lead")
+async def set_rules(request: Request, member: Member) -> Response:
+    """Change caps and breaks for everybody."""
+    sent = await form(request)
+    wrong = next((name for name in care.RULES if not _fits(name, sent.get(name, ""))), "")
+    if wrong:
+        return await _care(request, member, 422, typed=sent, wrong=wrong)
+    wanted = {name: int(sent[name]) for name in care.RULES}
+    await store_of(request).write(_rule, pen_of(request, member), wanted)
+    return redirect(request, "/desk/care")
+
+
+@only("lead")
+async def meet(request: Request, member: Member) -> Response:
+    """Note that one has spoken with whoever a text stayed with."""
+    await store_of(request).write(_meet, pen_of(request, member), request.path_params["burden"])
+    return redirect(request, "/desk/care")
+
+
+async def _care(
+    request: Request, member: Member, status: int = 200, *, typed: Mapping[str, str] = {}, wrong: str = ""
+) -> Response:
+    store = store_of(request)
+    found = await store.work(care.burdens)
+    rules = await store.read(care.rules)
+    return show(
+        request,
+        member,
+        "care.html",
+        status,
+        burdens=[
+            row | {"room": title_of(request, row["board"]), "time": clock_of(request, row["at"])}
+            for row in found
+        ],
+        values={name: typed.get(name, str(value))[:8] for name, value in rules.items()},
+        most=_MOST,
+        wrong=wrong,
+        problem=_NUMBERS,
+    )
+
+
+def _fits(name: str, value: str) -> bool:
+    return value.isascii() and value.isdecimal() and len(value) < 5 and int(value) <= _MOST[name]
+
+
+def _words(body: Mapping[str, str]) -> list[str]:
+    return [text for name, text in body.items() if name not in ("name", "avatar") and text]
+
+
+def _break(db: Db, pen: Pen, action: str) -> None:
+    if action == shift.BREAK:
+        decisions.release(db, pen.staff)
+    ledger.enter(db, pen, action, pen.staff)
+
+
+def _end(db: Db, pen: Pen, token: str) -> None:
+    ledger.sign_out(db, pen, token)
+    ledger.enter(db, pen, shift.END, pen.staff)
+
+
+def _tell(db: Db, pen: Pen, post: str, words: str) -> None:
+    care.stays(db, pen.staff, post, words, pen.at)
+    decisions.release(db, pen.staff, post)
+    ledger.enter(db, pen, "stays", post)
+
+
+def _rule(db: Db, pen: Pen, wanted: Mapping[str, int]) -> None:
+    care.set_rules(db, wanted)
+    ledger.enter(db, pen, "rules", "care", ",".join(f"{name}={value}" for name, value in wanted.items()))
+
+
+def _meet(db: Db, pen: Pen, burden: str) -> None:
+    post = care.meet(db, burden, pen.staff, pen.at)
+    if post is not None:
+        ledger.enter(db, pen, "met", post)

@@ -1,0 +1,174 @@
+"""The rota: who is on call now, who comes next, and the week that leads write."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hideout.clock import now
+from hideout.language import N_
+from hideout.store import Db, Row, duties, staff
+from hideout.web import form, redirect
+from moderation.desk import ledger
+from moderation.desk.guard import Member, only, pen_of, show, store_of
+from moderation.desk.ledger import Pen
+from moderation.desk.messenger import channels, trial
+
+DAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+_DAY = 24 * 60
+_WEEK = 7 * _DAY
+_WHO = N_("Please choose who is on call.")
+_HOURS = N_("Please write hours like 18:00.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnCall:
+    """Somebody who is on call: their name, and until which hour (HH:MM)."""
+
+    name: str
+    until: str
+
+
+def on_call(week: Sequence[Row], at: int, zone: ZoneInfo) -> list[OnCall]:
+    """Return who is on call at a moment, who stays longest first; hours may run past midnight."""
+    moment = datetime.fromtimestamp(at, zone)
+    minute = _minute(moment)
+    found: dict[str, int] = {}
+    for duty in week:
+        left = duty["minutes"] - (minute - duty["day"] * _DAY - duty["start"]) % _WEEK
+        if left > 0:
+            found[duty["name"]] = max(left, found.get(duty["name"], 0))
+    ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+    return [OnCall(name=name, until=_clock(moment, left)) for name, left in ordered]
+
+
+def next_call(week: Sequence[Row], at: int, zone: ZoneInfo) -> Row | None:
+    """Return whose hours begin next: name, day (0 is Monday), time (HH:MM); None when nobody has any."""
+    minute = _minute(datetime.fromtimestamp(at, zone))
+    comes = sorted(
+        ((duty["day"] * _DAY + duty["start"] - minute - 1) % _WEEK, n) for n, duty in enumerate(week)
+    )
+    if not comes:
+        return None
+    duty = week[comes[0][1]]
+    return {"name": duty["name"], "day": duty["day"], "time": hours(duty["start"])}
+
+
+def hours(minute: int) -> str:
+    """Return a minute of a day as HH:MM."""
+    return f"{minute // 60 % 24:02}:{minute % 60:02}"
+
+
+def minutes(text: str) -> int | None:
+    """Return HH:MM as a minute of the day; None for anything else."""
+    hour, sign, minute = text.strip().partition(":")
+    if not (sign and hour.isascii() and minute.isascii() and hour.isdecimal() and minute.isdecimal()):
+        return None
+    if len(hour) > 2 or len(minute) != 2 or int(hour) > 23 or int(minute) > 59:
+        return None
+    return int(hour) * 60 + int(minute)
+
+
+def _minute(moment: datetime) -> int:
+    return moment.weekday() * _DAY + moment.hour * 60 + moment.minute
+
+
+def _clock(moment: datetime, left: int) -> str:
+    return (moment.replace(tzinfo=None) + timedelta(minutes=left)).strftime("%H:%M")
+
+
+def zone_of(request: Request) -> ZoneInfo:
+    """Return the time zone of the readers."""
+    return ZoneInfo(request.app.state.config.timezone)
+
+
+@only("reader")
+async def rota(request: Request, member: Member) -> Response:
+    """Show the week."""
+    return await _page(request, member)
+
+
+@only("lead")
+async def add(request: Request, member: Member) -> Response:
+    """Put somebody on call for some hours of a weekday; hours that end before they begin run past midnight."""
+    sent = await form(request)
+    store = store_of(request)
+    known = {row["id"] for row in await store.work(staff.everyone) if row["state"] != "disabled"}
+    start, end, day = minutes(sent.get("start", "")), minutes(sent.get("end", "")), sent.get("day", "")
+    if sent.get("who", "") not in known:
+        return await _page(request, member, 422, typed=sent, problem=_WHO)
+    if start is None or end is None or day not in {str(n) for n in range(7)}:
+        return await _page(request, member, 422, typed=sent, problem=_HOURS)
+    length = (end - start) % _DAY or _DAY
+    await store.write(_add, pen_of(request, member), sent["who"], int(day), start, length)
+    return redirect(request, "/desk/rota")
+
+
+@only("lead")
+async def remove(request: Request, member: Member) -> Response:
+    """Take hours out of the week."""
+    await store_of(request).write(_remove, pen_of(request, member), request.path_params["duty"])
+    return redirect(request, "/desk/rota")
+
+
+async def _page(
+    request: Request,
+    member: Member,
+    status: int = 200,
+    *,
+    typed: dict[str, str] = {},
+    problem: str = "",
+    sent: dict[str, str] | None = None,
+) -> Response:
+    store, at, zone = store_of(request), now(), zone_of(request)
+    week = await store.work(duties.week)
+    return show(
+        request,
+        member,
+        "rota.html",
+        status,
+        week=[
+            [
+                duty | {"from": hours(duty["start"]), "to": hours(duty["start"] + duty["minutes"])}
+                for duty in week
+                if duty["day"] == day
+            ]
+            for day in range(7)
+        ],
+        days=DAYS,
+        here=on_call(week, at, zone),
+        comes=next_call(week, at, zone),
+        people=[row for row in await store.work(staff.everyone) if row["state"] != "disabled"],
+        typed={"who": "", "day": "0", "start": "", "end": ""} | typed,
+        problem=problem,
+        channels=list(channels(request.app.state.config)),
+        sent=sent,
+    )
+
+
+@only("lead")
+async def send_trial(request: Request, member: Member) -> Response:
+    """Send a message over every channel, so that nobody finds out at night that none arrives."""
+    sent = await trial(request.app.state.config, store_of(request))
+    return await _page(request, member, sent=sent)
+
+
+def _add(db: Db, pen: Pen, who: str, day: int, start: int, length: int) -> None:
+    duties.add(db, who, day, start, length)
+    ledger.enter(db, pen, "rota", who, f"{day} {start} {length}")
+
+
+def _remove(db: Db, pen: Pen, duty: str) -> None:
+    if duties.remove(db, duty):
+        ledger.enter(db, pen, "rota", "week", duty)

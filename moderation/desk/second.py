@@ -1,0 +1,161 @@
+"""Second eyes: reading blind what somebody else decided, and appeals, never one's own."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hideout.clock import DAY, now
+from hideout.errors import NotHere
+from hideout.language import N_
+from hideout.store import Db, Row, alarms, decisions, second
+from hideout.store.decisions import Choice
+from hideout.text import clean, length
+from hideout.web import form, redirect
+from moderation.desk import agreement, ledger
+from moderation.desk.card import card_of
+from moderation.desk.guard import Member, only, pen_of, show, store_of
+from moderation.desk.ledger import Pen
+from moderation.desk.notes import BY_CODE, REASONS
+from moderation.desk.queue import NOTE, clock_of, rooms_of, title_of
+from moderation.desk.rota import zone_of
+
+_SPAN = 90 * DAY
+_FASTER = N_("Somebody else has read this meanwhile. Nothing of yours was entered.")
+_NO_REASON = N_("Please choose a reason.")
+_LONG = N_("The note is longer than 600 characters.")
+_OWN_NOTE = N_("For “something else” please write a note: it is all the author gets to see.")
+_CONFIRM = N_(
+    "This one is urgent, so it is put up only after the tick beside the button. Nothing was changed."
+)
+
+
+@only("reader")
+async def readings(request: Request, member: Member) -> Response:
+    """Show how many second readings wait, and what they are for."""
+    rests = await store_of(request).work(second.waiting, member.id)
+    return show(request, member, "second.html", waiting=rests)
+
+
+@only("reader")
+async def next_reading(request: Request, member: Member) -> Response:
+    """Claim the next reading and go to it; back when there is none."""
+    return await _go_on(request, member)
+
+
+async def _go_on(request: Request, member: Member) -> Response:
+    found = await store_of(request).write(second.claim, member.id, now())
+    return redirect(request, f"/desk/second/{found}" if found else "/desk/second")
+
+
+@only("reader")
+async def reading(request: Request, member: Member) -> Response:
+    """Show a text as if nobody had answered it."""
+    return await _page(request, member)
+
+
+@only("reader")
+async def leave(request: Request, member: Member) -> Response:
+    """Leave a reading to others."""
+    await store_of(request).write(second.release, request.path_params["reading"], member.id, now())
+    return redirect(request, "/desk/second")
+
+
+@only("reader")
+async def answer(request: Request, member: Member) -> Response:
+    """Answer a reading; an appeal is decided by it, of anything else only a difference is heard."""
+    sent = await form(request)
+    verdict = "approve" if sent.get("verdict") == "approve" else "decline"
+    reason, note = sent.get("reason", ""), clean(sent.get("note", ""))
+    store, id = store_of(request), request.path_params["reading"]
+    row = await _row(request, member)
+    problem = ""
+    if verdict == "decline":
+        problem = _NO_REASON if reason not in BY_CODE else _LONG if length(note) > NOTE else ""
+        if reason == "other" and not note and row["why"] == "appeal":
+            problem = _OWN_NOTE
+    elif row["why"] == "appeal" and row["grave"] and sent.get("confirm") != "yes":
+        problem = _CONFIRM
+    if problem:
+        typed = {"reason": reason if reason in BY_CODE else "", "note": note[: 4 * NOTE], "problem": problem}
+        return await _page(request, member, 422, typed=typed)
+    given = {"verdict": verdict, "reason": reason if verdict == "decline" else "", "note": note}
+    if not await store.write(_answer, pen_of(request, member), id, given):
+        return await _page(request, member, 409, notice=_FASTER)
+    return await _go_on(request, member)
+
+
+@only("lead")
+async def figures(request: Request, member: Member) -> Response:
+    """Show how far readers agree, in pairs and as a team, and where they did not."""
+    found = await store_of(request).work(second.pairs, now() - _SPAN)
+    return show(
+        request,
+        member,
+        "agreement.html",
+        team=agreement.of_team(found),
+        pairs=agreement.by_pair(found),
+        appeals=agreement.overturned(found, "appeal"),
+        samples=agreement.overturned(found, "sample"),
+        graves=agreement.overturned(found, "grave"),
+        fewest=agreement.FEWEST,
+        differences=[
+            row | {"time": clock_of(request, row["read_at"])}
+            for row in found
+            if row["verdict"] != row["answer"]
+        ][:50],
+    )
+
+
+async def _row(request: Request, member: Member) -> Row:
+    store = store_of(request)
+    row = await store.read(second.card, request.path_params["reading"], member.id)
+    post = await store.read(decisions.card, row["post"]) if row else None
+    if row is None or post is None:
+        raise NotHere()
+    grave = bool(post["urgent"]) or post["level"] >= 3
+    return row | {"grave": grave, "card": post | {"body": row["body"], "heard": row["heard"]}}
+
+
+async def _page(
+    request: Request, member: Member, status: int = 200, *, typed: dict[str, str] = {}, notice: str = ""
+) -> Response:
+    row = await _row(request, member)
+    return show(
+        request,
+        member,
+        "second_reading.html",
+        status,
+        reading=row,
+        card=card_of(row["card"], rooms_of(request), member.id, now(), zone=zone_of(request)),
+        room=title_of(request, row["card"]["board"]),
+        reasons=REASONS,
+        typed={"reason": "", "note": "", "problem": ""} | typed,
+        notice=notice,
+    )
+
+
+def _answer(db: Db, pen: Pen, reading: str, given: dict[str, str]) -> bool:
+    row = second.answer(db, reading, pen.staff, pen.at, verdict=given["verdict"], reason=given["reason"])
+    if row is None:
+        return False
+    ledger.enter(db, pen, "second", row["post"], "\x1f".join(given.values()))
+    if row["why"] == "appeal":
+        opened = second.reopen(db, row["post"], escalated=False)
+        if opened is None:
+            return True
+        choice = Choice(
+            post=row["post"],
+            revision=opened["revision"],
+            round=opened["round"],
+            staff=pen.staff,
+            verdict=given["verdict"],
+            reason=given["reason"],
+            note=given["note"],
+        )
+        decided = ledger.decide(db, pen, choice) == 1
+        # Two people have read it by now; a reading of the first answer would only ask again.
+        second.forget(db, row["post"])
+        return decided
+    if given["verdict"] != row["verdict"] and second.reopen(db, row["post"], escalated=True):
+        # Two people read it differently: those who lead look at it, and it stays as it is until then.
+        alarms.follow(db, row["post"], pen.staff, pen.at)
+    return True

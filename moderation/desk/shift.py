@@ -1,0 +1,89 @@
+"""A shift: when somebody began, whether a break is due, and how heavy a post may still be handed to them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hideout.clock import HOUR, MINUTE
+from hideout.store import Db, Row, care, shifts
+
+# After so long without any act the next one begins a new shift; none is longer than a session can be, and some.
+GAP = 5 * HOUR
+LONGEST = 16 * HOUR
+END, BREAK, BACK, LATER = "shift-end", "break", "break-end", "break-later"
+_AGAIN = 15 * MINUTE
+_GRAVEST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A shift as the log tells it, in unix seconds.
+
+    `began`; `rested`, when the last break ended (or the shift began); `asked`, when a break was last put off, or 0;
+    `paused`, since when somebody is on a break, or 0; `breaks`, how many were taken.
+    """
+
+    began: int
+    rested: int
+    asked: int = 0
+    paused: int = 0
+    breaks: int = 0
+
+    def break_due(self, at: int, every: int) -> bool:
+        """Return whether a break should be offered: every so many minutes, and a while after it was put off."""
+        if self.paused or not every:
+            return False
+        return at - self.rested >= every * MINUTE and at - self.asked >= _AGAIN
+
+
+def shift_of(acts: Sequence[Row], at: int) -> Shift:
+    """Return the shift that is going on, from what somebody did (at, action), oldest first."""
+    shift, last, over = Shift(began=at, rested=at), 0, True
+    for act in acts:
+        moment, action = act["at"], act["action"]
+        if over or moment - last > GAP:
+            shift = Shift(began=moment, rested=moment)
+        last, over = moment, action == END
+        shift = _after(shift, moment, action)
+    return Shift(began=at, rested=at) if over or at - last > GAP else shift
+
+
+def _after(shift: Shift, at: int, action: str) -> Shift:
+    began, breaks = shift.began, shift.breaks
+    if action == BREAK:
+        return Shift(began=began, rested=shift.rested, paused=at, breaks=breaks + 1)
+    if action == LATER:
+        return Shift(began=began, rested=shift.rested, asked=at, breaks=breaks)
+    if shift.paused:
+        # Whatever somebody does ends a break, also without saying that they are back.
+        return Shift(began=began, rested=at, breaks=breaks)
+    return shift
+
+
+def current(db: Db, staff: str, at: int) -> Shift:
+    """Return the shift of a staff member."""
+    return shift_of(shifts.acts(db, staff, at - LONGEST), at)
+
+
+def heaviest(read: Mapping[int, int], rules: Mapping[str, int]) -> int:
+    """Return up to which level posts are still handed to somebody who has read so many of each."""
+    for level in (1, 2, 3):
+        cap = rules[f"cap_{level}"]
+        if cap and sum(posts for one, posts in read.items() if one >= level) >= cap:
+            return level - 1
+    return _GRAVEST
+
+
+def limits(db: Db, staff: str, at: int) -> tuple[int, ...]:
+    """Return up to which level the next post may be, in the order in which to try.
+
+    After some heavy posts a light one is tried first, unless one of the gravest waits; then whatever the caps allow.
+    """
+    rules, began = care.rules(db), current(db, staff, at).began
+    capped = [level for level in (1, 2, 3) if rules[f"cap_{level}"]]
+    most = heaviest(shifts.levels(db, staff, began, min(capped, default=_GRAVEST)), rules)
+    row = rules["light"]
+    last = shifts.latest(db, staff, began, row) if row else []
+    tired = bool(row) and len(last) == row and min(last) >= 2
+    if tired and not shifts.urgent_waits(db, at):
+        return (0, most) if most else (0,)
+    return (most,)

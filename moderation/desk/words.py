@@ -1,0 +1,187 @@
+"""Words: what leads add to the listener's lists or take out of them, tried on what came before, published, undone."""
+
+from datetime import datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hideout.errors import NotHere
+from hideout.language import N_
+from hideout.store import Db, Row, wordlists
+from hideout.web import form, redirect
+from moderation import trial
+from moderation import words as lists
+from moderation.desk.card import LEVELS
+from moderation.desk.guard import Member, only, pen_of, show, store_of
+from moderation.desk.labels import FLAGS
+from moderation.desk.ledger import Pen
+from moderation.desk.rota import zone_of
+from moderation.hearing import full_text
+from moderation.words import BrokenList
+
+TRIED = 1000
+_MOST = 20_000
+_SHOWN = 40
+_KINDS = {"hear": "", "harmless": "- ", "out": "! "}
+_BROKEN = N_("A line cannot be used: {problem}")
+_LONG = N_("Those are more than 20,000 characters.")
+_FASTER = N_(
+    "Somebody else has published this list meanwhile. Nothing of yours was kept; theirs stands in the versions."
+)
+_EMPTY = N_("Please write a line to add.")
+_NO_TRIAL = N_("It cannot be tried just now. Please try again in a minute.")
+_SAME = N_("Nothing is changed yet.")
+
+
+@only("lead")
+async def overview(request: Request, member: Member) -> Response:
+    """Show every list, and how many lines were added to it here."""
+    newest = {(row["language"], row["name"]): row for row in await store_of(request).work(wordlists.newest)}
+    found = [
+        (language, name, len(_lines(newest[language, name]["body"])) if (language, name) in newest else 0)
+        for language, name in lists.lists()
+    ]
+    return show(request, member, "words.html", found=found)
+
+
+@only("lead")
+async def word_list(request: Request, member: Member) -> Response:
+    """Show one list: what travels with the house, what was added, and the versions."""
+    return await _page(request, member)
+
+
+@only("lead")
+async def change(request: Request, member: Member) -> Response:
+    """Work on a draft (add a line, take one out), try it, publish it, or go back to the version before."""
+    language, name = _named(request)
+    sent, store = await form(request), store_of(request)
+    body = "\n".join(_lines(sent.get("body", "")))
+    known = sent.get("known", "")
+    number = int(known) if known.isascii() and known.isdecimal() and len(known) < 9 else -1
+    do, line = sent.get("do", ""), " ".join(sent.get("line", "").split())
+    if do == "undo":
+        body = await store.work(wordlists.before, language, name)
+    elif do.startswith("out:"):
+        body = _taken_out(body, do.removeprefix("out:"))
+    elif do == "add":
+        if not line:
+            return await _page(request, member, 422, draft=body, problem=_EMPTY)
+        body = "\n".join([*_lines(body), _KINDS.get(sent.get("kind", ""), "") + line])
+    if len(body) > _MOST:
+        return await _page(request, member, 422, draft=body[: 2 * _MOST], problem=_LONG)
+    try:
+        lists.check(language, name, body)
+    except BrokenList as error:
+        wrong = str(error).rpartition(f"{name}:")[2]
+        return await _page(request, member, 422, draft=body, problem=_BROKEN, detail=wrong, line=line)
+    if do == "try":
+        return await _try(request, member, language, name, body)
+    if do in ("publish", "undo"):
+        pen = pen_of(request, member)
+        if not await store.write(_publish, pen, language, name, body, number):
+            return await _page(request, member, 409, draft=body, problem=_FASTER)
+        return redirect(request, f"/desk/words/{language}/{name}")
+    return await _page(request, member, draft=body)
+
+
+async def _try(request: Request, member: Member, language: str, name: str, body: str) -> Response:
+    store = store_of(request)
+    rows = await store.work(wordlists.newest)
+    before = {(row["language"], row["name"]): row["body"] for row in rows}
+    if before.get((language, name), "") == body:
+        return await _page(request, member, 422, draft=body, problem=_SAME)
+    came = await store.work(wordlists.came, TRIED)
+    texts = [
+        full_text(post["body"], [part for part in post["order"] if part in post["body"]]) for post in came
+    ]
+    try:
+        changes = await trial.run(before, before | {(language, name): body}, texts)
+    except trial.NoTrial:
+        return await _page(request, member, 503, draft=body, problem=_NO_TRIAL)
+    told = [
+        {
+            "post": came[change.place]["post"],
+            "text": texts[change.place],
+            "before": change.before,
+            "after": change.after,
+        }
+        for change in changes
+    ]
+    return await _page(request, member, draft=body, tried=len(texts), changes=told)
+
+
+async def _page(
+    request: Request,
+    member: Member,
+    status: int = 200,
+    *,
+    draft: str | None = None,
+    problem: str = "",
+    detail: str = "",
+    line: str = "",
+    tried: int | None = None,
+    changes: list[Row] = [],
+) -> Response:
+    language, name = _named(request)
+    store = store_of(request)
+    versions = await store.work(wordlists.versions, language, name)
+    published = versions[0]["body"] if versions else ""
+    body = published if draft is None else draft
+    path = lists.folder() / language / f"{name}.txt"
+    out = {own[1:].strip() for own in _lines(body) if own.startswith("!")}
+    return show(
+        request,
+        member,
+        "word_list.html",
+        status,
+        language_code=language,
+        name=name,
+        body=body,
+        own=_lines(body),
+        shipped=[one for one in _lines(path.read_text("utf-8")) if not one.startswith(("#", "@"))],
+        out=out,
+        changed=body != published,
+        known=versions[0]["version"] if versions else 0,
+        versions=[
+            old
+            | {
+                "time": datetime.fromtimestamp(old["at"], zone_of(request)).strftime("%Y-%m-%d %H:%M"),
+                "lines": len(_lines(old["body"])),
+            }
+            for old in versions
+        ],
+        problem=problem,
+        detail=detail,
+        line=line,
+        tried=tried,
+        changes=changes[:_SHOWN],
+        more=max(0, len(changes) - _SHOWN),
+        would=len(changes),
+        levels=LEVELS,
+        flags=FLAGS,
+    )
+
+
+def _named(request: Request) -> tuple[str, str]:
+    wanted = request.path_params["language"], request.path_params["name"]
+    if wanted not in set(lists.lists()):
+        raise NotHere()
+    return wanted
+
+
+def _lines(body: str) -> list[str]:
+    return [line.strip() for line in body.splitlines() if line.strip()]
+
+
+def _taken_out(body: str, line: str) -> str:
+    """Return the draft without one of its own lines, or with a line that takes a shipped one out."""
+    own = _lines(body)
+    return "\n".join([one for one in own if one != line] if line in own else [*own, f"! {line}"])
+
+
+def _publish(db: Db, pen: Pen, language: str, name: str, body: str, known: int) -> bool:
+    newest = wordlists.versions(db, language, name)
+    if known != (newest[0]["version"] if newest else 0):
+        return False
+    wordlists.save(db, pen.secret, language, name, body, staff=pen.staff, at=pen.at)
+    return True

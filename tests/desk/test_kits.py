@@ -2,12 +2,19 @@
 
 import hashlib
 import re
+import time
+import zipfile
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
+from hideout.clock import now
 from hideout.districts.kit import archive, register
 from hideout.store import districts
+from moderation import staffing
 from tests.test_districts import LOCAL
+from tests.walks.conftest import PHONE, TABLET
+from tests.walks.test_access import RULES
 
 
 @pytest.fixture
@@ -76,3 +83,28 @@ def test_many_districts_are_shown_a_hundred_at_a_time(snow):
         and 'href="/desk/kits/yuki"' in page
         and 'rel="next"' not in page
     )
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, TABLET], ids=["phone", "tablet"])
+def test_an_officer_downloads_with_the_keyboard_alone(desk, chromium, size, dark):
+    site, base = desk
+    site.store.now(districts.save, "yuki", "ゆき市", "Snow City")
+    name = f"admin {time.time_ns()}"
+    staffing.invite(site.store, name, "admin", now())
+    scheme = "dark" if dark else "light"
+    context = chromium.new_context(locale="ja-JP", viewport=size, color_scheme=scheme)
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(f"{base}/desk/enter/{staffing.sign_in_link(site.store, name, now())}")
+    page.click("main button")
+    page.get_by_role("link", name="配布キット").press("Enter")
+    page.wait_for_url(f"{base}/desk/kits")
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert not Axe().run(page, options=RULES).response["violations"]
+    with page.expect_download() as download:
+        page.get_by_role("link", name="ダウンロード yuki").press("Enter")
+    assert download.value.suggested_filename == "kit-yuki.zip"
+    with zipfile.ZipFile(download.value.path()) as kit:
+        assert "どのファイルを、どこに入れるか" in kit.read("README.ja.txt").decode("utf-8-sig")
+    context.close()

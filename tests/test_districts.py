@@ -8,6 +8,7 @@ import pytest
 from hideout.clock import now
 from hideout.store import districts
 from tests.conftest import hidden
+from tests.test_shield import PAGES
 
 LOCAL = """
 [meta]
@@ -134,3 +135,33 @@ def test_a_district_may_have_less_of_the_lamp_than_the_site_and_never_more(
     assert ('href="/d/yuki/rooms/lamp"' in inside.open("/d/yuki/house")) is lit
     district = app.state.districts.get("yuki")
     assert app.state.web.lamp(district) == min(site, wanted or site, key=("off", "script", "model").index)
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/check"])
+def test_no_page_leads_out_of_the_district(inside, path):
+    page = inside.open(f"/d/yuki{path}")
+    links = re.findall(r'(?:href|action|formaction|hx-post|data-stream|data-sample)="(/[^"]*)"', page)
+    assert links and not [link for link in links if not link.startswith(("/d/yuki/", "/static/"))]
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/look", {"large": "on", "back": "/house"}),
+        ("/name", {"name": "こもれび", "avatar": "frog", "back": "/rooms/nook"}),
+        ("/come-in", {}),
+        ("/check", {"words": "x"}),
+        ("/post-status", {"code": "no such words here"}),
+        ("/report", {"post": "none"}),
+        ("/rooms/people", {"need": "die"}),
+        ("/rooms/lamp/say", {"words": "雪"}),
+        ("/rooms/murmurs/posts", {"text": ""}),
+    ],
+)
+def test_no_form_leads_out_of_the_district(inside, path, sent):
+    answer = inside.post(f"/d/yuki{path}", sent)
+    if answer.status_code == 303:
+        assert answer.headers["location"].startswith("/d/yuki/")
+    else:
+        links = re.findall(r'(?:href|action)="(/[^"]*)"', answer.text)
+        assert links and not [link for link in links if not link.startswith(("/d/yuki/", "/static/"))]

@@ -24,8 +24,10 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("fetch", (event) => {
   if (event.request.mode !== "navigate" || event.request.method !== "GET") return;
   // Somebody who leaves must not meet this house again, even without a network.
-  const leaving = /\/(leave|forget)$/.test(new URL(event.request.url).pathname);
+  const path = new URL(event.request.url).pathname;
+  const leaving = path.endsWith("/leave");
   const blank = () => new Response("<!doctype html><title>…</title>", { headers: { "Content-Type": "text/html" } });
   event.respondWith(fetch(event.request).catch(() => (leaving ? blank() : caches.match(PAGE))));
-  if (!leaving) event.waitUntil(renewIfOld());
+  // Clearing traces takes the page away; it must not come back behind it.
+  if (!leaving && !path.endsWith("/forget")) event.waitUntil(renewIfOld());
 });

@@ -79,6 +79,12 @@ class LocalFiles:
         """Return a district's own lines; none while there is no file."""
         return self._file(code).lines() if code in self._present() else ()
 
+    def problem(self, code: str) -> str:
+        """Return what is wrong with a district's file at present, or an empty text."""
+        file = self._file(code)
+        file.lines()
+        return file.problem or ""
+
     def problems(self) -> dict[str, str]:
         """Return code -> problem of every file that is broken at present."""
         for path in self._folder.glob("*.toml"):

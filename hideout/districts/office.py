@@ -67,8 +67,7 @@ def check(config: Config, record: Record) -> list[Problem]:
     _, wrong = read(record.words(), own_hosts(config))
     files = LocalFiles(config.folder / "helplines")
     lines = files.of(record.code)
-    broken = files.problems().get(record.code, "")
-    return [*wrong, *lacks(record, broken, has_helplines=bool(lines))]
+    return [*wrong, *lacks(record, files.problem(record.code), has_helplines=bool(lines))]
 
 
 def put_helplines(config: Config, code: str, source: Path) -> None:

@@ -237,6 +237,7 @@ def _card(db: Db, row: Row) -> Row:
     )
     assert alike is not None
     same = alike["same"] or 0
+    closed = db.one("SELECT COUNT(*) AS posts FROM posts WHERE open = 0 AND fold = :fold AND fold <> ''", row)
     reports = (
         db.rows("SELECT reason FROM reports WHERE post = :id ORDER BY at DESC", row)
         if row["reported"]
@@ -248,4 +249,5 @@ def _card(db: Db, row: Row) -> Row:
         "heard": json.loads(row["heard"]),
         "same": 1 + same,
         "kin": alike["posts"] - same,
+        "before": closed["posts"] if closed and row["open"] else 0,
     }

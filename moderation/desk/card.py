@@ -84,6 +84,7 @@ class Card:
     flags: tuple[str, ...]
     reasons: tuple[str, ...]
     same: int
+    before: int
     kin: tuple[Kin, ...]
     age: tuple[str, int]
     why: tuple[str, int]
@@ -192,6 +193,7 @@ def card_of(
             :_REASONS
         ],
         same=row["same"],
+        before=row["before"],
         kin=tuple(_kin(one, fields, at) for one in kin),
         age=age(at - row["since"]),
         why=why(row, at),

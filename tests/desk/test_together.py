@@ -89,6 +89,16 @@ def test_a_card_names_what_is_alike_and_answers_those_that_were_ticked(site):
     assert [site.card(post)["open"] for post in made] == [1, 1, 1]
 
 
+def test_a_card_says_how_often_its_text_came_before(site):
+    client = site.member()
+    for _ in range(2):
+        post = alike(site, WAVE.format(500))
+        decide(client, post, "decline", site.seen(post, reason="ad"))
+    assert "times before" not in client.get(f"/desk/posts/{post}").text
+    alike(site, WAVE.format(500))
+    assert "came 2 times before" in client.get("/desk").text
+
+
 def test_what_changed_since_it_was_named_is_not_answered_with_it(site):
     first, second = alike(site, WAVE.format(500), at=now() - 9), alike(site, WAVE.format(700))
     sora, umi = site.member("sora"), site.member("umi")

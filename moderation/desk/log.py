@@ -22,6 +22,7 @@ ACTIONS = {
     "unpublish": N_("took down"),
     "undo": N_("undid"),
     "skip": N_("left to others"),
+    "sessions": N_("ended their other sessions"),
     "words": N_("published a word list"),
     "second": N_("read a second time"),
     "handled": N_("noted what was done"),

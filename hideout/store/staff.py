@@ -149,3 +149,24 @@ def end(db: Db, token: str) -> None:
 def end_all(db: Db, staff: str) -> None:
     """End every session of a staff member."""
     db.run("DELETE FROM sessions WHERE staff = :staff", {"staff": staff})
+
+
+def sessions(db: Db, staff: str, token: str, at: int) -> list[Row]:
+    """Return the open sessions of a staff member, the newest first: began, seen, here (whether `token` is its token)."""
+    rows = db.rows(
+        "SELECT digest, seen, until FROM sessions WHERE staff = :staff AND until >= :at AND seen >= :idle"
+        " ORDER BY until DESC, digest",
+        {"staff": staff, "at": at, "idle": at - IDLE},
+    )
+    here = digest(token)
+    return [
+        {"began": row["until"] - SESSION, "seen": row["seen"], "here": row["digest"] == here} for row in rows
+    ]
+
+
+def end_others(db: Db, staff: str, token: str) -> int:
+    """End every session of a staff member but the one of this token; return how many."""
+    return db.run(
+        "DELETE FROM sessions WHERE staff = :staff AND digest <> :digest",
+        {"staff": staff, "digest": digest(token)},
+    )

@@ -3,6 +3,7 @@
 from starlette.routing import BaseRoute, Route
 
 from moderation.desk import (
+    account,
     arrivals,
     aside,
     bell,
@@ -83,6 +84,8 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/words/{language}/{name}", words.change, methods=_POST),
     Route("/desk/figures", figures.page),
     Route("/desk/figures.csv", figures.table),
+    Route("/desk/account", account.page),
+    Route("/desk/account/sessions", account.end_others, methods=_POST),
     Route("/desk/care", care.care_page),
     Route("/desk/care", care.set_rules, methods=_POST),
     Route("/desk/care/{burden}/met", care.meet, methods=_POST),

@@ -28,6 +28,7 @@ ACTIONS = {
     "pass": N_("passed on"),
     "word": N_("worded a note"),
     "languages": N_("said which languages they read"),
+    "sessions": N_("ended their other sessions"),
     "words": N_("published a word list"),
     "second": N_("read a second time"),
     "handled": N_("noted what was done"),

@@ -182,9 +182,9 @@ def test_ten_million_events_are_told_from_a_few_rows(land):
     [
         "/desk/districts",
         "/desk/districts/yuki",
-        "/desk/figures",
-        "/desk/figures/district/yuki",
-        "/desk/figures/sheet?month=2026-10",
+        "/desk/months",
+        "/desk/months/district/yuki",
+        "/desk/months/sheet?month=2026-10",
     ],
 )
 def test_nobody_but_an_admin_reaches_them(land, visitor, person, app, store, path):
@@ -201,18 +201,18 @@ def test_nobody_but_an_admin_reaches_them(land, visitor, person, app, store, pat
 def test_the_desk_shows_a_month_and_gives_it_as_a_sheet(land, reader):
     fill(land, "yuki", arrivals__day=1237, rooms__nook=70)
     land.now(report.freeze_due, now(), ZONE)
-    page = reader.open("/desk/figures/district/yuki?lang=ja")
+    page = reader.open("/desk/months/district/yuki?lang=ja")
     assert "1235" in page and "1237" not in page and "<svg" in page and "<table" in page
     sheet = reader.client.get(re.search(r'href="([^"]+sheet[^"]+)"', page)[1])
     assert sheet.headers["content-type"].startswith("text/csv") and b",1235" in sheet.content
-    assert "555" not in reader.open("/desk/figures/district/umi?lang=ja")
+    assert "555" not in reader.open("/desk/months/district/umi?lang=ja")
     for asked, status in (("2026-10..2026-11", 422), (report.written(month_of(now(), ZONE)), 200)):
-        answer = reader.client.get("/desk/figures/district/yuki", params={"month": asked})
+        answer = reader.client.get("/desk/months/district/yuki", params={"month": asked})
         assert answer.status_code == status and 'role="alert"' in answer.text and asked in answer.text
-    small = reader.open("/desk/figures/district/tani?lang=ja")
-    assert "500人より少ない" in small and 'href="/desk/figures/prefecture/JP-01"' in small
-    assert reader.client.get("/desk/figures/district/none").status_code == 404
-    assert reader.client.get("/desk/figures/school/yuki").status_code == 404
+    small = reader.open("/desk/months/district/tani?lang=ja")
+    assert "500人より少ない" in small and 'href="/desk/months/prefecture/JP-01"' in small
+    assert reader.client.get("/desk/months/district/none").status_code == 404
+    assert reader.client.get("/desk/months/school/yuki").status_code == 404
 
 
 def test_the_desk_lists_districts_and_says_what_is_lacking(land, reader):

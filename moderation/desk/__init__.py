@@ -98,9 +98,9 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/helplines", guide.helplines),
     Route("/desk/districts", districts.everything),
     Route("/desk/districts/{code}", districts.one),
-    Route("/desk/figures", districts.months),
-    Route("/desk/figures/sheet", districts.sheet),
-    Route("/desk/figures/{kind}/{name}", districts.months),
-    Route("/desk/figures/{kind}/{name}/sheet", districts.sheet),
+    Route("/desk/months", districts.months),
+    Route("/desk/months/sheet", districts.sheet),
+    Route("/desk/months/{kind}/{name}", districts.months),
+    Route("/desk/months/{kind}/{name}/sheet", districts.sheet),
     Route("/desk/help", guide.guide),
 ]

@@ -27,7 +27,10 @@ async def count(request: Request) -> Response:
     """Answer with the bell as it rings now, or with nothing (204) when it rings as before; keeps no session alive."""
     nothing = Response(status_code=204)
     try:
-        if await signed_in(request, quiet=True) is None:
+        member = await signed_in(request, quiet=True)
+        if member is not None and not member.may("reader"):
+            return Response(status_code=403)
+        if member is None:
             return nothing if wants_part(request) else redirect(request, DOOR)
         rings = await store_of(request).read(alarms.bell)
     except (StoreBusy, Refused):

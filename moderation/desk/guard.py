@@ -93,7 +93,7 @@ def only(role: str, *, viewers: bool = False) -> Callable[[View], Callable[[Requ
             if not member.may(role) and not (viewers and member.district):
                 return notice(request, member, _NOT_YOURS, 403)
             try:
-                if request.method != "POST" and not wants_part(request):
+                if member.may("reader") and request.method != "POST" and not wants_part(request):
                     request.state.aside = await store_of(request).work(
                         aside, member.id, now(), leads=member.may("lead")
                     )

@@ -83,6 +83,7 @@ def test_a_text_counts_once_however_often_it_was_touched(site):
     rules(site, cap_2=2, light=0)
     client = site.member()
     post = site.post("touched", level=2)
+    site.post("another", level=2)
     for verdict in ("escalate", "undo", "escalate", "undo"):
         decide(client, post, verdict, site.seen(post))
     client.post(f"/desk/posts/{post}/skip", data={})

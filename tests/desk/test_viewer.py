@@ -13,7 +13,7 @@ from moderation.staffing import NotPossible
 from tests.conftest import ORIGIN
 
 LAST = month_of(now() - 40 * DAY, "Asia/Tokyo")
-OWN = {"/desk/districts/{code}", "/desk/figures/{kind}/{name}", "/desk/figures/{kind}/{name}/sheet"}
+OWN = {"/desk/districts/{code}", "/desk/months/{kind}/{name}", "/desk/months/{kind}/{name}/sheet"}
 DOORS = {"/desk/sign-in", "/desk/sign-out", "/desk/invitation/{token}", "/desk/enter/{token}"}
 
 
@@ -47,17 +47,17 @@ def officer(land, person):
 def test_two_districts_never_see_each_others_figures(officer):
     for own, other, mine, theirs in (("yuki", "umi", "1115", "2225"), ("umi", "yuki", "2225", "1115")):
         somebody = officer(own)
-        assert mine in somebody.open(f"/desk/figures/district/{own}")
+        assert mine in somebody.open(f"/desk/months/district/{own}")
         assert (
             mine.encode()
-            in somebody.client.get(f"/desk/figures/district/{own}/sheet?month={report.written(LAST)}").content
+            in somebody.client.get(f"/desk/months/district/{own}/sheet?month={report.written(LAST)}").content
         )
         for path in (
-            f"/desk/figures/district/{other}",
-            f"/desk/figures/district/{other}/sheet?month={report.written(LAST)}",
+            f"/desk/months/district/{other}",
+            f"/desk/months/district/{other}/sheet?month={report.written(LAST)}",
             f"/desk/districts/{other}",
-            f"/desk/figures/district/{other.upper()}",
-            f"/desk/figures/district/../district/{other}",
+            f"/desk/months/district/{other.upper()}",
+            f"/desk/months/district/../district/{other}",
         ):
             answer = somebody.client.get(path)
             assert answer.status_code in (403, 404) and theirs not in answer.text, path
@@ -65,11 +65,11 @@ def test_two_districts_never_see_each_others_figures(officer):
 
 def test_a_viewer_sees_the_own_prefecture_but_no_other_and_not_the_site(officer):
     somebody = officer("yuki")
-    assert "3340" in somebody.open("/desk/figures/prefecture/JP-01")
+    assert "3340" in somebody.open("/desk/months/prefecture/JP-01")
     for path in (
-        "/desk/figures/prefecture/JP-47",
-        "/desk/figures",
-        "/desk/figures/sheet?month=" + report.written(LAST),
+        "/desk/months/prefecture/JP-47",
+        "/desk/months",
+        "/desk/months/sheet?month=" + report.written(LAST),
     ):
         assert somebody.client.get(path).status_code == 404, path
 
@@ -120,7 +120,7 @@ def test_after_signing_in_with_a_password_a_viewer_is_at_their_district(land, pe
     )
     assert sent.status_code == 303, sent.text
     page = somebody.open("/desk")
-    assert "yuki市" in page and 'href="/desk/figures/district/yuki"' in page
+    assert "yuki市" in page and 'href="/desk/months/district/yuki"' in page
     assert 'href="/desk/log"' not in page and 'href="/desk/helplines"' not in page
 
 

@@ -60,7 +60,7 @@ def test_from_an_empty_house_to_the_first_report(open_browser, site):
 
     this = month_of(now(), "Asia/Tokyo")
     month = f"{this // 100}-{this % 100:02}"
-    page.goto(f"/desk/figures/district/yuki?month={month}")
+    page.goto(f"/desk/months/district/yuki?month={month}")
     expect(page.locator("[role=alert]")).to_contain_text("まだ終わっていません")
     children = site.client()
     for _ in range(23):

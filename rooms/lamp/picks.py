@@ -21,6 +21,6 @@ REPLIES = {
     "yes": N_("Yes"),
     "no": N_("No"),
     "unsure": N_("I do not know."),
-    "stay": N_("Please stay with me."),
+    "stay": N_("Let us go on talking."),
 }
 PICKS = FEELINGS | REPLIES

@@ -171,7 +171,7 @@ def test_every_barrier_is_heard_in_both_languages() -> None:
 
 
 FOREIGN = [
-    ("pt", "eu não quero mais ir pra escola, minha mãe não entende"),
+    ("pt", "oi, eu estou com sono e minha mãe também está"),
     ("es", "estoy muy triste y nadie me entiende en la escuela"),
     ("vi", "hôm nay em rất buồn, không ai hiểu em"),
     ("tl", "pagod na ako, wala naman akong kausap sa bahay"),

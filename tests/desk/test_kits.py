@@ -98,6 +98,7 @@ def test_an_officer_downloads_with_the_keyboard_alone(desk, chromium, size, dark
     page.set_default_timeout(30_000)
     page.goto(f"{base}/desk/enter/{staffing.sign_in_link(site.store, name, now())}")
     page.click("main button")
+    page.locator("details.more summary").press("Enter")
     page.get_by_role("link", name="配布キット").press("Enter")
     page.wait_for_url(f"{base}/desk/kits")
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]

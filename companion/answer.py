@@ -68,7 +68,7 @@ async def answer(
         finding = await further
         if finding is not None and _graver(finding, level):
             course, verdict = raised(talk.course, verdict, finding)
-            talk, level, said = replace(talk, course=course), finding.level, ()
+            talk, level, said = talk.heard(course, verdict), finding.level, ()
         else:
             voice.release()
         if voice.shown and not made:

@@ -56,10 +56,13 @@ class Talk:
 
     def visitor(self, text: str, course: Course, verdict: Verdict | None = None) -> Self:
         """Return the talk with the visitor's words added, the risk as heard after them, and what kind of danger it is."""
-        danger = verdict.categories if verdict is not None and verdict.level >= CARD else ()
-        kinds = tuple(dict.fromkeys((*self.kinds, *danger)))[:_MOST_KINDS]
         turns = (*self.turns, Turn(who="visitor", text=text))
-        return replace(self, turns=turns, course=course, kinds=kinds)._trimmed()
+        return replace(self, turns=turns).heard(course, verdict)._trimmed()
+
+    def heard(self, course: Course, verdict: Verdict | None = None) -> Self:
+        """Return the talk with the risk as heard, and the kinds of danger of a grave verdict pinned to it."""
+        danger = verdict.categories if verdict is not None and verdict.level >= CARD else ()
+        return replace(self, course=course, kinds=tuple(dict.fromkeys((*self.kinds, *danger)))[:_MOST_KINDS])
 
     def lamp(self, sentences: tuple[str, ...]) -> Self:
         """Return the talk with the lamp's words added."""

@@ -1,7 +1,6 @@
 """The talking lamp: the talk travels sealed in the page; the server keeps nothing of it."""
 
 import secrets
-from dataclasses import replace
 from typing import Any
 
 from starlette.background import BackgroundTask
@@ -70,7 +69,7 @@ async def say(request: Request) -> Response:
     if length(words) > MOST:
         # Too long to be answered, but not to be heard: who pours everything out may be in danger.
         course, verdict = hear(talk.course, words)
-        talk = replace(talk.visitor("", course, verdict), turns=talk.turns)
+        talk = talk.heard(course, verdict)
         return _page(request, talk, verdict=verdict, typed=words, problem=_LONG, status=422, part=part)
     course, verdict = hear(talk.course, words)
     counted = referral.count(request, talk, course, verdict)
@@ -220,7 +219,8 @@ def _text(
         notice=notice,
         reminder=reminder,
         awake=() if part else _awake(request),
-        first=leaving.first_words(talk, visit(request).language.code),
+        # Read from the whole talk, so only where it is shown.
+        first=leaving.first_words(talk, visit(request).language.code) if talk.course.level >= CARD else "",
         pending=pending,
         streams=_lamp(request) == "model" and talk.course.level < 3,
         most=MOST,

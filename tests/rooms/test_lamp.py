@@ -138,3 +138,10 @@ def test_a_lost_talk_shows_people_for_nobody_knows_how_grave_it_was(visitor):
     for path, sent in (("/rooms/lamp/say", {"words": "うん"}), ("/rooms/lamp/end", {})):
         answer = visitor.post(path, {"seal": "bent"} | sent)
         assert 'class="card-help' in answer.text
+
+
+def test_people_asked_for_in_an_ordinary_talk_come_without_a_sentence_of_danger(visitor):
+    page = visitor.open("/rooms/lamp")
+    shown = visitor.post("/rooms/lamp/say", {"seal": hidden(page, "seal"), "words": "", "do": "people"}).text
+    assert 'class="card-help' in shown and "first-words" not in shown
+    assert 'id="first-words"' in say(visitor, shown, "もう死にたい").text

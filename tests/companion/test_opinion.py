@@ -40,6 +40,7 @@ def test_the_model_s_digit_raises(fake: FakeLLM, digit: str, level: int) -> None
     fake.mode, fake.text = "plain", digit
     talk, said = asked(fake, Question, talk_of(WORDS))
     assert talk.course.level == level
+    assert bool(talk.kinds) is (level >= 2)
     section = {0: None, 2: "two.other.ack", 3: "three.soon.go"}[level]
     assert section is None or said[0] in lines_of("ja")[section]
 

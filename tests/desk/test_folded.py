@@ -5,11 +5,10 @@ import pytest
 from hideout.store import care, staff
 from tests.desk.browser import leave, settle, until
 
-pytestmark = [
-    pytest.mark.xdist_group("desk browser"),
-    # What the browser's driver leaves open at the end is not ours.
-    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+# What the browser's driver leaves open at the end is not ours.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 
 
 def fold(page):

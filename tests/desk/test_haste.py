@@ -7,11 +7,10 @@ import pytest
 from hideout.clock import now
 from tests.desk.browser import leave, rested, settle, until
 
-pytestmark = [
-    pytest.mark.xdist_group("desk browser"),
-    # What the browser's driver leaves open at the end is not ours.
-    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+# What the browser's driver leaves open at the end is not ours.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 
 
 def press_twice(page, selector, gap):

@@ -9,11 +9,10 @@ from hideout.store import staff
 from moderation import staffing
 from tests.desk.browser import leave, rested, settle, until
 
-pytestmark = [
-    pytest.mark.xdist_group("desk browser"),
-    # What the browser's driver leaves open at the end is not ours.
-    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+# What the browser's driver leaves open at the end is not ours.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 
 
 def test_reading_with_keys_alone(page):

@@ -1,8 +1,10 @@
 """A real Chromium loads the policy of a kit, says so on its own page, and shows the bookmark."""
 
 import contextlib
+import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,22 +19,28 @@ from tests.walks.conftest import FLAGS
 MANAGED = Path("/etc/chromium/policies/managed")
 NAME = f"hideout-kit-test-{os.getpid()}.json"
 
-pytestmark = [
-    pytest.mark.skipif(
-        not os.access(next(folder for folder in (MANAGED, *MANAGED.parents) if folder.exists()), os.W_OK),
-        reason="managed policies can only be laid down by an administrator",
-    ),
-    pytest.mark.xdist_group("managed policy"),
-]
+pytestmark = pytest.mark.skipif(
+    not os.access(next(folder for folder in (MANAGED, *MANAGED.parents) if folder.exists()), os.W_OK),
+    reason="managed policies can only be laid down by an administrator",
+)
 
 
 @pytest.fixture
 def managed(kit: dict[str, bytes]) -> Iterator[Path]:
     """Lay the very file of the kit where an administrator would, and take it away again."""
+    # One folder for the whole machine: tests that run beside this one wait for it.
+    with (Path(tempfile.gettempdir()) / "hideout-managed-policy.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with _laid(kit["devices/chrome-policy.json"]) as file:
+            yield file
+
+
+@contextlib.contextmanager
+def _laid(policy: bytes) -> Iterator[Path]:
     made = [folder for folder in (MANAGED, *MANAGED.parents) if not folder.exists()]
     MANAGED.mkdir(parents=True, exist_ok=True)
     file = MANAGED / NAME
-    file.write_bytes(kit["devices/chrome-policy.json"])
+    file.write_bytes(policy)
     # The kit's account may keep files to itself; a browser of another account must read this one.
     file.chmod(0o644)
     yield file

@@ -32,6 +32,7 @@ FITTING: dict[str, tuple[str, ...]] = {
     "blame": ("sides", "before"),
     "selfhate": ("sides", "before"),
     "eating": ("ground", "name"),
+    "pregnant": ("ground", "breathe"),
     "gender": ("name", "before"),
     "lonely": ("before", "name", "step"),
     "exam": ("sides", "step", "breathe"),

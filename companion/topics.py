@@ -23,6 +23,7 @@ MATTERS = (
     "blame",
     "selfhate",
     "eating",
+    "pregnant",
     "gender",
     "lonely",
     "exam",

@@ -29,6 +29,7 @@ MATTERS = {
     "blame": N_("I feel that it is my fault."),
     "selfhate": N_("I cannot like myself."),
     "eating": N_("Eating and my body."),
+    "pregnant": N_("I may be pregnant."),
     "gender": N_("Who I am and whom I like."),
     "lonely": N_("I feel alone."),
     "exam": N_("Tests and marks."),

@@ -96,6 +96,8 @@ SAID = [
     ("my grandpa passed away and i am sad", "grief"),
     ("友だちのことが心配", "friend"),
     ("i'm worried about my friend", "friend"),
+    ("妊娠したかもしれない", "pregnant"),
+    ("my period is late", "pregnant"),
     ("制服のスカートがいやだ", "gender"),
     ("my parents hate that i'm gay", "gender"),
     ("むかつく", "anger"),

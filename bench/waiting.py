@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import multiprocessing
 import sys
 from multiprocessing.synchronize import Event
+from typing import NamedTuple
 
 import httpx2
 
@@ -15,8 +15,17 @@ from bench import site
 from bench.idle import pss
 
 TALKS = 500
-SLOW = 6.0
 PORT, MODEL_PORT = 8171, 8172
+
+
+class Signals(NamedTuple):
+    """What the two processes tell each other: talks are ready, may ask, are all at the model; it may answer, all have answers."""
+
+    ready: Event
+    asked: Event
+    arrived: Event
+    free: Event
+    answered: Event
 
 
 def main() -> None:
@@ -27,22 +36,24 @@ def main() -> None:
         "HIDEOUT_COMPANION_MODEL": "slow",
         "HIDEOUT_LIMITS": "0",
     }
-    asked, ready, answered = multiprocessing.Event(), multiprocessing.Event(), multiprocessing.Event()
+    signals = Signals(*(multiprocessing.Event() for _ in Signals._fields))
     told: multiprocessing.Queue[dict[str, int]] = multiprocessing.Queue()
     with site.folder() as made:
         command = [sys.executable, "-m", "hideout.cli", "--data", str(made), "serve", "--port", str(PORT)]
         with site.running(command, PORT, "/healthz", **environ) as process:
-            talkers = multiprocessing.Process(target=_talkers, args=(ready, asked, answered, told))
+            talkers = multiprocessing.Process(target=_talkers, args=(signals, told))
             talkers.start()
-            ready.wait(60)
+            signals.ready.wait(60)
             site.load(PORT, site.reading("/house"), workers=2, seconds=2)
             idle = site.load(PORT, site.reading("/house"), workers=2, seconds=4)
             before = pss(process.pid)
-            asked.set()
-            arriving = site.load(PORT, site.reading("/house"), workers=2, seconds=3.5)
+            signals.asked.set()
+            arriving = site.load(PORT, site.reading("/house"), workers=2, seconds=2)
+            signals.arrived.wait(6)
             busy = site.load(PORT, site.reading("/house"), workers=2, seconds=2)
             waiting = pss(process.pid)
-            answered.wait(60)
+            signals.free.set()
+            signals.answered.wait(60)
             outcome = told.get(timeout=60)
             talkers.join(30)
     print(f"idle                 {idle}")
@@ -52,16 +63,13 @@ def main() -> None:
     print(f"answers: {outcome}")
 
 
-def _talkers(
-    ready: Event, asked: Event, answered: Event, told: multiprocessing.Queue[dict[str, int]]
-) -> None:
-    asyncio.run(_all(ready, asked, answered, told))
+def _talkers(signals: Signals, told: multiprocessing.Queue[dict[str, int]]) -> None:
+    asyncio.run(_all(signals, told))
 
 
-async def _all(
-    ready: Event, asked: Event, answered: Event, told: multiprocessing.Queue[dict[str, int]]
-) -> None:
-    server = await asyncio.start_server(_slow, "127.0.0.1", MODEL_PORT, backlog=TALKS)
+async def _all(signals: Signals, told: multiprocessing.Queue[dict[str, int]]) -> None:
+    model = _Model(signals)
+    server = await asyncio.start_server(model.answer, "127.0.0.1", MODEL_PORT, backlog=TALKS)
     limits = httpx2.Limits(max_connections=TALKS)
     async with (
         server,
@@ -78,24 +86,45 @@ async def _all(
             }
             part = await client.post("/rooms/lamp/say", data=sent, headers={"HX-Request": "true"})
             seals.append(site.hidden(part.content, "seal"))
-        ready.set()
-        await asyncio.to_thread(asked.wait)
+        signals.ready.set()
+        await asyncio.to_thread(signals.asked.wait)
+        watching = asyncio.create_task(model.watch())
         answers = await asyncio.gather(
             *(
                 client.post("/rooms/lamp/answer", data={"seal": seal}, headers={"HX-Request": "true"})
                 for seal in seals
             )
         )
-        answered.set()
+        await watching
+        signals.answered.set()
         said = sum("そうなんですね" in answer.text for answer in answers)
         told.put({"answers": sum(answer.status_code == 200 for answer in answers), "by the model": said})
 
 
-async def _slow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Speak the protocol of a model, late."""
-    await reader.readuntil(b"\r\n\r\n")
-    with contextlib.suppress(asyncio.CancelledError):
-        await asyncio.sleep(SLOW)
+class _Model:
+    """Speaks the protocol of a model, and answers nobody before it is told to."""
+
+    def __init__(self, signals: Signals) -> None:
+        self._signals = signals
+        self._count = 0
+        self._free = asyncio.Event()
+
+    async def watch(self) -> None:
+        """Let all answers go once the other process says so."""
+        await asyncio.to_thread(self._signals.free.wait)
+        self._free.set()
+
+    async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Hear one request; answer when all may be answered."""
+        await reader.readuntil(b"\r\n\r\n")
+        self._count += 1
+        if self._count == TALKS:
+            self._signals.arrived.set()
+        await self._free.wait()
+        await _say(writer)
+
+
+async def _say(writer: asyncio.StreamWriter) -> None:
     head = {"id": "slow", "object": "chat.completion.chunk", "created": 0, "model": "slow"}
     words = {
         "index": 0,

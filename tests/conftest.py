@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -17,6 +18,10 @@ from hideout.store import Store, open_store
 from moderation import staffing
 
 ORIGIN = "http://localhost"
+
+# The first example loads lists and weights: how long one takes says nothing, and is a matter for bench/.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture

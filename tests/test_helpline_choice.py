@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hideout.helpline import LIVE, Hours
@@ -113,7 +113,6 @@ def test_poison_lines_come_for_a_swallowed_poison_now():
     assert not POISON & set(ids(need=["overdose", "suicide"], at=DAY, limit=40))
 
 
-@settings(deadline=None)
 @given(
     at=st.integers(moment("2026-01-01 00:00"), moment("2028-01-01 00:00")),
     need=st.lists(st.sampled_from(sorted({*TOPICS, *NEEDS})), max_size=4),
@@ -128,7 +127,6 @@ def test_poison_lines_come_for_nothing_else(at, need, audience, language, now, s
         assert not POISON & set(ids(**asked, silent=silent, limit=40))
 
 
-@settings(deadline=None)
 @given(
     at=st.integers(moment("2026-01-01 00:00"), moment("2028-01-01 00:00")),
     need=st.lists(st.sampled_from(sorted({*TOPICS, *NEEDS, "never heard of"})), max_size=3),

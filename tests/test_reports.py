@@ -44,7 +44,7 @@ def made(store, scope: str, month: int = LAST):
 
 
 @given(st.dictionaries(st.text(max_size=3), st.integers(0, 40), max_size=8))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_small_sum_is_ever_told_and_every_other_is_a_five(sums):
     told = rounded(sums)
     for key, count in sums.items():

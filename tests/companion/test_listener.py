@@ -222,7 +222,7 @@ LINES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LINES, st.integers(0, 10**6), st.sampled_from(LANGUAGES), st.lists(st.integers(0, 3), max_size=24))
 def test_a_whole_talk_keeps_the_promises(
     texts: list[str], seed: int, language: str, levels: list[int]

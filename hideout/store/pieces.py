@@ -40,7 +40,7 @@ def save(
     "same" if these very words are the newest ones, "other" if somebody else has written meanwhile.
     """
     before = one(db, piece)
-    if before and before["state"] != "withdrawn" and all(before[k] == v for k, v in asdict(words).items()):
+    if before and before["kind"] == kind and before["state"] != "withdrawn" and says(before) == words:
         return "same"
     revision = secrets.token_hex(9)
     values = {"piece": piece, "kind": kind, "known": known, "revision": revision, "at": at}
@@ -70,6 +70,11 @@ def save(
         },
     )
     return "kept"
+
+
+def says(row: Row) -> Words:
+    """Return the words of a row of `one`."""
+    return Words(**{name: row[name] for name in Words.__slots__})
 
 
 def one(db: Db, piece: str, staff: str = "") -> Row | None:

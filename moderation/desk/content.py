@@ -84,8 +84,7 @@ async def preview(request: Request, member: Member) -> Response:
     web: Web = request.app.state.web
     language = BY_CODE.get(row["language"], DEFAULT)
     here = visit(request)
-    wanted = here.look.furigana if here.look.furigana is not None else language.furigana
-    readings = wanted and language.tag == "ja"
+    readings = language.furigana and here.look.furigana is not False
     voice = web.voices.of(language.code, furigana=readings)
     request.scope["hideout.visit"] = replace(here, language=language, asked=None, voice=voice)
     return render(

@@ -118,8 +118,7 @@ def _words(kind: str, sent: Mapping[str, str]) -> Words:
 
 
 def _typed_of(row: Row) -> Typed:
-    words = Words(**{name: row[name] for name in Words.__slots__})
-    return Typed(piece=row["id"], kind=row["kind"], known=row["revision"], words=words)
+    return Typed(piece=row["id"], kind=row["kind"], known=row["revision"], words=pieces.says(row))
 
 
 def _problem(request: Request, typed: Typed) -> tuple[str, dict[str, int]]:

@@ -44,7 +44,7 @@ class Author:
         """Write on a piece; what is not named stays as it was."""
         row = self.row(piece)
         before = {name: row[name] for name in Words.__slots__} if row else {}
-        known = row["revision"] if row else ""
+        known, kind = (row["revision"], row["kind"]) if row else ("", kind)
         new = Words(**before | words)
         return self.store.now(pieces.save, piece, kind, known, new, {}, self.writer, now())
 

@@ -1,0 +1,307 @@
+"""Writing for visitors at the desk: drafts, previews, two who write at once, second readings, times, and what is entered."""
+
+import json
+import re
+from datetime import datetime
+from html import unescape
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hideout.clock import DAY, HOUR, now, week_of
+from hideout.store import audit, pieces, shelves
+from tests.desk.pieces import Author
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+STORY = {
+    "kind": "story",
+    "known": "",
+    "language": "ja",
+    "title": "{雪|ゆき}の朝",
+    "body": "きょうは**白い**。",
+}
+
+
+@pytest.fixture
+def team(site):
+    site.writer, site.other = site.member("mori", "lead"), site.member("tani", "lead")
+    site.reader = site.member("sora")
+    return site
+
+
+def fresh(client, kind="story"):
+    """Return the address of a new form, as the page itself names it."""
+    page = client.get(f"/desk/content/new?kind={kind}")
+    assert page.status_code == 200
+    return re.search(r'action="(/desk/content/[0-9a-f]{18}/edit)"', page.text)[1]
+
+
+def write(client, action, **more):
+    return client.post(action, data=STORY | {"do": "save"} | more)
+
+
+def known(text, name="known"):
+    return re.search(rf'name="{name}" value="([^"]*)"', text)[1]
+
+
+def row_of(site, action):
+    return site.store.now(pieces.one, action.split("/")[3])
+
+
+def typed(page):
+    return unescape(re.search(r"<textarea id=\"body\".*?>\n(.*?)</textarea>", page, re.S)[1])
+
+
+def test_a_story_goes_from_the_writer_over_a_reader_to_the_shelf(team):
+    action = fresh(team.writer)
+    base = action.removesuffix("/edit")
+    assert write(team.writer, action, do="offer").headers["location"] == base
+    assert "Texts of ours that wait for a second reading: 1" in team.reader.get("/desk").text
+    assert "Texts of ours" not in team.writer.get("/desk").text
+    page = team.reader.get(base).text
+    assert "<strong>白い</strong>" in page and "<ruby>雪<rt>ゆき</rt></ruby>" in page
+    seen = {"revision": known(page, "revision")}
+    assert team.reader.post(f"{base}/approve", data=seen).status_code == 303
+    assert team.writer.post(f"{base}/up", data=seen | {"starts": "", "ends": ""}).status_code == 303
+    (shown,) = team.store.now(shelves.page, "story", ("ja",), now())
+    assert shown["title"] == STORY["title"] and "Can be seen now" in team.reader.get("/desk/content").text
+
+
+def test_nobody_reads_their_own_a_second_time(team):
+    action = fresh(team.writer)
+    base = action.removesuffix("/edit")
+    write(team.writer, action, do="offer")
+    seen = {"revision": row_of(team, action)["revision"], "words": "what I would say"}
+    for act in ("approve", "return"):
+        refused = team.writer.post(f"{base}/{act}", data=seen)
+        assert refused.status_code == 403 and "somebody else reads it" in refused.text
+    assert row_of(team, action)["state"] == "offered" and "/approve" not in team.writer.get(base).text
+    # A second lead who mends a word has written on it, too.
+    again = STORY | {"known": seen["revision"], "body": "mended", "do": "offer"}
+    assert team.other.post(action, data=again).status_code == 303
+    seen = {"revision": row_of(team, action)["revision"]}
+    for client, status in ((team.writer, 403), (team.other, 403), (team.reader, 303)):
+        assert client.post(f"{base}/approve", data=seen).status_code == status
+
+
+def test_two_leads_who_write_at_once_lose_no_word(team):
+    action = fresh(team.writer)
+    write(team.writer, action)
+    base = row_of(team, action)["revision"]
+    assert write(team.other, action, known=base, body="theirs").status_code == 303
+    late = write(team.writer, action, known=base, body="mine & <so> {字|じ}", title="my title")
+    assert late.status_code == 409 and "Somebody else has written" in late.text
+    assert typed(late.text) == "mine & <so> {字|じ}" and 'value="my title"' in late.text
+    assert "<p>theirs</p>" in late.text and "In the words of tani:" in late.text
+    assert row_of(team, action)["body"] == "theirs"
+    # Joined, and sent from the page that showed both.
+    assert write(team.writer, action, known=known(late.text), body="theirs and mine").status_code == 303
+    assert row_of(team, action)["body"] == "theirs and mine" and row_of(team, action)["number"] == 3
+
+
+def test_the_same_form_sent_twice_is_one_piece(team):
+    action = fresh(team.writer)
+    for _ in range(2):
+        assert write(team.writer, action, do="offer").status_code == 303
+    assert len(team.store.now(pieces.everything)) == 1 and row_of(team, action)["number"] == 1
+    assert [row["action"] for row in team.store.now(audit.recent)].count("piece-write") == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"body": " \n "}, "There is no text yet"), ({"title": ""}, "Please write a title"),
+        ({"language": "xx"}, "Please choose a language"), ({"body": "x" * 6001}, "6000 characters fit, there are 6001"),
+        ({"title": "x" * 81}, "80 characters fit"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_comes_back_with_everything_typed(team, wrong, said):
+    action = fresh(team.writer)
+    sent = {"title": "the title", "body": "the <body>"} | wrong
+    answer = write(team.writer, action, **sent)
+    assert answer.status_code == 422 and said in answer.text
+    assert typed(answer.text) == sent["body"].strip()
+    assert f'value="{sent["title"]}"' in answer.text
+    assert row_of(team, action) is None
+
+
+def test_a_preview_keeps_nothing_and_is_what_visitors_see(team):
+    action = fresh(team.writer)
+    looked = write(
+        team.writer, action, do="preview", body="{雪|ゆき} <b>x</b> ![p](https://example.org/p.png)"
+    )
+    assert looked.status_code == 200 and row_of(team, action) is None
+    assert '<article class="piece story" lang="ja">' in looked.text and "&lt;b&gt;" in looked.text
+    assert "1 pictures or links do not reach visitors" in looked.text and "p.png)</textarea>" in looked.text
+    # The page of the house, in the language of the piece, with readings where that language has them.
+    write(team.writer, action, language="ja_Hira")
+    page = team.reader.get(action.replace("/edit", "/preview")).text
+    assert '<a class="way-out"' in page and "<ruby>雪<rt>ゆき</rt></ruby>" in page and "stylesheet" in page
+
+
+def test_what_the_listener_hears_is_advice_for_writer_and_reader(team):
+    # A way to reach somebody, hidden below a reading.
+    body = "ここに{書|か}いて: line@example.org"
+    action = fresh(team.writer)
+    base = action.removesuffix("/edit")
+    looked = write(team.writer, action, do="preview", body=body).text
+    assert "What the listener heard" in looked and "Only advice" in looked
+    assert write(team.writer, action, do="offer", body=body).status_code == 303
+    page = team.reader.get(base).text
+    assert "What the listener heard" in page and '<mark class="mark">' in page
+    assert team.reader.post(f"{base}/approve", data={"revision": known(page, "revision")}).status_code == 303
+    quiet = write(team.writer, fresh(team.writer), do="preview", body="雪がふった。").text
+    assert "The listener heard nothing" in quiet
+
+
+def test_what_is_heard_sees_through_readings_and_marks(team):
+    looked = [
+        write(team.writer, fresh(team.writer), do="preview", body=body).text
+        for body in ("もう消えたい", "もう**{消|き}え**たい", "もう{x|きえ}たい")
+    ]
+    bands = [re.search(r'class="band level-(\d)"', text)[1] for text in looked]
+    assert bands[0] == bands[1] == bands[2] != "0"
+
+
+def test_a_piece_that_is_given_back_says_why(team):
+    action = fresh(team.writer)
+    base = action.removesuffix("/edit")
+    write(team.writer, action, do="offer")
+    seen = {"revision": row_of(team, action)["revision"]}
+    for words, said in (("", "Please write what should"), ("x" * 601, "longer than 600")):
+        answer = team.reader.post(f"{base}/return", data=seen | {"words": words})
+        assert answer.status_code == 422 and said in answer.text
+        if words:
+            assert words in answer.text
+    assert team.reader.post(f"{base}/return", data=seen | {"words": "shorter, <please>"}).status_code == 303
+    page = team.writer.get(base).text
+    assert "sora gave it back:" in page and "shorter, &lt;please&gt;" in page
+    late = team.reader.post(f"{base}/return", data=seen | {"words": "said too late"})
+    assert late.status_code == 409 and "said too late" in late.text
+
+
+def test_times_are_those_of_the_site_and_can_be_changed_without_a_new_reading(team):
+    author = Author(team.store, team.pen("mori").staff, team.pen("sora").staff)
+    piece = author.put("read")
+    seen = {"revision": author.row(piece)["revision"]}
+    tomorrow = datetime.fromtimestamp(now() + DAY, TOKYO).strftime("%Y-%m-%dT%H:%M")
+    yesterday = datetime.fromtimestamp(now() - DAY, TOKYO).strftime("%Y-%m-%dT%H:%M")
+    for times, said in (
+        ({"starts": "soon", "ends": ""}, "Please write days and hours"),
+        ({"starts": tomorrow, "ends": yesterday}, "The end has to come after"),
+        ({"starts": "", "ends": yesterday}, "The end has to come after"),
+    ):
+        answer = team.writer.post(f"/desk/content/{piece}/up", data=seen | times)
+        assert answer.status_code == 422 and said in answer.text
+        assert all(f'value="{text}"' in answer.text for text in times.values())
+    assert author.row(piece)["up"] is None
+    up = team.writer.post(f"/desk/content/{piece}/up", data=seen | {"starts": tomorrow, "ends": ""})
+    assert up.status_code == 303 and author.row(piece)["starts"] // 60 == (now() + DAY) // 60
+    assert "Will be seen later" in team.reader.get(f"/desk/content/{piece}").text
+    assert team.store.now(shelves.one, "story", piece, now()) is None
+    # The same words, sooner, and with an end.
+    later = team.writer.post(f"/desk/content/{piece}/up", data=seen | {"starts": "", "ends": tomorrow})
+    assert later.status_code == 303 and team.store.now(shelves.one, "story", piece, now())
+    assert author.row(piece)["ends"] // 60 == (now() + DAY) // 60
+
+
+def test_a_prompt_belongs_to_one_board_and_one_week(team):
+    action = fresh(team.writer, "prompt")
+    base = action.removesuffix("/edit")
+    this = week_of(now(), "Asia/Tokyo")
+    prompt = {
+        "kind": "prompt",
+        "title": "",
+        "body": "さいきん、ほっとしたのはいつ？",
+        "board": "wall",
+        "week": str(this),
+    }
+    for wrong in (
+        {"board": "nook"},
+        {"board": ""},
+        {"week": "20200106"},
+        {"week": str(this + 1)},
+        {"week": "x"},
+    ):
+        refused = write(team.writer, action, **prompt | wrong)
+        assert refused.status_code == 422 and "board and a week" in refused.text
+    assert write(team.writer, action, **prompt | {"body": "x" * 301}).status_code == 422
+    assert write(team.writer, action, do="offer", **prompt).status_code == 303
+    seen = {"revision": row_of(team, action)["revision"]}
+    assert team.reader.post(f"{base}/approve", data=seen).status_code == 303
+    assert team.writer.post(f"{base}/up", data=seen).status_code == 303
+    assert team.store.now(shelves.prompt, "wall", ("ja",), now())["body"] == prompt["body"]
+    assert team.store.now(shelves.prompt, "paths", ("ja",), now()) is None
+    assert team.store.now(shelves.prompt, "wall", ("ja",), now() + 7 * DAY) is None
+    # A second one for the same week waits until the first is taken back.
+    second = fresh(team.writer, "prompt")
+    write(team.writer, second, do="offer", **prompt | {"body": "another"})
+    other = {"revision": row_of(team, second)["revision"]}
+    team.reader.post(second.replace("/edit", "/approve"), data=other)
+    refused = team.writer.post(second.replace("/edit", "/up"), data=other)
+    assert refused.status_code == 409 and "Another prompt stands there" in refused.text
+    assert team.writer.post(f"{base}/withdraw", data={}).status_code == 303
+    assert team.writer.post(second.replace("/edit", "/up"), data=other).status_code == 303
+
+
+def test_a_piece_keeps_its_kind(team):
+    action = fresh(team.writer)
+    write(team.writer, action)
+    revision = row_of(team, action)["revision"]
+    assert write(team.writer, action, kind="answer", known=revision).status_code == 404
+    assert write(team.writer, action, kind="poem").status_code == 404
+    for address in ("/desk/content/xyz/edit", "/desk/content/0123456789ABCDEF01/edit"):
+        assert write(team.writer, address).status_code == 404
+    assert team.writer.get("/desk/content/new?kind=poem").status_code == 404
+
+
+def test_what_is_changed_while_it_is_up_leaves_the_words_that_were_read(team):
+    author = Author(team.store, team.pen("mori").staff, team.pen("sora").staff)
+    piece = author.put("up", "read words")
+    action = f"/desk/content/{piece}/edit"
+    assert write(team.writer, action, known=author.row(piece)["revision"], body="newer").status_code == 303
+    assert team.store.now(shelves.one, "story", piece, now())["body"] == "read words"
+    page = team.reader.get(f"/desk/content/{piece}").text
+    assert "Version 1, which was read and approved, can be seen" in page
+    listed = team.reader.get("/desk/content").text
+    assert "version 1 can be seen meanwhile" in listed
+    # Whoever sends the form of the version before puts up nothing.
+    old = team.store.now(pieces.one, piece)["up"]
+    assert team.writer.post(f"/desk/content/{piece}/up", data={"revision": old}).status_code == 409
+
+
+def test_the_log_holds_every_act_and_no_word(team):
+    action = fresh(team.writer)
+    base = action.removesuffix("/edit")
+    write(team.writer, action, do="offer", title="qzqtitle", body="qzqbody")
+    seen = {"revision": row_of(team, action)["revision"], "words": "qzqwords"}
+    team.reader.post(f"{base}/return", data=seen)
+    team.writer.post(f"{base}/offer", data=seen)
+    team.reader.post(f"{base}/approve", data=seen)
+    team.writer.post(f"{base}/up", data=seen)
+    team.writer.post(f"{base}/withdraw", data={})
+    acts = [row["action"] for row in team.store.now(audit.recent) if row["action"].startswith("piece-")]
+    wanted = ["write", "offer", "return", "offer", "approve", "up", "withdraw"]
+    assert acts[::-1] == [f"piece-{act}" for act in wanted]
+    rows = team.store.now(lambda db: db.rows("SELECT * FROM audit"))
+    assert "qzq" not in json.dumps(rows) and not team.store.now(audit.verify, team.store.secret)
+    page = team.writer.get("/desk/log").text
+    assert "read a piece and gave it back" in page and f'href="{base}"' in page and "qzq" not in page
+
+
+def test_who_may_not_write_reads_and_sees_no_form(team):
+    assert "Nothing has been written yet" in team.reader.get("/desk/content").text
+    assert team.reader.get("/desk/content/new?kind=story").status_code == 403
+    assert "/desk/content/new" not in team.reader.get("/desk/content").text
+    assert "/desk/content/new?kind=prompt" in team.writer.get("/desk/content").text
+
+
+def test_an_hour_later_the_list_says_so(team, monkeypatch):
+    author = Author(team.store, team.pen("mori").staff, team.pen("sora").staff)
+    piece = author.put("read")
+    assert author.show(piece, now() + HOUR, now() + 2 * HOUR)
+    for jump, said in ((0, "Will be seen later"), (HOUR + 60, "Can be seen now"), (3 * HOUR, "Its time is over"), (-DAY, "Will be seen later")):  # fmt: skip
+        # The session is as old as the clock says; whoever signs in anew meets the same page.
+        monkeypatch.setenv("HIDEOUT_CLOCK", str(jump))
+        client = team.member(f"reader {jump}")
+        assert said in client.get(f"/desk/content/{piece}").text, jump

@@ -25,8 +25,8 @@ class Advice:
 
     @property
     def silent(self) -> bool:
-        """Whether there is nothing to tell."""
-        return not (self.level or self.said or self.left_out)
+        """Whether nothing was heard."""
+        return not (self.level or self.said)
 
 
 def hear(title: str, body: str) -> dict[str, Any]:

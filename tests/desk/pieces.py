@@ -1,6 +1,7 @@
 """Pieces for tests: somebody writes one and brings it to any of its states, straight in the store."""
 
 import itertools
+import re
 import secrets
 
 from hideout.clock import DAY, HOUR, now, span_of_week, week_of
@@ -9,6 +10,13 @@ from hideout.store.pieces import Words
 
 STATES = ("draft", "returned", "offered", "read", "coming", "up", "over", "edited", "again", "withdrawn")
 _names = itertools.count()
+STORY = {
+    "kind": "story",
+    "known": "",
+    "language": "ja",
+    "title": "{雪|ゆき}の朝",
+    "body": "きょうは**白い**。",
+}
 
 
 def somebody(store: Store, name: str = "", role: str = "lead") -> str:
@@ -97,3 +105,25 @@ class Author:
     def withdrawn(self, piece: str) -> None:
         self.up(piece)
         assert self.store.now(pieces.withdraw, piece, now())
+
+
+def fresh(client, kind="story"):
+    """Return the address of a new form, as the page itself names it."""
+    page = client.get(f"/desk/content/new?kind={kind}")
+    assert page.status_code == 200
+    return re.search(r'action="(/desk/content/[0-9a-f]{18}/edit)"', page.text)[1]
+
+
+def write(client, action, **more):
+    """Send the form of a story, or of whatever `more` makes of it."""
+    return client.post(action, data=STORY | {"do": "save"} | more)
+
+
+def known(text, name="known"):
+    """Return a hidden field of a page."""
+    return re.search(rf'name="{name}" value="([^"]*)"', text)[1]
+
+
+def row_of(site, action):
+    """Return the piece that a form is about."""
+    return site.store.now(pieces.one, action.split("/")[3])

@@ -1,51 +1,14 @@
-"""Writing for visitors at the desk: drafts, previews, two who write at once, second readings, times, and what is entered."""
+"""Writing for visitors at the desk: drafts, previews, two who write at once, second readings, and what is entered."""
 
 import json
 import re
-from datetime import datetime
 from html import unescape
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from hideout.clock import DAY, HOUR, now, week_of
+from hideout.clock import now
 from hideout.store import audit, pieces, shelves
-from tests.desk.pieces import Author
-
-TOKYO = ZoneInfo("Asia/Tokyo")
-STORY = {
-    "kind": "story",
-    "known": "",
-    "language": "ja",
-    "title": "{雪|ゆき}の朝",
-    "body": "きょうは**白い**。",
-}
-
-
-@pytest.fixture
-def team(site):
-    site.writer, site.other = site.member("mori", "lead"), site.member("tani", "lead")
-    site.reader = site.member("sora")
-    return site
-
-
-def fresh(client, kind="story"):
-    """Return the address of a new form, as the page itself names it."""
-    page = client.get(f"/desk/content/new?kind={kind}")
-    assert page.status_code == 200
-    return re.search(r'action="(/desk/content/[0-9a-f]{18}/edit)"', page.text)[1]
-
-
-def write(client, action, **more):
-    return client.post(action, data=STORY | {"do": "save"} | more)
-
-
-def known(text, name="known"):
-    return re.search(rf'name="{name}" value="([^"]*)"', text)[1]
-
-
-def row_of(site, action):
-    return site.store.now(pieces.one, action.split("/")[3])
+from tests.desk.pieces import STORY, Author, fresh, known, row_of, write
 
 
 def typed(page):
@@ -180,70 +143,6 @@ def test_a_piece_that_is_given_back_says_why(team):
     assert late.status_code == 409 and "said too late" in late.text
 
 
-def test_times_are_those_of_the_site_and_can_be_changed_without_a_new_reading(team):
-    author = Author(team.store, team.pen("mori").staff, team.pen("sora").staff)
-    piece = author.put("read")
-    seen = {"revision": author.row(piece)["revision"]}
-    tomorrow = datetime.fromtimestamp(now() + DAY, TOKYO).strftime("%Y-%m-%dT%H:%M")
-    yesterday = datetime.fromtimestamp(now() - DAY, TOKYO).strftime("%Y-%m-%dT%H:%M")
-    for times, said in (
-        ({"starts": "soon", "ends": ""}, "Please write days and hours"),
-        ({"starts": tomorrow, "ends": yesterday}, "The end has to come after"),
-        ({"starts": "", "ends": yesterday}, "The end has to come after"),
-    ):
-        answer = team.writer.post(f"/desk/content/{piece}/up", data=seen | times)
-        assert answer.status_code == 422 and said in answer.text
-        assert all(f'value="{text}"' in answer.text for text in times.values())
-    assert author.row(piece)["up"] is None
-    up = team.writer.post(f"/desk/content/{piece}/up", data=seen | {"starts": tomorrow, "ends": ""})
-    assert up.status_code == 303 and author.row(piece)["starts"] // 60 == (now() + DAY) // 60
-    assert "Will be seen later" in team.reader.get(f"/desk/content/{piece}").text
-    assert team.store.now(shelves.one, "story", piece, now()) is None
-    # The same words, sooner, and with an end.
-    later = team.writer.post(f"/desk/content/{piece}/up", data=seen | {"starts": "", "ends": tomorrow})
-    assert later.status_code == 303 and team.store.now(shelves.one, "story", piece, now())
-    assert author.row(piece)["ends"] // 60 == (now() + DAY) // 60
-
-
-def test_a_prompt_belongs_to_one_board_and_one_week(team):
-    action = fresh(team.writer, "prompt")
-    base = action.removesuffix("/edit")
-    this = week_of(now(), "Asia/Tokyo")
-    prompt = {
-        "kind": "prompt",
-        "title": "",
-        "body": "さいきん、ほっとしたのはいつ？",
-        "board": "wall",
-        "week": str(this),
-    }
-    for wrong in (
-        {"board": "nook"},
-        {"board": ""},
-        {"week": "20200106"},
-        {"week": str(this + 1)},
-        {"week": "x"},
-    ):
-        refused = write(team.writer, action, **prompt | wrong)
-        assert refused.status_code == 422 and "board and a week" in refused.text
-    assert write(team.writer, action, **prompt | {"body": "x" * 301}).status_code == 422
-    assert write(team.writer, action, do="offer", **prompt).status_code == 303
-    seen = {"revision": row_of(team, action)["revision"]}
-    assert team.reader.post(f"{base}/approve", data=seen).status_code == 303
-    assert team.writer.post(f"{base}/up", data=seen).status_code == 303
-    assert team.store.now(shelves.prompt, "wall", ("ja",), now())["body"] == prompt["body"]
-    assert team.store.now(shelves.prompt, "paths", ("ja",), now()) is None
-    assert team.store.now(shelves.prompt, "wall", ("ja",), now() + 7 * DAY) is None
-    # A second one for the same week waits until the first is taken back.
-    second = fresh(team.writer, "prompt")
-    write(team.writer, second, do="offer", **prompt | {"body": "another"})
-    other = {"revision": row_of(team, second)["revision"]}
-    team.reader.post(second.replace("/edit", "/approve"), data=other)
-    refused = team.writer.post(second.replace("/edit", "/up"), data=other)
-    assert refused.status_code == 409 and "Another prompt stands there" in refused.text
-    assert team.writer.post(f"{base}/withdraw", data={}).status_code == 303
-    assert team.writer.post(second.replace("/edit", "/up"), data=other).status_code == 303
-
-
 def test_a_piece_keeps_its_kind(team):
     action = fresh(team.writer)
     write(team.writer, action)
@@ -294,14 +193,3 @@ def test_who_may_not_write_reads_and_sees_no_form(team):
     assert team.reader.get("/desk/content/new?kind=story").status_code == 403
     assert "/desk/content/new" not in team.reader.get("/desk/content").text
     assert "/desk/content/new?kind=prompt" in team.writer.get("/desk/content").text
-
-
-def test_an_hour_later_the_list_says_so(team, monkeypatch):
-    author = Author(team.store, team.pen("mori").staff, team.pen("sora").staff)
-    piece = author.put("read")
-    assert author.show(piece, now() + HOUR, now() + 2 * HOUR)
-    for jump, said in ((0, "Will be seen later"), (HOUR + 60, "Can be seen now"), (3 * HOUR, "Its time is over"), (-DAY, "Will be seen later")):  # fmt: skip
-        # The session is as old as the clock says; whoever signs in anew meets the same page.
-        monkeypatch.setenv("HIDEOUT_CLOCK", str(jump))
-        client = team.member(f"reader {jump}")
-        assert said in client.get(f"/desk/content/{piece}").text, jump

@@ -13,10 +13,14 @@ Kept = Literal["kept", "same", "other"]
 _WORDS = "r.language, r.board, r.week, r.title, r.body"
 _PIECE = (
     f"SELECT p.id, p.kind, p.state, p.revision, p.changed, r.number, {_WORDS}, r.heard, r.writer, r.at, s.name,"
-    " u.revision AS up, v.number AS up_number, u.starts, u.ends FROM pieces p JOIN piece_revisions r ON r.id = p.revision"
+    " u.revision AS up, v.number AS up_number, u.starts, u.ends, (SELECT d.verdict FROM piece_readings d"
+    " WHERE d.revision = r.id ORDER BY d.at DESC LIMIT 1) AS answer FROM pieces p JOIN piece_revisions r ON r.id = p.revision"
     " JOIN staff s ON s.id = r.writer LEFT JOIN pieces_up u ON u.piece = p.id"
     " LEFT JOIN piece_revisions v ON v.id = u.revision"
 )
+# What nobody has to do with any more: taken back, or its time is over.
+_PAST = "(p.state = 'withdrawn' OR (p.state = 'up' AND u.ends IS NOT NULL AND u.ends <= :at))"
+PAGE = 100
 # Whoever wrote any revision of a piece is no second pair of eyes for it.
 _WROTE = "EXISTS (SELECT 1 FROM piece_revisions w WHERE w.piece = p.id AND w.writer = :staff)"
 
@@ -81,7 +85,8 @@ def one(db: Db, piece: str, staff: str = "") -> Row | None:
     """Return a piece with its newest words and what of it is up, or None.
 
     id, kind, state, changed; revision, number, language, board, week, title, body, heard (dict), writer, name, at of
-    the newest words; up (a revision), up_number, starts, ends; wrote: whether `staff` has written on it.
+    the newest words; answer: what the last reading of them said; up (a revision), up_number, starts, ends; wrote:
+    whether `staff` has written on it.
     """
     row = db.one(f"{_PIECE} WHERE p.id = :piece", {"piece": piece})
     if row is None:
@@ -92,9 +97,18 @@ def one(db: Db, piece: str, staff: str = "") -> Row | None:
     return row | {"heard": json.loads(row["heard"]), "wrote": wrote is not None}
 
 
-def everything(db: Db, limit: int = 200) -> list[Row]:
-    """Return the pieces changed last, newest first: the columns of `one` but for `heard` and `wrote`."""
-    return db.rows(f"{_PIECE} ORDER BY p.changed DESC, p.id LIMIT :limit", {"limit": limit})
+def everything(db: Db, at: int, *, past: bool, after: str = "") -> list[Row]:
+    """Return pieces, changed last first, below the piece `after`: those that are past at a moment, or all the others.
+
+    At most PAGE + 1 rows, with the columns of `one` but for `heard` and `wrote`.
+    """
+    values = {"at": at, "after": after, "limit": PAGE + 1}
+    start = db.one("SELECT changed, id FROM pieces WHERE id = :after", values) if after else None
+    below = "AND (p.changed < :changed OR (p.changed = :changed AND p.id > :id))" if start else ""
+    return db.rows(
+        f"{_PIECE} WHERE {'' if past else 'NOT '}{_PAST} {below} ORDER BY p.changed DESC, p.id LIMIT :limit",
+        values | (start or {}),
+    )
 
 
 def revisions(db: Db, piece: str) -> list[Row]:

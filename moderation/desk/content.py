@@ -14,7 +14,7 @@ from hideout.language import BY_CODE, DEFAULT, N_, plain
 from hideout.piece import piece_of
 from hideout.store import Db, Row, pieces
 from hideout.text import clean, length
-from hideout.web import Web, redirect, render, visit
+from hideout.web import Web, part_of, redirect, render, visit
 from moderation.desk import ledger
 from moderation.desk.advice import advice
 from moderation.desk.drafting import KINDS
@@ -41,6 +41,7 @@ _SAY = N_("Please write what should be different.")
 _LONG = N_("That is longer than 600 characters.")
 _MOMENT = N_("Please write days and hours like 2026-11-23 09:00.")
 _ORDER = N_("The end has to come after the beginning, and after now.")
+_WEEK = N_("That week is over. Please choose another one.")
 _TAKEN = N_(
     "Another prompt stands there already for this board, week and language. Take that one back first."
 )
@@ -58,11 +59,23 @@ def standing(row: Row, at: int) -> str:
 
 @only("reader")
 async def everything(request: Request, member: Member) -> Response:
-    """Show every piece, by how it stands."""
-    at, zone = now(), zone_of(request)
-    found = [_line(request, row, at, zone) for row in await store_of(request).work(pieces.everything)]
-    groups = {name: [row for row in found if row["standing"] == name] for name in STANDINGS}
-    return show(request, member, "content.html", groups=groups, standings=STANDINGS, kinds=KINDS)
+    """Show every piece, by how it stands; what is past has a list of its own."""
+    at, zone, asked = now(), zone_of(request), request.query_params
+    past, after = asked.get("show") == "past", asked.get("after", "")[:40]
+    rows, more = part_of(
+        await store_of(request).work(pieces.everything, at, past=past, after=after), pieces.PAGE
+    )
+    lines = [_line(request, row, at, zone) for row in rows]
+    return show(
+        request,
+        member,
+        "content.html",
+        groups={name: [row for row in lines if row["standing"] == name] for name in STANDINGS},
+        standings=STANDINGS,
+        kinds=KINDS,
+        past=past,
+        next=rows[-1]["id"] if more else "",
+    )
 
 
 @only("reader")
@@ -138,7 +151,8 @@ async def put_up(request: Request, member: Member) -> Response:
         return await _page(request, member, 422, notice=_MOMENT, times=sent)
     if row["state"] in ("read", "up"):
         if ends is not None and ends <= max(starts, at):
-            return await _page(request, member, 422, notice=_ORDER, times=sent)
+            late = _WEEK if row["kind"] == "prompt" else _ORDER
+            return await _page(request, member, 422, notice=late, times=sent)
         if await store_of(request).read(pieces.taken, piece):
             return await _page(request, member, 409, notice=_TAKEN, times=sent)
     act = partial(pieces.put_up, piece=piece, revision=revision, at=at, starts=starts, ends=ends)
@@ -237,6 +251,7 @@ def _line(request: Request, row: Row, at: int, zone: ZoneInfo) -> Row:
         "standing": standing(row, at),
         # Older words of it that can still be seen while newer ones are on their way.
         "older": row["up_number"] if up and row["up"] != row["revision"] else 0,
+        "returned": row["state"] == "draft" and row["answer"] == "return",
         "called": plain(row["title"] or row["body"].partition("\n")[0])[:60],
         "language_name": BY_CODE.get(row["language"], DEFAULT).name,
         "place": title_of(request, row["board"]) if row["board"] else "",

@@ -23,7 +23,7 @@ from moderation.desk.advice import advice, hear
 from moderation.desk.boards import boards_of
 from moderation.desk.guard import Member, only, pen_of, show, store_of
 from moderation.desk.ledger import Pen
-from moderation.desk.moments import weeks
+from moderation.desk.moments import is_week, weeks
 from moderation.desk.rota import zone_of
 
 KINDS = {"story": N_("Story"), "answer": N_("Question and answer"), "prompt": N_("Prompt of a week")}
@@ -126,19 +126,17 @@ def _problem(request: Request, typed: Typed) -> tuple[str, dict[str, int]]:
     if words.language not in BY_CODE:
         return _LANGUAGE, {}
     if typed.kind == "prompt":
-        offered = dict(weeks(now(), zone_of(request)))
-        # A week that is over may stay as it was, for words that are only mended.
-        if words.board not in {room.slug for room in boards_of(request)} or (
-            words.week not in offered and not typed.known
-        ):
+        # For words that are only mended a week may stay as it was, though it is over: it cannot be put up.
+        fits = is_week(words.week) if typed.known else words.week in dict(weeks(now(), zone_of(request)))
+        if words.board not in {room.slug for room in boards_of(request)} or not fits:
             return _BOARD, {}
     elif not words.title:
         return _TITLE, {}
     if not words.body:
         return _EMPTY, {}
-    for text, fits in ((words.title, TITLE), (words.body, most)):
-        if length(text) > fits:
-            return _LONG, {"chars": fits, "written": length(text)}
+    for text, chars in ((words.title, TITLE), (words.body, most)):
+        if length(text) > chars:
+            return _LONG, {"chars": chars, "written": length(text)}
     return "", {}
 
 

@@ -33,7 +33,15 @@ def said(at: int, zone: ZoneInfo) -> str:
 def weeks(at: int, zone: ZoneInfo, *also: int) -> Sequence[tuple[int, str]]:
     """Return the weeks that can be chosen (this one and a quarter of a year, and those of `also`), each with its days."""
     coming = {week_of(at + number * 7 * DAY, zone.key) for number in range(_WEEKS)}
-    return [(week, days_of(week, zone)) for week in sorted(coming | {week for week in also if week})]
+    return [(week, days_of(week, zone)) for week in sorted(coming | set(filter(is_week, also)))]
+
+
+def is_week(week: int) -> bool:
+    """Return whether a number is a week: YYYYMMDD of a Monday."""
+    try:
+        return datetime.strptime(str(week), "%Y%m%d").weekday() == 0 and len(str(week)) == 8
+    except ValueError:
+        return False
 
 
 def days_of(week: int, zone: ZoneInfo) -> str:

@@ -66,7 +66,9 @@ def test_the_same_form_sent_twice_is_one_piece(team):
     action = fresh(team.writer)
     for _ in range(2):
         assert write(team.writer, action, do="offer").status_code == 303
-    assert len(team.store.now(pieces.everything)) == 1 and row_of(team, action)["number"] == 1
+    assert (
+        len(team.store.now(pieces.everything, now(), past=False)) == 1 and row_of(team, action)["number"] == 1
+    )
     assert [row["action"] for row in team.store.now(audit.recent)].count("piece-write") == 1
 
 
@@ -95,7 +97,10 @@ def test_a_preview_keeps_nothing_and_is_what_visitors_see(team):
     )
     assert looked.status_code == 200 and row_of(team, action) is None
     assert '<article class="piece story" lang="ja">' in looked.text and "&lt;b&gt;" in looked.text
-    assert "1 pictures or links do not reach visitors" in looked.text and "p.png)</textarea>" in looked.text
+    assert (
+        "Pictures or links that do not reach visitors: 1." in looked.text
+        and "p.png)</textarea>" in looked.text
+    )
     # The page of the house, in the language of the piece, with readings where that language has them.
     write(team.writer, action, language="ja_Hira")
     page = team.reader.get(action.replace("/edit", "/preview")).text
@@ -137,6 +142,7 @@ def test_a_piece_that_is_given_back_says_why(team):
         if words:
             assert words in answer.text
     assert team.reader.post(f"{base}/return", data=seen | {"words": "shorter, <please>"}).status_code == 303
+    assert "given back, with words" in team.writer.get("/desk/content").text
     page = team.writer.get(base).text
     assert "sora gave it back:" in page and "shorter, &lt;please&gt;" in page
     late = team.reader.post(f"{base}/return", data=seen | {"words": "said too late"})
@@ -189,7 +195,23 @@ def test_the_log_holds_every_act_and_no_word(team):
 
 
 def test_who_may_not_write_reads_and_sees_no_form(team):
-    assert "Nothing has been written yet" in team.reader.get("/desk/content").text
+    assert "Nothing is going on here" in team.reader.get("/desk/content").text
     assert team.reader.get("/desk/content/new?kind=story").status_code == 403
     assert "/desk/content/new" not in team.reader.get("/desk/content").text
     assert "/desk/content/new?kind=prompt" in team.writer.get("/desk/content").text
+
+
+def test_what_is_past_has_a_list_of_its_own_and_a_long_list_has_pages(team):
+    author = Author(team.store, team.pen("mori").staff, team.pen("sora").staff)
+    for number in range(pieces.PAGE + 3):
+        author.put("draft", title=f"draft {number}.")
+    author.put("withdrawn", title="taken back")
+    author.put("over", title="long ago")
+    first = team.reader.get("/desk/content").text
+    assert "taken back" not in first and "long ago" not in first
+    more = unescape(re.search(r'rel="next" href="([^"]+)"', first)[1])
+    second = team.reader.get(more).text
+    found = re.findall(r">(draft \d+\.)<", first + second)
+    assert len(found) == len(set(found)) == pieces.PAGE + 3 and 'rel="next"' not in second
+    past = team.reader.get("/desk/content?show=past").text
+    assert "taken back" in past and "long ago" in past and "draft" not in past.partition("<main")[2].lower()

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from hideout.clock import DAY, HOUR, now, week_of
 from hideout.store import shelves
-from tests.desk.pieces import Author, fresh, row_of, write
+from tests.desk.pieces import STORY, Author, fresh, row_of, write
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
@@ -52,6 +52,8 @@ def test_a_prompt_belongs_to_one_board_and_one_week(team):
         {"week": "20200106"},
         {"week": str(this + 1)},
         {"week": "x"},
+        {"week": "99999999"},
+        {"week": "20260230"},
     ):
         refused = write(team.writer, action, **prompt | wrong)
         assert refused.status_code == 422 and "board and a week" in refused.text
@@ -83,3 +85,29 @@ def test_an_hour_later_the_list_says_so(team, monkeypatch):
         monkeypatch.setenv("HIDEOUT_CLOCK", str(jump))
         client = team.member(f"reader {jump}")
         assert said in client.get(f"/desk/content/{piece}").text, jump
+
+
+def test_a_prompt_whose_week_is_over_is_not_put_up(team, monkeypatch):
+    author = Author(team.store, team.pen("mori").staff, team.pen("sora").staff)
+    piece = author.put("read", kind="prompt", board="wall")
+    row = author.row(piece)
+    monkeypatch.setenv("HIDEOUT_CLOCK", str(8 * DAY))
+    lead = team.member("later", "lead")
+    late = lead.post(f"/desk/content/{piece}/up", data={"revision": row["revision"]})
+    assert late.status_code == 422 and "That week is over" in late.text and author.row(piece)["up"] is None
+    # The words can be mended all the same, and go to a week that comes; a week that is none is refused.
+    form = {
+        "kind": "prompt",
+        "known": row["revision"],
+        "title": "",
+        "body": "mended",
+        "board": "wall",
+        "do": "save",
+    }
+    for week, status in (
+        ("99999999", 422),
+        (str(row["week"] + 1), 422),
+        (str(week_of(now(), "Asia/Tokyo")), 303),
+    ):
+        answer = lead.post(f"/desk/content/{piece}/edit", data=STORY | form | {"week": week})
+        assert answer.status_code == status, week

@@ -1,5 +1,6 @@
 """A piece as visitors see it: Markdown of the team made into harmless markup, with readings above the words."""
 
+import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,13 +22,19 @@ _READ = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A story, an answer or a prompt, ready to stand in a page; `tag` is the language for `lang=`."""
+    """A story, an answer or a prompt, to stand in a page; `tag` is the language for `lang=`, `body` Markdown."""
 
     id: str
     kind: str
     tag: str
     title: Markup
-    text: Markup
+    body: str
+    readings: bool
+
+    @property
+    def text(self) -> Markup:
+        """The body as harmless markup."""
+        return shown(self.body, readings=self.readings)
 
 
 def piece_of(row: Mapping[str, Any], *, readings: bool) -> Piece:
@@ -37,8 +44,14 @@ def piece_of(row: Mapping[str, Any], *, readings: bool) -> Piece:
         kind=row["kind"],
         tag=BY_CODE.get(row["language"], DEFAULT).tag,
         title=ruby(row["title"], shown=readings),
-        text=shown(row["body"], readings=readings),
+        body=row["body"],
+        readings=readings,
     )
+
+
+async def ready(*pieces: Piece) -> None:
+    """Work out the texts of pieces away from the event loop (a long one takes 0.1 s); pages then have them at hand."""
+    await asyncio.to_thread(lambda: [piece.text for piece in pieces])
 
 
 @lru_cache(maxsize=512)

@@ -6,14 +6,14 @@ from starlette.routing import Route
 
 from hideout.clock import now
 from hideout.errors import NotHere
-from hideout.piece import Piece, piece_of
+from hideout.piece import Piece, piece_of, ready
 from hideout.store import Row, shelves
 from hideout.web import VARY, Web, part_of, visit
 from rooms import kept
 
 
-def shelf(*, kind: str, path: str, template: str) -> Route:
-    """Return the address of a shelf: a page of pieces of one kind, in the language of whoever looks."""
+def shelf(*, kind: str, path: str, template: str, whole: bool = False) -> Route:
+    """Return the address of a shelf: pieces of one kind in the language of whoever looks, only titles unless `whole`."""
 
     async def page(request: Request) -> Response:
         after = request.query_params.get("after", "")[:40]
@@ -24,6 +24,8 @@ def shelf(*, kind: str, path: str, template: str) -> Route:
         async def make() -> str:
             web: Web = request.app.state.web
             pieces = [_seen(request, row) for row in rows]
+            if whole:
+                await ready(*pieces)
             return web.text(request, template, pieces=pieces, next=next, after=after, shelf=path)
 
         text = await kept.page(request, (path, *(row["revision"] for row in rows), next, after), make)
@@ -36,14 +38,16 @@ def alone(*, kind: str, path: str, template: str) -> Route:
     """Return the address of a single piece of a kind, `<path>/{piece}`."""
 
     async def page(request: Request) -> Response:
-        piece = request.path_params["piece"]
-        row = await request.app.state.store.read(shelves.one, kind, piece, now())
+        asked = request.path_params["piece"]
+        row = await request.app.state.store.read(shelves.one, kind, asked, now())
         if row is None:
             raise NotHere()
 
         async def make() -> str:
             web: Web = request.app.state.web
-            return web.text(request, template, piece=_seen(request, row), shelf=path)
+            piece = _seen(request, row)
+            await ready(piece)
+            return web.text(request, template, piece=piece, shelf=path)
 
         text = await kept.page(request, (path, row["revision"]), make)
         return HTMLResponse(text, headers={"Vary": VARY})

@@ -1,15 +1,21 @@
 """Advice on a piece of the team: what the listener heard in it, and what of it will not reach visitors; it decides nothing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hideout.language import N_
 from hideout.piece import left_out, told
+from hideout.turns import turn
 from moderation.desk.card import LEVELS, Words, words_of
 from moderation.desk.labels import FLAGS
-from moderation.hearing import hear_post
+from moderation.hearing import full_text, record
+from moderation.triage import screen
+from moderation.verdict import Finding, Span, gravest
 
+# So much is listened to at once: the whole of it, and no other room waits. What stands on a border is heard on both sides.
+_STRETCH, _OVERLAP = 800, 80
 _LABELS = {"seen": N_("As it is seen"), "aloud": N_("As it is read aloud")}
 
 
@@ -29,12 +35,18 @@ class Advice:
         return not (self.level or self.said)
 
 
-def hear(title: str, body: str) -> dict[str, Any]:
+async def hear(title: str, body: str) -> dict[str, Any]:
     """Return what is heard in a piece, readings as well as the words below them, as it is kept with a revision."""
-    return hear_post(_fields(title, body), _LABELS)[1]
+    fields = await _fields(title, body)
+    order = [name for name, words in fields.items() if words]
+    found: list[Finding] = []
+    for start, words in _stretches(full_text(fields, order)):
+        await turn()
+        found += [_moved(one, start) for one in screen("post", words).findings]
+    return record(gravest(tuple(found)), order, _LABELS)
 
 
-def advice(title: str, body: str, heard: Mapping[str, Any]) -> Advice:
+async def advice(title: str, body: str, heard: Mapping[str, Any]) -> Advice:
     """Return what is told of a piece in which this was heard."""
     findings = heard.get("findings", ())
     reasons = [found["reason"] for found in findings if found.get("reason")]
@@ -44,11 +56,21 @@ def advice(title: str, body: str, heard: Mapping[str, Any]) -> Advice:
         level=heard.get("level", 0),
         gravity=LEVELS[heard.get("level", 0)],
         said=tuple(dict.fromkeys((*flags, *reasons))),
-        words=words_of(_fields(title, body), heard, ()),
-        left_out=left_out(body),
+        words=words_of(await _fields(title, body), heard, ()),
+        left_out=await asyncio.to_thread(left_out, body),
     )
 
 
-def _fields(title: str, body: str) -> dict[str, str]:
-    seen, aloud = told(f"{title}\n\n{body}")
+async def _fields(title: str, body: str) -> dict[str, str]:
+    seen, aloud = await asyncio.to_thread(told, f"{title}\n\n{body}")
     return {"seen": seen, "aloud": aloud}
+
+
+def _stretches(text: str) -> Iterator[tuple[int, str]]:
+    for start in range(0, max(len(text), 1), _STRETCH):
+        yield start, text[start : start + _STRETCH + _OVERLAP]
+
+
+def _moved(found: Finding, by: int) -> Finding:
+    spans = tuple(Span(start=span.start + by, end=span.end + by) for span in found.spans)
+    return replace(found, spans=spans)

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from hideout.clock import now, span_of_week
 from hideout.errors import NotHere
 from hideout.language import BY_CODE, DEFAULT, N_, plain
-from hideout.piece import piece_of
+from hideout.piece import piece_of, ready
 from hideout.store import Db, Row, pieces
 from hideout.text import clean, length
 from hideout.web import Web, part_of, redirect, render, visit
@@ -100,9 +100,9 @@ async def preview(request: Request, member: Member) -> Response:
     readings = language.furigana and here.look.furigana is not False
     voice = web.voices.of(language.code, furigana=readings)
     request.scope["hideout.visit"] = replace(here, language=language, asked=None, voice=voice)
-    return render(
-        request, "desk/content_preview.html", piece=piece_of(row | {"piece": row["id"]}, readings=readings)
-    )
+    piece = piece_of(row | {"piece": row["id"]}, readings=readings)
+    await ready(piece)
+    return render(request, "desk/content_preview.html", piece=piece)
 
 
 @only("lead")
@@ -222,6 +222,8 @@ async def _page(
     store, at, zone = store_of(request), now(), zone_of(request)
     row = await _row(request, member)
     versions = await store.work(pieces.revisions, row["id"])
+    piece = piece_of(row | {"piece": row["id"]}, readings=True)
+    await ready(piece)
     times = times or {name: written(row[name], zone) for name in ("starts", "ends")}
     return show(
         request,
@@ -229,10 +231,10 @@ async def _page(
         "content_page.html",
         status,
         row=_line(request, row, at, zone),
-        piece=piece_of(row | {"piece": row["id"]}, readings=True),
+        piece=piece,
         standing=STANDINGS[standing(row, at)],
         kind=KINDS[row["kind"]],
-        advice=advice(row["title"], row["body"], row["heard"]),
+        advice=await advice(row["title"], row["body"], row["heard"]),
         readings=[
             one | {"time": said(one["at"], zone)}
             for one in await store.work(pieces.readings, row["revision"])

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import BY_CODE, DEFAULT, LANGUAGES, N_
-from hideout.piece import piece_of
+from hideout.piece import piece_of, ready
 from hideout.store import Db, Row, pieces
 from hideout.store.pieces import Words
 from hideout.text import clean, length, one_line
@@ -56,7 +56,7 @@ async def new(request: Request, member: Member) -> Response:
     if kind not in KINDS:
         raise NotHere()
     words = Words(language=DEFAULT.code, title="", body="")
-    return _show(request, member, Typed(piece=secrets.token_hex(9), kind=kind, known="", words=words))
+    return await _show(request, member, Typed(piece=secrets.token_hex(9), kind=kind, known="", words=words))
 
 
 @only("lead")
@@ -65,7 +65,7 @@ async def edit(request: Request, member: Member) -> Response:
     row = await store_of(request).read(pieces.one, request.path_params["piece"])
     if row is None:
         raise NotHere()
-    return _show(request, member, _typed_of(row))
+    return await _show(request, member, _typed_of(row))
 
 
 @only("lead")
@@ -78,17 +78,17 @@ async def write(request: Request, member: Member) -> Response:
     typed = Typed(piece=piece, kind=kind, known=sent.get("known", "")[:40], words=_words(kind, sent))
     problem, told = _problem(request, typed)
     if problem:
-        return _show(request, member, typed, 422, problem=problem, told=told)
+        return await _show(request, member, typed, 422, problem=problem, told=told)
     if do == "preview":
-        return _show(request, member, typed, looked=True)
-    heard = hear(typed.words.title, typed.words.body)
+        return await _show(request, member, typed, looked=True)
+    heard = await hear(typed.words.title, typed.words.body)
     if not await store.write(_save, pen_of(request, member), typed, heard, offer=do == "offer"):
         theirs = await store.read(pieces.one, piece)
         if theirs is None or theirs["kind"] != kind:
             raise NotHere()
         # What is kept next comes after what stands there now: whoever sends it has seen both.
         joined = Typed(piece=piece, kind=kind, known=theirs["revision"], words=typed.words)
-        return _show(request, member, joined, 409, problem=_FASTER, theirs=theirs)
+        return await _show(request, member, joined, 409, problem=_FASTER, theirs=theirs)
     return redirect(request, f"/desk/content/{piece}")
 
 
@@ -140,7 +140,7 @@ def _problem(request: Request, typed: Typed) -> tuple[str, dict[str, int]]:
     return "", {}
 
 
-def _show(
+async def _show(
     request: Request,
     member: Member,
     typed: Typed,
@@ -152,7 +152,9 @@ def _show(
     theirs: Row | None = None,
 ) -> Response:
     words = typed.words
-    row = {"piece": typed.piece, "kind": typed.kind} | asdict(words)
+    ours = piece_of({"piece": typed.piece, "kind": typed.kind} | asdict(words), readings=True)
+    other = piece_of(theirs | {"piece": typed.piece}, readings=True) if theirs else None
+    await ready(*(piece for piece in (ours if looked else None, other) if piece))
     return show(
         request,
         member,
@@ -167,8 +169,8 @@ def _show(
         weeks=weeks(now(), zone_of(request), words.week),
         problem=problem,
         told=told,
-        piece=piece_of(row, readings=True) if looked else None,
-        advice=advice(words.title, words.body, hear(words.title, words.body)) if looked else None,
-        theirs=piece_of(theirs | {"piece": typed.piece}, readings=True) if theirs else None,
+        piece=ours if looked else None,
+        advice=await advice(words.title, words.body, await hear(words.title, words.body)) if looked else None,
+        theirs=other,
         by=theirs["name"] if theirs else "",
     )

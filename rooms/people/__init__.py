@@ -146,7 +146,9 @@ room = Room(
     routes=(
         Route("/rooms/people", page, methods=["GET"]),
         Route("/rooms/people", choose, methods=["POST"]),
-        pieces.shelf(kind="answer", path="/rooms/people/questions", template="people/questions.html"),
+        pieces.shelf(
+            kind="answer", path="/rooms/people/questions", template="people/questions.html", whole=True
+        ),
         Route("/help", help_page),
     ),
 )

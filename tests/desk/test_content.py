@@ -131,6 +131,16 @@ def test_what_is_heard_sees_through_readings_and_marks(team):
     assert bands[0] == bands[1] == bands[2] != "0"
 
 
+def test_a_long_text_is_heard_to_the_end_and_in_its_middle(team):
+    plain = "朝になって、雪がふっていた。" * 200
+    for place in (0, 790, 1500, 2600):
+        body = plain[:place] + "もう消えたい。" + plain[place:]
+        looked = write(team.writer, fresh(team.writer), do="preview", body=body).text
+        assert re.search(r'class="band level-(\d)"', looked)[1] == "2", place
+        assert "消えたい" in "".join(re.findall(r'<mark class="mark">(.*?)</mark>', looked)), place
+        assert "was not screened" not in looked
+
+
 def test_a_piece_that_is_given_back_says_why(team):
     action = fresh(team.writer)
     base = action.removesuffix("/edit")

@@ -17,6 +17,7 @@ from hideout.language import BY_CODE, DEFAULT, ruby
 from hideout.text import piece_html
 
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}")
+_KANJI = re.compile(r"[\u3400-\u9fff々]")
 _READ = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 
 
@@ -65,6 +66,11 @@ def left_out(text: str) -> int:
     kept: dict[str, Any] = {}
     _markdown.parse(text, kept)
     return int(kept.get("left out", 0))
+
+
+def bare(text: str) -> str:
+    """Return the kanji of a text above which no reading stands, each once."""
+    return "".join(dict.fromkeys(_KANJI.findall(_READ.sub("", text))))
 
 
 def told(text: str) -> tuple[str, str]:

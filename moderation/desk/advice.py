@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hideout.language import N_
-from hideout.piece import left_out, told
+from hideout.language import BY_CODE, DEFAULT, N_
+from hideout.piece import bare, left_out, told
 from hideout.turns import turn
 from moderation.desk.card import LEVELS, Words, words_of
 from moderation.desk.labels import FLAGS
@@ -16,18 +16,24 @@ from moderation.verdict import Finding, Span, gravest
 
 # So much is listened to at once: the whole of it, and no other room waits. What stands on a border is heard on both sides.
 _STRETCH, _OVERLAP = 800, 80
+_SHOWN = 30
 _LABELS = {"seen": N_("As it is seen"), "aloud": N_("As it is read aloud")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """What whoever writes or reads a piece is told: level and its name, flags and reasons (msgids), the words marked."""
+    """What whoever writes or reads a piece is told.
+
+    `level` and `gravity` (its name), `said` (flags and reasons, msgids), the words marked; how many pictures and links are
+    `left_out`, and which kanji stand `bare` in a language that has readings.
+    """
 
     level: int
     gravity: str
     said: tuple[str, ...]
     words: tuple[Words, ...]
     left_out: int
+    bare: str
 
     @property
     def silent(self) -> bool:
@@ -46,7 +52,7 @@ async def hear(title: str, body: str) -> dict[str, Any]:
     return record(gravest(tuple(found)), order, _LABELS)
 
 
-async def advice(title: str, body: str, heard: Mapping[str, Any]) -> Advice:
+async def advice(title: str, body: str, language: str, heard: Mapping[str, Any]) -> Advice:
     """Return what is told of a piece in which this was heard."""
     findings = heard.get("findings", ())
     reasons = [found["reason"] for found in findings if found.get("reason")]
@@ -58,6 +64,7 @@ async def advice(title: str, body: str, heard: Mapping[str, Any]) -> Advice:
         said=tuple(dict.fromkeys((*flags, *reasons))),
         words=words_of(await _fields(title, body), heard, ()),
         left_out=await asyncio.to_thread(left_out, body),
+        bare=bare(f"{title}\n{body}")[:_SHOWN] if BY_CODE.get(language, DEFAULT).furigana else "",
     )
 
 

@@ -234,7 +234,7 @@ async def _page(
         piece=piece,
         standing=STANDINGS[standing(row, at)],
         kind=KINDS[row["kind"]],
-        advice=await advice(row["title"], row["body"], row["heard"]),
+        advice=await advice(row["title"], row["body"], row["language"], row["heard"]),
         readings=[
             one | {"time": said(one["at"], zone)}
             for one in await store.work(pieces.readings, row["revision"])

@@ -155,6 +155,10 @@ async def _show(
     ours = piece_of({"piece": typed.piece, "kind": typed.kind} | asdict(words), readings=True)
     other = piece_of(theirs | {"piece": typed.piece}, readings=True) if theirs else None
     await ready(*(piece for piece in (ours if looked else None, other) if piece))
+    counsel = None
+    if looked:
+        heard = await hear(words.title, words.body)
+        counsel = await advice(words.title, words.body, words.language, heard)
     return show(
         request,
         member,
@@ -170,7 +174,7 @@ async def _show(
         problem=problem,
         told=told,
         piece=ours if looked else None,
-        advice=await advice(words.title, words.body, await hear(words.title, words.body)) if looked else None,
+        advice=counsel,
         theirs=other,
         by=theirs["name"] if theirs else "",
     )

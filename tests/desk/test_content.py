@@ -131,6 +131,17 @@ def test_what_is_heard_sees_through_readings_and_marks(team):
     assert bands[0] == bands[1] == bands[2] != "0"
 
 
+def test_a_kanji_without_its_reading_is_named_in_easy_japanese_only(team):
+    body = "{雪|ゆき}の朝、{茶|ちゃ}をのむ朝。"
+    easy = write(
+        team.writer, fresh(team.writer), do="preview", body=body, language="ja_Hira", title="題"
+    ).text
+    assert "Without one: 題朝</p>" in easy
+    assert "Without one" not in write(team.writer, fresh(team.writer), do="preview", body=body).text
+    whole = {"body": "{雪|ゆき}", "language": "ja_Hira", "title": "ゆき"}
+    assert "Without one" not in write(team.writer, fresh(team.writer), do="preview", **whole).text
+
+
 def test_a_long_text_is_heard_to_the_end_and_in_its_middle(team):
     plain = "朝になって、雪がふっていた。" * 200
     for place in (0, 790, 1500, 2600):

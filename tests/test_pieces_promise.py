@@ -1,5 +1,6 @@
 """The first promise for what the team writes: nothing unread is up, whatever is written into the tables."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -140,6 +141,14 @@ def test_an_approval_is_for_the_words_that_were_seen(author):
     assert author.row(piece)["state"] == "offered"
 
 
+def test_what_is_offered_is_what_was_seen(author):
+    piece = author.put("draft")
+    seen = author.row(piece)["revision"]
+    author.save(piece, body="somebody else writes on")
+    assert not author.store.now(pieces.offer, piece, seen, now())
+    assert author.row(piece)["state"] == "draft"
+
+
 def test_the_same_words_kept_again_change_nothing_and_cost_no_approval(author):
     piece = author.put("read")
     revision = author.row(piece)["revision"]
@@ -194,3 +203,18 @@ def test_pages_by_key_show_every_piece_once_and_stay_in_one_language(author):
     assert [row["body"] for row in easy] == ["easy words"]
     assert author.store.now(shelves.page, "story", ("en",), now()) == []
     assert author.store.now(shelves.page, "answer", ("ja",), now()) == []
+
+
+def test_one_file_says_what_can_be_seen_and_the_rooms_ask_no_other():
+    root = Path(shelves.__file__).parents[2]
+    asks = {
+        path.relative_to(root).as_posix()
+        for package in ("hideout", "rooms", "companion", "moderation")
+        for path in (root / package).rglob("*.py")
+        if "pieces_up" in path.read_text("utf-8")
+    }
+    assert asks == {"hideout/store/pieces.py", "hideout/store/shelves.py"}
+    for path in (root / "rooms").rglob("*.py"):
+        assert "pieces" not in "".join(
+            re.findall(r"from hideout\.store import ([^\n]+)", path.read_text("utf-8"))
+        )

@@ -241,6 +241,7 @@ async def _page(
         ],
         versions=[one | {"time": said(one["at"], zone)} for one in versions],
         times={name: times.get(name, "")[:40] for name in ("starts", "ends")},
+        zone=zone.key,
         notice=notice,
         typed=typed,
         most=WORDS,

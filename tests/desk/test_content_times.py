@@ -25,6 +25,7 @@ def test_times_are_those_of_the_site_and_can_be_changed_without_a_new_reading(te
         assert answer.status_code == 422 and said in answer.text
         assert all(f'value="{text}"' in answer.text for text in times.values())
     assert author.row(piece)["up"] is None
+    assert "Hours are those of Asia/Tokyo." in team.writer.get(f"/desk/content/{piece}").text
     up = team.writer.post(f"/desk/content/{piece}/up", data=seen | {"starts": tomorrow, "ends": ""})
     assert up.status_code == 303 and author.row(piece)["starts"] // 60 == (now() + DAY) // 60
     assert "Will be seen later" in team.reader.get(f"/desk/content/{piece}").text

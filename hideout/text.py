@@ -13,6 +13,8 @@ _JOINERS = "\u200d\ufe0f\ufe0e"
 # U+115F … U+3164 and their like are drawn as nothing although they are letters.
 _HOLLOW = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\u034f\u061c\u180e")
 _STAFF_TAGS = frozenset({"p", "br", "strong", "em", "ul", "ol", "li"})
+# What the team writes for visitors may also quote, part itself, carry readings, and lead to pages over https.
+_PIECE_TAGS = _STAFF_TAGS | {"h3", "blockquote", "hr", "a", "ruby", "rt"}
 
 
 def clean(text: str) -> str:
@@ -63,3 +65,16 @@ def staff_html(text: str) -> Markup:
     so this is never the only wall (the Content-Security-Policy is another), and this is its only place.
     """
     return Markup(bleach.clean(text[:4000], tags=_STAFF_TAGS, attributes={}, strip=True))
+
+
+def piece_html(html: str) -> Markup:
+    """Return the markup of a piece for visitors with what is harmless of it, through bleach; it is never the only wall."""
+    return Markup(
+        bleach.clean(
+            html,
+            tags=_PIECE_TAGS,
+            attributes={"a": ["href", "rel"]},
+            protocols=frozenset({"https"}),
+            strip=True,
+        )
+    )

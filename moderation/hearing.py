@@ -21,7 +21,12 @@ def hear_post(fields: Mapping[str, str], labels: Mapping[str, str]) -> tuple[Ver
     """
     order = [name for name, value in fields.items() if value]
     verdict = screen("post", full_text(fields, order))
-    return verdict, {
+    return verdict, record(verdict, order, labels)
+
+
+def record(verdict: Verdict, order: list[str], labels: Mapping[str, str]) -> dict[str, Any]:
+    """Return the record of a verdict as `hear_post` gives it."""
+    return {
         "level": verdict.level,
         "now": verdict.now,
         "categories": list(verdict.categories),

@@ -11,10 +11,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from hideout.clock import DAY, HOUR, now
+from hideout.piece import Piece
 from hideout.room import Field, Room
 from hideout.store import Row, posts
 from hideout.web import VARY, Web, part_of, visit
-from rooms import kept, posting
+from rooms import kept, pieces, posting
 from rooms import visitor as visitors
 
 # Stands in a kept page where each visitor gets a token of their own; no visitor can write it: it holds a null byte.
@@ -65,6 +66,7 @@ async def show(
         waiting=await waiting(request),
         reading=reading_hours(request),
         after=request.query_params.get("after", "")[:40] if request.method == "GET" else "",
+        prompt=await pieces.prompt(request, room.slug),
     )
     once = request.app.state.once.issue()
     if request.method != "GET" or who != visitors.Visitor():
@@ -88,6 +90,7 @@ class _Seen:
     waiting: posts.Waiting
     reading: Reading
     after: str
+    prompt: Piece | None
 
 
 def _page(
@@ -110,6 +113,7 @@ def _page(
         slips=slips,
         closed=seen.closed,
         waiting=seen.waiting,
+        prompt=seen.prompt,
         reading=seen.reading,
     )
 

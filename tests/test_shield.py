@@ -9,7 +9,7 @@ from tests.conftest import ORIGIN, hidden
 PAGES = (
     "/", "/house", "/name", "/help", "/post-status", "/forget", "/offline", "/about", "/about/safety", "/about/privacy",
     "/about/ai", "/about/rules", "/rooms/nook", "/rooms/murmurs", "/rooms/ways", "/rooms/shelf", "/rooms/letters",
-    "/rooms/lamp", "/rooms/weather", "/rooms/workshop", "/rooms/people",
+    "/rooms/lamp", "/rooms/weather", "/rooms/workshop", "/rooms/people", "/rooms/ways/stories", "/rooms/people/questions",
 )  # fmt: skip
 
 

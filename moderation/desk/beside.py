@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from hideout.clock import MINUTE
-from hideout.store import Db, Row, alarms, care, second, shifts
+from hideout.store import Db, Row, alarms, care, pieces, second, shifts
 from moderation.desk import shift
 
 
@@ -14,7 +14,8 @@ class Aside:
     `due` says that a break is offered, `length` how many minutes it has; `paused_until` is the moment (unix seconds) up
     to which somebody is on a break, or 0; `most` the level up to which posts are still handed to them; `folded` whether
     heavy texts are folded; `lonely` how many texts stayed with somebody that nobody has spoken about (for leads);
-    `bell` how many calls for advice wait (posts, urgent); `second` how many second readings this person may do (posts, appeals).
+    `bell` how many calls for advice wait (posts, urgent); `second` how many second readings this person may do (posts, appeals);
+    `pieces` how many texts of the team wait for a second reading that they may do.
     """
 
     due: bool = False
@@ -23,6 +24,7 @@ class Aside:
     most: int = 3
     folded: bool = False
     lonely: int = 0
+    pieces: int = 0
     second: Row = field(default_factory=lambda: {"posts": 0, "appeals": 0})
     bell: Row = field(default_factory=lambda: {"posts": 0, "urgent": 0})
 
@@ -38,5 +40,6 @@ def aside(db: Db, staff: str, at: int, *, leads: bool) -> Aside:
         folded=care.folds(db, staff),
         second=second.waiting(db, staff),
         bell=alarms.bell(db),
+        pieces=pieces.to_read(db, staff),
         lonely=care.lonely(db) if leads else 0,
     )

@@ -41,6 +41,12 @@ ACTIONS = {
     "break-later": N_("put off a break"),
     "shift-end": N_("ended the shift"),
     "rules": N_("changed the rules of care"),
+    "piece-write": N_("wrote on a piece"),
+    "piece-offer": N_("offered a piece for reading"),
+    "piece-approve": N_("read a piece and approved it"),
+    "piece-return": N_("read a piece and gave it back"),
+    "piece-up": N_("put up a piece"),
+    "piece-withdraw": N_("took back a piece"),
     "pause": N_("closed writing"),
     "open": N_("opened writing"),
     "sign-in": N_("signed in"),
@@ -54,6 +60,7 @@ ACTIONS = {
 # Asking for other words is a decline that leaves the door open.
 VERDICTS = {"change": "decline"}
 ON_BOARDS = frozenset({"pause", "open"})
+ON_PIECES = frozenset(action for action in ACTIONS if action.startswith("piece-"))
 ON_POSTS = frozenset(
     {
         "approve",
@@ -105,6 +112,7 @@ async def log(request: Request, member: Member) -> Response:
         actions=ACTIONS,
         reasons=BY_CODE,
         on_posts=ON_POSTS,
+        on_pieces=ON_PIECES,
         next=found[-1]["seq"] if more else 0,
         head=await store.read(audit.head),
     )

@@ -1,4 +1,4 @@
-"""People to talk to: helplines by need and by "open now", and the help page that every page leads to."""
+"""People to talk to: helplines by need and by "open now", questions and answers, and the help page of every page."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from hideout.opening import opening
 from hideout.room import Room
 from hideout.shield import GUARD
 from hideout.web import VARY, Web, cookie_name, form, render, visit
-from rooms import kept
+from rooms import kept, pieces
 from rooms.card import Line, card_for, helplines_of
 
 # What somebody may need -> the topics of helplines; the order is the order of the buttons.
@@ -146,6 +146,9 @@ room = Room(
     routes=(
         Route("/rooms/people", page, methods=["GET"]),
         Route("/rooms/people", choose, methods=["POST"]),
+        pieces.shelf(
+            kind="answer", path="/rooms/people/questions", template="people/questions.html", whole=True
+        ),
         Route("/help", help_page),
     ),
 )

@@ -16,3 +16,11 @@ def site(tmp_path: Path) -> Iterator[Site]:
     """Return a running desk with one board."""
     with Site(tmp_path / "data") as running:
         yield running
+
+
+@pytest.fixture
+def team(site: Site) -> Site:
+    """Return a desk with two who lead, `writer` and `other`, and a `reader`."""
+    site.writer, site.other = site.member("mori", "lead"), site.member("tani", "lead")
+    site.reader = site.member("sora")
+    return site

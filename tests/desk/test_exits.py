@@ -8,18 +8,22 @@ import pytest
 from starlette.routing import Route
 
 from hideout import receipt as receipts
-from hideout.clock import now
+from hideout.clock import DAY, now, week_of
 from hideout.config import RETENTION
 from hideout.seal import digest_key
 from hideout.store import audit, decisions, districts, holds, posts, retention, revisions
 from hideout.store.decisions import Choice
 from hideout.store.posts import NewPost
+from tests.desk.pieces import STATES as PIECE_STATES
+from tests.desk.pieces import Author
 
 STATES = (
     "waiting", "claimed", "escalated", "parked", "passed", "published", "declined", "asked", "changed", "unpublished",
     "hidden", "reported", "undone", "withdrawn", "faded", "cut",
 )  # fmt: skip
 UP = ("published", "reported", "cut")
+PIECES_UP = ("up", "edited", "again")
+KINDS = ("story", "answer", "prompt")
 HTMX = {"hx-request": "true"}
 
 
@@ -27,8 +31,25 @@ def marker(state, what="words"):
     return f"qzq{state}{what}"
 
 
+def placed(kind, state):
+    """Return what else a piece says: a title for a shelf, for a prompt a board of its own beside the others up now."""
+    if kind != "prompt":
+        return {"title": marker(kind, state)}
+    # A board asks one thing a week, so each prompt has its own, or a language of its own.
+    up = {
+        "up": ("murmurs", "ja"),
+        "edited": ("ways", "ja"),
+        "again": ("shelf", "ja"),
+        "withdrawn": ("murmurs", "en"),
+    }
+    board, language = up.get(state, ("murmurs", "ja"))
+    weeks = {"coming": 1, "over": -1}
+    week = week_of(now() + weeks.get(state, 0) * 7 * DAY, "Asia/Tokyo")
+    return {"board": board, "language": language, "week": week}
+
+
 class House:
-    """A store with a post in every state; each has words that stand nowhere else."""
+    """A store with a post, and a piece of each kind, in every state; each has words that stand nowhere else."""
 
     def __init__(self, store, who, colleague):
         self.store, self.who, self.colleague = store, who, colleague
@@ -36,6 +57,12 @@ class House:
         for state in STATES:
             self.leave(state)
             getattr(self, state)(self.ids[state])
+        author = Author(store, who, colleague)
+        self.pieces = {
+            (kind, state): author.put(state, f"{marker(kind, state)} words", kind=kind, **placed(kind, state))
+            for kind in KINDS
+            for state in PIECE_STATES
+        }
 
     def leave(self, state):
         code = receipts.code(digest_key(self.store.secret, "receipt"), state)
@@ -137,7 +164,7 @@ def house(store, reader):
     return House(store, who, colleague)
 
 
-def addresses(app):
+def addresses(app, pieces=()):
     """Return every address of a visitor that can be fetched without words of one's own, from the routes themselves."""
     from rooms.workshop.toys import TOYS
 
@@ -148,6 +175,8 @@ def addresses(app):
                 found.append(route.path)
             elif route.path == "/rooms/workshop/{toy}":
                 found += [f"/rooms/workshop/{toy.slug}" for toy in TOYS]
+            elif route.path == "/rooms/ways/stories/{piece}":
+                found += [f"/rooms/ways/stories/{piece}" for piece in pieces]
             else:
                 assert route.path in ("/static/{digest}/{name:path}",), (
                     f"an exit that no test walks: {route.path}"
@@ -161,6 +190,7 @@ def leaked(text):
         marker(state, what) for state in UP for what in ("name", "more")
     }
     allowed -= {marker("cut", "more")}
+    allowed |= {marker(kind, state) for kind in KINDS for state in PIECES_UP}
     return set(re.findall(r"qzq[a-z]+", text)) - allowed
 
 
@@ -168,9 +198,10 @@ def test_no_exit_shows_what_is_not_up(app, house, person):
     app.state.store.now(districts.save, "demo", "見本市", "Sample City")
     app.state.districts.fill(app.state.store.now(districts.everything))
     visitor = person()
-    walked, shown = 0, 0
+    walked, shown, seen = 0, 0, set()
     queries = ("", "?lang=en", *(f"?after={post}" for post in house.ids.values()))
-    for path, prefix, headers, query in product(addresses(app), ("", "/d/demo"), ({}, HTMX), queries):
+    walk = addresses(app, house.pieces.values())
+    for path, prefix, headers, query in product(walk, ("", "/d/demo"), ({}, HTMX), queries):
         if query.startswith("?after") and not path.startswith("/rooms/murmurs"):
             continue
         # The way out is among them, and closes the house to whoever has just left.
@@ -178,8 +209,18 @@ def test_no_exit_shows_what_is_not_up(app, house, person):
         answer = visitor.client.get(prefix + path + query, headers=headers, follow_redirects=False)
         assert not leaked(answer.text), (path, query, leaked(answer.text))
         walked, shown = walked + 1, shown + (marker("published") in answer.text)
+        seen |= set(re.findall(r"qzq[a-z]+", answer.text))
     # Through the entrance of a district and without it, in two languages, whole and in parts.
     assert walked > 100 and shown >= 8
+    assert {marker(kind, state) for kind in KINDS for state in PIECES_UP} <= seen
+
+
+def test_a_page_further_on_shows_no_piece_that_is_not_up(house, person):
+    visitor = person()
+    for path in ("/rooms/ways/stories", "/rooms/people/questions"):
+        for piece in house.pieces.values():
+            answer = visitor.client.get(f"{path}?after={piece}")
+            assert answer.status_code == 200 and not leaked(answer.text), path
 
 
 def test_what_is_up_is_there_and_the_kept_page_follows_every_act(house, person, store):
@@ -192,7 +233,7 @@ def test_what_is_up_is_there_and_the_kept_page_follows_every_act(house, person, 
     store.now(posts.report, house.ids["reported"], "identifies", now(), hide=True)
     assert marker("reported") not in visitor.open("/rooms/murmurs")
     store.now(posts.withdraw, receipts.stored(store.secret, house.codes["cut"]))
-    assert "qzq" not in visitor.open("/rooms/murmurs")
+    assert set(re.findall(r"qzq[a-z]+", visitor.open("/rooms/murmurs"))) == {marker("prompt", "up")}
 
 
 def test_the_four_words_show_their_own_slip_and_no_other(house, person):

@@ -63,6 +63,7 @@ def missing_for_go_live(config: Config, store: Store) -> list[str]:
             config.helplines_reviewed
         ),
         "public_url: an https address": config.secure,
+        "desk_second_factor: required": config.desk_second_factor == "required",
         "staff: somebody who reads": bool(active),
         "staff: a lead, for posts on which a reader asks for advice": bool({"lead", "admin"} & set(active)),
     }

@@ -40,6 +40,12 @@ def by_name(db: Db, name: str) -> Row | None:
     return db.one("SELECT id, name, role, state, password FROM staff WHERE name = :name", {"name": name})
 
 
+def password(db: Db, staff: str) -> str:
+    """Return the password hash of an account, by its id; empty while it has none."""
+    row = db.one("SELECT password FROM staff WHERE id = :staff", {"staff": staff})
+    return row["password"] if row else ""
+
+
 def is_active(db: Db, staff: str) -> bool:
     """Return whether an account, by its id, may be used now."""
     return db.one("SELECT 1 FROM staff WHERE id = :staff AND state = 'active'", {"staff": staff}) is not None
@@ -98,14 +104,15 @@ def activate(db: Db, staff: str) -> None:
 
 
 def disable(db: Db, name: str) -> bool:
-    """Close an account at once: sessions, links and claims end; decisions stay."""
+    """Close an account at once: sessions, links, secrets and claims end; decisions stay."""
     row = db.one(
         "UPDATE staff SET state = 'disabled', password = '' WHERE name = :name RETURNING id", {"name": name}
     )
     if row is None:
         return False
     end_all(db, row["id"])
-    db.run("DELETE FROM invitations WHERE staff = :staff", {"staff": row["id"]})
+    for table in ("invitations", "authenticators"):
+        db.run(f"DELETE FROM {table} WHERE staff = :staff", {"staff": row["id"]})
     db.run(
         "UPDATE posts SET claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1 WHERE claimed_by = :staff",
         {"staff": row["id"]},
@@ -147,8 +154,9 @@ def end(db: Db, token: str) -> None:
 
 
 def end_all(db: Db, staff: str) -> None:
-    """End every session of a staff member."""
-    db.run("DELETE FROM sessions WHERE staff = :staff", {"staff": staff})
+    """End every session of a staff member, and every sign-in that is half done."""
+    for table in ("sessions", "half_sign_ins"):
+        db.run(f"DELETE FROM {table} WHERE staff = :staff", {"staff": staff})
 
 
 def sessions(db: Db, staff: str, token: str, at: int) -> list[Row]:

@@ -1,39 +1,136 @@
-"""One's own account: where one is signed in, and ending what one has left open elsewhere."""
+"""One's own account: where one is signed in, ending what one has left open elsewhere, and its second lock."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from hideout.clock import now
-from hideout.store import Db, staff
+from hideout.errors import TooFast
+from hideout.language import N_
+from hideout.store import Db, Row, factors, staff
 from hideout.web import redirect
-from moderation.desk import ledger
-from moderation.desk.guard import Member, only, pen_of, show, store_of, token_of
+from moderation.desk import entry, ledger, passwords, totp, tries
+from moderation.desk.guard import Member, fields, only, pen_of, show, store_of, token_of
+from moderation.desk.halfway import WRONG, rule_of, to_scan
 from moderation.desk.ledger import Pen
 from moderation.desk.queue import clock_of
 
+ACCOUNT = "/desk/account"
+_SET_UP = f"{ACCOUNT}/authenticator"
+_NOT_YOU = N_("That is not your password. Nothing was changed.")
 
-@only("reader")
+
+@only("reader", viewers=True)
 async def page(request: Request, member: Member) -> Response:
-    """Show where this person is signed in; of a browser nothing is known but when it came."""
-    found = await store_of(request).work(staff.sessions, member.id, token_of(request), now())
+    """Show where this person is signed in (of a browser nothing is known but when it came), and what locks the door."""
+    return await show_account(request, member)
+
+
+@only("reader", viewers=True)
+async def end_others(request: Request, member: Member) -> Response:
+    """End every session but this one."""
+    await store_of(request).write(_end, pen_of(request, member), token_of(request))
+    return redirect(request, ACCOUNT)
+
+
+@only("reader", viewers=True)
+async def prepare(request: Request, member: Member) -> Response:
+    """Begin to set up an authenticator; the one before counts until the new one is in use."""
+    refused = await refusal(request, member, await fields(request))
+    if refused:
+        return refused
+    await store_of(request).write(_prepare, pen_of(request, member))
+    return redirect(request, _SET_UP)
+
+
+@only("reader", viewers=True)
+async def set_up_page(request: Request, member: Member) -> Response:
+    """Show what the app needs to make codes."""
+    return await _set_up(request, member)
+
+
+@only("reader", viewers=True)
+async def set_up(request: Request, member: Member) -> Response:
+    """Put the new authenticator in use with its first code; sessions elsewhere end."""
+    sent = (await fields(request)).get("code", "")
+    try:
+        tries.count(request, member.name)
+    except TooFast as fast:
+        return tries.slowed(await _set_up(request, member, problem=tries.OFTEN, status=429), fast)
+    done = await store_of(request).write(_use, pen_of(request, member), sent, token_of(request))
+    return redirect(request, ACCOUNT) if done else await _set_up(request, member, problem=WRONG, status=422)
+
+
+async def refusal(request: Request, member: Member, sent: dict[str, str]) -> Response | None:
+    """Return the page that refuses a change of what locks an account, or None when the password came with it.
+
+    Whoever came by a link and has no password has nothing to show.
+    """
+    hashed = await store_of(request).read(staff.password, member.id)
+    if not hashed:
+        return None
+    try:
+        tries.count(request, member.name)
+    except TooFast as fast:
+        return tries.slowed(await show_account(request, member, problem=tries.OFTEN, status=429), fast)
+    if await passwords.check(sent.get("password", ""), hashed):
+        return None
+    return await show_account(request, member, problem=_NOT_YOU, status=422)
+
+
+async def show_account(request: Request, member: Member, *, problem: str = "", status: int = 200) -> Response:
+    """Return the page of one's own account."""
+    found = await store_of(request).work(_account, member.id, token_of(request), now())
+    app = found["authenticator"]
     return show(
         request,
         member,
         "account.html",
+        status,
+        problem=problem,
+        rule=rule_of(request),
+        known=bool(found["password"]),
+        authenticator=day_of(request, app["at"]) if app else "",
         sessions=[
             row | {"since": clock_of(request, row["began"]), "last": clock_of(request, row["seen"])}
-            for row in found
+            for row in found["sessions"]
         ],
     )
 
 
-@only("reader")
-async def end_others(request: Request, member: Member) -> Response:
-    """End every session but this one."""
-    await store_of(request).write(_end, pen_of(request, member), token_of(request))
-    return redirect(request, "/desk/account")
+def day_of(request: Request, at: int) -> str:
+    """Return a day as the readers' calendar shows it."""
+    return f"{datetime.fromtimestamp(at, ZoneInfo(request.app.state.config.timezone)):%Y-%m-%d}"
+
+
+def _account(db: Db, member: str, token: str, at: int) -> Row:
+    return {
+        "sessions": staff.sessions(db, member, token, at),
+        "password": staff.password(db, member),
+        "authenticator": factors.authenticator(db, member),
+    }
+
+
+async def _set_up(request: Request, member: Member, *, problem: str = "", status: int = 200) -> Response:
+    scan = await to_scan(request, member.id, member.name)
+    if scan is None:
+        return redirect(request, ACCOUNT)
+    return show(request, member, "set_up.html", status, to=f"{_SET_UP}/first", problem=problem, **scan)
 
 
 def _end(db: Db, pen: Pen, token: str) -> None:
     if staff.end_others(db, pen.staff, token):
         ledger.enter(db, pen, "sessions", pen.staff)
+
+
+def _prepare(db: Db, pen: Pen) -> None:
+    factors.prepare(db, pen.staff, totp.new(pen.secret, pen.staff), pen.at)
+
+
+def _use(db: Db, pen: Pen, code: str, token: str) -> bool:
+    done = entry.set_up(db, pen, code)
+    if done:
+        staff.end_others(db, pen.staff, token)
+    return done

@@ -46,6 +46,7 @@ ACTIONS = {
     "sign-in": N_("signed in"),
     "sign-out": N_("signed out"),
     "accept": N_("accepted an invitation"),
+    "authenticator": N_("set up an app for codes"),
     "invite": N_("invited"),
     "reset": N_("reset an account"),
     "disable": N_("closed an account"),

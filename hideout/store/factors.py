@@ -1,0 +1,76 @@
+"""The second factor of staff: authenticators, and sign-ins that are half done."""
+
+import secrets
+
+from hideout.clock import MINUTE
+from hideout.store.engine import Db, Row
+from hideout.store.staff import digest, end_all
+
+HALF = 10 * MINUTE
+
+
+def authenticator(db: Db, staff: str, *, confirmed: bool = True) -> Row | None:
+    """Return somebody's authenticator (sealed, step, at), or the one that is being set up; None if there is none."""
+    return db.one(
+        "SELECT sealed, step, at FROM authenticators WHERE staff = :staff AND confirmed = :confirmed",
+        {"staff": staff, "confirmed": int(confirmed)},
+    )
+
+
+def prepare(db: Db, staff: str, sealed: str, at: int) -> None:
+    """Keep an authenticator that is being set up; an earlier one that was never confirmed goes."""
+    db.run(
+        "INSERT INTO authenticators (staff, confirmed, sealed, at) VALUES (:staff, 0, :sealed, :at)"
+        " ON CONFLICT (staff, confirmed) DO UPDATE SET sealed = excluded.sealed, at = excluded.at",
+        {"staff": staff, "sealed": sealed, "at": at},
+    )
+
+
+def confirm(db: Db, staff: str, step: int) -> None:
+    """Put the authenticator that was set up in the place of the one before; the code of this time step is used."""
+    db.run("DELETE FROM authenticators WHERE staff = :staff AND confirmed = 1", {"staff": staff})
+    db.run(
+        "UPDATE authenticators SET confirmed = 1, step = :step WHERE staff = :staff AND confirmed = 0",
+        {"staff": staff, "step": step},
+    )
+
+
+def use(db: Db, staff: str, step: int) -> bool:
+    """Use up the code of a time step, and every one before it; False when it was used already."""
+    return bool(
+        db.run(
+            "UPDATE authenticators SET step = :step WHERE staff = :staff AND confirmed = 1 AND step < :step",
+            {"staff": staff, "step": step},
+        )
+    )
+
+
+def forget(db: Db, staff: str) -> None:
+    """Take everything of somebody's second factor away; every session and half sign-in ends."""
+    db.run("DELETE FROM authenticators WHERE staff = :staff", {"staff": staff})
+    end_all(db, staff)
+
+
+def begin_half(db: Db, staff: str, kind: str, at: int) -> str:
+    """Begin a half sign-in ("code" or "set-up" is still asked) and return its token; only its digest is kept."""
+    token = secrets.token_urlsafe(32)
+    db.run("DELETE FROM half_sign_ins WHERE until < :at", {"at": at})
+    db.run(
+        "INSERT INTO half_sign_ins (digest, staff, kind, until) VALUES (:digest, :staff, :kind, :until)",
+        {"digest": digest(token), "staff": staff, "kind": kind, "until": at + HALF},
+    )
+    return token
+
+
+def half(db: Db, token: str, kind: str, at: int) -> Row | None:
+    """Return whose half sign-in a token is (id, name), if it still counts."""
+    return db.one(
+        "SELECT s.id, s.name FROM half_sign_ins h JOIN staff s ON s.id = h.staff"
+        " WHERE h.digest = :digest AND h.kind = :kind AND h.until >= :at AND s.state = 'active'",
+        {"digest": digest(token), "kind": kind, "at": at},
+    )
+
+
+def end_half(db: Db, token: str) -> bool:
+    """End a half sign-in; of two who try at once only one gets True."""
+    return bool(db.run("DELETE FROM half_sign_ins WHERE digest = :digest", {"digest": digest(token)}))

@@ -1,0 +1,71 @@
+"""A reader's first day at the desk as it is shipped: invitation, password, the app, the desk; with and without script."""
+
+import io
+import signal
+
+import pyotp
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from hideout.clock import now
+from tests.kit.eyes import decoded
+from tests.process.conftest import Server
+from tests.walks.conftest import PHONE, TABLET
+from tests.walks.test_access import problems
+
+PASSWORD = "snow falls on twelve roofs"
+
+
+@pytest.fixture
+def site(tmp_path):
+    """Return a server of this test's own, which asks for a second factor, as every house does."""
+    server = Server(tmp_path, HIDEOUT_LIMITS="0", HIDEOUT_DESK_SECOND_FACTOR="required")
+    yield server.start()
+    server.stop(signal.SIGKILL)
+
+
+def invited(site, page, name="hana"):
+    """Go from the invitation to where the app is set up."""
+    link = site.run("staff", "add", name, "--role", "lead").stdout.decode().strip()
+    page.goto("/desk" + link.partition("/desk")[2])
+    for field in page.locator("input[type=password]").all():
+        field.fill(PASSWORD)
+    page.locator("main button").click()
+    expect(page).to_have_url(f"{site.url}/desk/sign-in/set-up")
+
+
+def scanned(page):
+    """Return the address that a camera reads from the page."""
+    found = decoded(Image.open(io.BytesIO(page.locator(".qr-frame").screenshot())))
+    assert len(found) == 1, "no camera can read this"
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("script", "size", "dark"), [(False, TABLET, False), (True, PHONE, True), (False, PHONE, True)]
+)
+def test_from_the_invitation_to_the_desk(open_browser, site, script, size, dark):
+    page = open_browser(script=script, size=size, dark=dark)
+    invited(site, page)
+    assert not script or not problems(page)
+    app = pyotp.parse_uri(scanned(page))
+    assert app.name == "hana" and app.issuer == "ねぐら"
+    assert app.secret == page.locator(".key").inner_text().replace(" ", "")
+    page.locator("#code").fill("12 34")
+    page.locator("main button").click()
+    expect(page.locator("[role=alert]")).to_contain_text("コードが合わない")
+    page.locator("#code").fill(app.now())
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site.url}/desk")
+
+    page.get_by_role("button", name="きょうは終わる").click()
+    page.locator("#name").fill("hana")
+    page.locator("#password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site.url}/desk/sign-in/code")
+    assert not script or not problems(page)
+    # The code of this half minute was used a moment ago; the next one counts already.
+    page.locator("#code").fill(app.at(now(), counter_offset=1))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site.url}/desk")

@@ -144,6 +144,14 @@ def staff_reset(config: Config, store: Store, name: str) -> None:
     click.echo(commands.reset(config, store, name))
 
 
+@staff.command("reset-factor")
+@click.argument("name")
+@with_store
+def staff_reset_factor(config: Config, store: Store, name: str) -> None:
+    """Take off the second lock of somebody who lost phone and recovery codes; their sessions end."""
+    commands.reset_factor(store, name)
+
+
 @staff.command("disable")
 @click.argument("name")
 @with_store

@@ -87,6 +87,11 @@ def reset(config: Config, store: Store, name: str) -> str:
     return site_url(config, f"/desk/invitation/{token}")
 
 
+def reset_factor(store: Store, name: str) -> None:
+    """Take off a staff member's second lock."""
+    staffing.reset_factor(store, name, now())
+
+
 def disable(store: Store, name: str) -> None:
     """Close an account."""
     if not staffing.disable(store, name):

@@ -1,7 +1,7 @@
 """Staff from the command line: inviting, resetting, closing accounts; each act has its entry in the log."""
 
 from hideout.clock import now
-from hideout.store import Db, Store, audit, districts, staff
+from hideout.store import Db, Store, audit, districts, factors, staff
 from hideout.text import one_line
 
 ROLES = ("reader", "lead", "admin")
@@ -38,6 +38,11 @@ def reset(store: Store, name: str, at: int) -> str:
     return store.now(_reset, store.secret, one_line(name), at)
 
 
+def reset_factor(store: Store, name: str, at: int) -> None:
+    """Take off the second lock of somebody who lost phone and codes; every session ends. Raises NotPossible."""
+    store.now(_reset_factor, store.secret, one_line(name), at)
+
+
 def disable(store: Store, name: str) -> bool:
     """Close an account at once: sessions, links and claims end, decisions stay. False if there is no such account."""
     return store.now(_disable, store.secret, one_line(name), now())
@@ -65,6 +70,12 @@ def _reset(db: Db, secret: bytes, name: str, at: int) -> str:
     staff.forget_password(db, id)
     _enter(db, secret, "reset", id, at)
     return staff.link(db, id, "invitation", at)
+
+
+def _reset_factor(db: Db, secret: bytes, name: str, at: int) -> None:
+    id = _open_account(db, name)
+    factors.forget(db, id)
+    _enter(db, secret, "factor", id, at)
 
 
 def _disable(db: Db, secret: bytes, name: str, at: int) -> bool:

@@ -1,6 +1,7 @@
-"""The second factor of staff: authenticators, and sign-ins that are half done."""
+"""The second factor of staff: authenticators, recovery codes, and sign-ins that are half done."""
 
 import secrets
+from collections.abc import Iterable
 
 from hideout.clock import MINUTE
 from hideout.store.engine import Db, Row
@@ -45,9 +46,46 @@ def use(db: Db, staff: str, step: int) -> bool:
     )
 
 
+def put_codes(db: Db, staff: str, digests: Iterable[str]) -> None:
+    """Keep the digests of new recovery codes; those from before count no more."""
+    db.run("DELETE FROM recovery_codes WHERE staff = :staff", {"staff": staff})
+    for one in digests:
+        db.run(
+            "INSERT INTO recovery_codes (digest, staff) VALUES (:digest, :staff)",
+            {"digest": one, "staff": staff},
+        )
+
+
+def use_code(db: Db, staff: str, digest: str) -> bool:
+    """Use up a recovery code; of two who try at once only one gets True."""
+    return bool(
+        db.run(
+            "DELETE FROM recovery_codes WHERE digest = :digest AND staff = :staff",
+            {"digest": digest, "staff": staff},
+        )
+    )
+
+
+def codes_left(db: Db, staff: str) -> int:
+    """Return how many recovery codes somebody has left."""
+    row = db.one("SELECT count(*) AS n FROM recovery_codes WHERE staff = :staff", {"staff": staff})
+    return row["n"] if row else 0
+
+
+def roster(db: Db) -> list[Row]:
+    """Return all staff: id, name, role, state, district; app (since when, or None), codes (how many are left)."""
+    return db.rows(
+        "SELECT s.id, s.name, s.role, s.state, s.district, a.at AS app,"
+        " (SELECT count(*) FROM recovery_codes r WHERE r.staff = s.id) AS codes"
+        " FROM staff s LEFT JOIN authenticators a ON a.staff = s.id AND a.confirmed = 1"
+        " ORDER BY s.state = 'disabled', s.name"
+    )
+
+
 def forget(db: Db, staff: str) -> None:
     """Take everything of somebody's second factor away; every session and half sign-in ends."""
-    db.run("DELETE FROM authenticators WHERE staff = :staff", {"staff": staff})
+    for table in ("authenticators", "recovery_codes"):
+        db.run(f"DELETE FROM {table} WHERE staff = :staff", {"staff": staff})
     end_all(db, staff)
 
 

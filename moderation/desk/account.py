@@ -19,6 +19,7 @@ from moderation.desk.queue import clock_of
 
 ACCOUNT = "/desk/account"
 _SET_UP = f"{ACCOUNT}/authenticator"
+_NO_APP = N_("Recovery codes stand in for an app. Please set one up first.")
 _NOT_YOU = N_("That is not your password. Nothing was changed.")
 
 
@@ -53,14 +54,32 @@ async def set_up_page(request: Request, member: Member) -> Response:
 
 @only("reader", viewers=True)
 async def set_up(request: Request, member: Member) -> Response:
-    """Put the new authenticator in use with its first code; sessions elsewhere end."""
+    """Put the new authenticator in use with its first code; sessions elsewhere end, and recovery codes are made if none is left."""
     sent = (await fields(request)).get("code", "")
     try:
         tries.count(request, member.name)
     except TooFast as fast:
         return tries.slowed(await _set_up(request, member, problem=tries.OFTEN, status=429), fast)
-    done = await store_of(request).write(_use, pen_of(request, member), sent, token_of(request))
-    return redirect(request, ACCOUNT) if done else await _set_up(request, member, problem=WRONG, status=422)
+    codes = await store_of(request).write(_use, pen_of(request, member), sent, token_of(request))
+    if codes is None:
+        return await _set_up(request, member, problem=WRONG, status=422)
+    return (
+        show(request, member, "recovery.html", codes=codes, to=ACCOUNT)
+        if codes
+        else redirect(request, ACCOUNT)
+    )
+
+
+@only("reader", viewers=True)
+async def new_codes(request: Request, member: Member) -> Response:
+    """Make new recovery codes and show them, this once."""
+    refused = await refusal(request, member, await fields(request))
+    if refused:
+        return refused
+    codes = await store_of(request).write(_new_codes, pen_of(request, member))
+    if not codes:
+        return await show_account(request, member, problem=_NO_APP, status=409)
+    return show(request, member, "recovery.html", codes=codes, to=ACCOUNT)
 
 
 async def refusal(request: Request, member: Member, sent: dict[str, str]) -> Response | None:
@@ -92,6 +111,7 @@ async def show_account(request: Request, member: Member, *, problem: str = "", s
         problem=problem,
         rule=rule_of(request),
         known=bool(found["password"]),
+        left=found["codes"],
         authenticator=day_of(request, app["at"]) if app else "",
         sessions=[
             row | {"since": clock_of(request, row["began"]), "last": clock_of(request, row["seen"])}
@@ -110,6 +130,7 @@ def _account(db: Db, member: str, token: str, at: int) -> Row:
         "sessions": staff.sessions(db, member, token, at),
         "password": staff.password(db, member),
         "authenticator": factors.authenticator(db, member),
+        "codes": factors.codes_left(db, member),
     }
 
 
@@ -129,8 +150,13 @@ def _prepare(db: Db, pen: Pen) -> None:
     factors.prepare(db, pen.staff, totp.new(pen.secret, pen.staff), pen.at)
 
 
-def _use(db: Db, pen: Pen, code: str, token: str) -> bool:
-    done = entry.set_up(db, pen, code)
-    if done:
-        staff.end_others(db, pen.staff, token)
-    return done
+def _new_codes(db: Db, pen: Pen) -> tuple[str, ...]:
+    return entry.new_codes(db, pen) if factors.authenticator(db, pen.staff) else ()
+
+
+def _use(db: Db, pen: Pen, code: str, token: str) -> tuple[str, ...] | None:
+    if not entry.set_up(db, pen, code):
+        return None
+    staff.end_others(db, pen.staff, token)
+    # Codes that are at home in a drawer stay good when only the phone is new.
+    return () if factors.codes_left(db, pen.staff) else entry.new_codes(db, pen)

@@ -1,9 +1,9 @@
 """How somebody gets in, step by step; each step and its entry in the log in one write."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hideout.store import Db, factors, staff
-from moderation.desk import ledger, totp
+from moderation.desk import ledger, recovery, totp
 from moderation.desk.ledger import Pen
 
 IN, CODE, SET_UP = "in", "code", "set-up"
@@ -11,10 +11,14 @@ IN, CODE, SET_UP = "in", "code", "set-up"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """How far somebody has come: the step they are at, and the token for it (of a session once they are in)."""
+    """How far somebody has come: the step they are at, and the token for it (of a session once they are in).
+
+    `codes` are the recovery codes that were made on the way, to be shown this once.
+    """
 
     step: str
     token: str
+    codes: tuple[str, ...] = ()
 
 
 def asked(db: Db, member: str, rule: str) -> str:
@@ -68,6 +72,24 @@ def by_code(db: Db, pen: Pen, half: str, code: str, old: str = "") -> Entry | No
     return _in(db, pen, old, "password and code")
 
 
+def by_recovery(db: Db, pen: Pen, half: str, code: str, old: str = "") -> Entry | None:
+    """Finish a half sign-in with a recovery code, which is then used up; None as for `by_code`."""
+    if not factors.use_code(db, pen.staff, recovery.digest(pen.secret, pen.staff, code)):
+        return None
+    if not factors.end_half(db, half):
+        return None
+    ledger.enter(db, pen, "recovery", pen.staff)
+    return _in(db, pen, old, "password and recovery code")
+
+
+def new_codes(db: Db, pen: Pen) -> tuple[str, ...]:
+    """Make new recovery codes; those from before count no more."""
+    codes = tuple(recovery.make())
+    factors.put_codes(db, pen.staff, [recovery.digest(pen.secret, pen.staff, code) for code in codes])
+    ledger.enter(db, pen, "recovery codes", pen.staff)
+    return codes
+
+
 def set_up(db: Db, pen: Pen, code: str) -> bool:
     """Put the authenticator that is being set up in use; False when the code is not one of it."""
     found = factors.authenticator(db, pen.staff, confirmed=False)
@@ -80,10 +102,12 @@ def set_up(db: Db, pen: Pen, code: str) -> bool:
 
 
 def first_code(db: Db, pen: Pen, half: str, code: str, old: str = "") -> Entry | None:
-    """Set an authenticator up on the way in, and begin a session; None as for `by_code`."""
+    """Set an authenticator up on the way in, make recovery codes, and begin a session; None as for `by_code`."""
     if not set_up(db, pen, code) or not factors.end_half(db, half):
         return None
-    return _in(db, pen, old, "password and code")
+    codes = new_codes(db, pen)
+    come = _in(db, pen, old, "password and code")
+    return replace(come, codes=codes) if come else None
 
 
 def _in(db: Db, pen: Pen, old: str, how: str) -> Entry | None:

@@ -18,6 +18,7 @@ from moderation.desk.ledger import Pen
 
 HALF = "desk-half"
 WRONG = N_("That code does not fit, or has been used. The app shows a new one every half minute.")
+_NOT_LEFT = N_("That is none of your recovery codes, or it was used before.")
 _LATE = N_(
     "That took longer than ten minutes, so the door closed again. Nothing is lost; please start once more."
 )
@@ -31,9 +32,13 @@ def rule_of(request: Request) -> str:
 
 
 def let_on(request: Request, come: Entry) -> Response:
-    """Let somebody into the desk, or to the next step of the sign-in."""
+    """Let somebody into the desk, or to the next step of the sign-in; recovery codes that were made are shown first."""
     if come.step == IN:
-        answer: Response = redirect(request, "/desk")
+        answer: Response = (
+            show(request, None, "recovery.html", codes=come.codes, to="/desk")
+            if come.codes
+            else redirect(request, "/desk")
+        )
         let_in(request, answer, come)
         return answer
     answer = redirect(request, f"{DOOR}/{come.step}")
@@ -61,22 +66,32 @@ async def code_page(request: Request) -> Response:
 
 
 async def code(request: Request) -> Response:
-    """Begin a session for the right code; a wrong one comes back with the form."""
+    """Begin a session for the right code, or a recovery code; a wrong one comes back with the form."""
     who = await _half(request, CODE)
     if who is None:
         return _closed(request)
-    sent = (await form(request)).get("code", "")
+    sent = await form(request)
+    lost = sent.get("recovery", "")
     try:
         tries.count_code(request, who["name"])
     except TooFast as fast:
         return tries.slowed(_code(request, problem=tries.OFTEN, status=429), fast)
     come = await store_of(request).write(
-        entry.by_code, _pen(request, who), half_token(request), sent, token_of(request)
+        entry.by_recovery if lost else entry.by_code,
+        _pen(request, who),
+        half_token(request),
+        lost or sent.get("code", ""),
+        token_of(request),
     )
     if come is None:
         log.warning("a code was refused")
-        return _code(request, problem=WRONG, status=422)
-    return let_on(request, come)
+        return _code(request, problem=_NOT_LEFT if lost else WRONG, lost=bool(lost), status=422)
+    if not lost:
+        return let_on(request, come)
+    # Whoever needed one should see how many are left, and where to set up another app.
+    answer = redirect(request, "/desk/account")
+    let_in(request, answer, come)
+    return answer
 
 
 async def set_up_page(request: Request) -> Response:
@@ -127,8 +142,8 @@ def _closed(request: Request) -> Response:
     return answer
 
 
-def _code(request: Request, *, problem: str = "", status: int = 200) -> Response:
-    return show(request, None, "code.html", status, problem=problem)
+def _code(request: Request, *, problem: str = "", lost: bool = False, status: int = 200) -> Response:
+    return show(request, None, "code.html", status, problem=problem, lost=lost)
 
 
 async def _set_up(request: Request, who: Row, *, problem: str = "", status: int = 200) -> Response:

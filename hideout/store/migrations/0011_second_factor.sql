@@ -15,3 +15,8 @@ CREATE TABLE half_sign_ins (
   kind TEXT NOT NULL CHECK (kind IN ('code', 'set-up')),
   until BIGINT NOT NULL
 );
+CREATE TABLE recovery_codes (
+  digest TEXT PRIMARY KEY,
+  staff TEXT NOT NULL REFERENCES staff (id)
+);
+CREATE INDEX recovery_codes_staff ON recovery_codes (staff);

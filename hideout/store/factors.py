@@ -73,10 +73,11 @@ def codes_left(db: Db, staff: str) -> int:
 
 
 def roster(db: Db) -> list[Row]:
-    """Return all staff: id, name, role, state, district; app (since when, or None), codes (how many are left)."""
+    """Return all staff: id, name, role, state, district; app (since when, or None), codes (how many are left), passkeys."""
     return db.rows(
         "SELECT s.id, s.name, s.role, s.state, s.district, a.at AS app,"
-        " (SELECT count(*) FROM recovery_codes r WHERE r.staff = s.id) AS codes"
+        " (SELECT count(*) FROM recovery_codes r WHERE r.staff = s.id) AS codes,"
+        " (SELECT count(*) FROM passkeys p WHERE p.staff = s.id) AS passkeys"
         " FROM staff s LEFT JOIN authenticators a ON a.staff = s.id AND a.confirmed = 1"
         " ORDER BY s.state = 'disabled', s.name"
     )
@@ -84,13 +85,16 @@ def roster(db: Db) -> list[Row]:
 
 def forget(db: Db, staff: str) -> None:
     """Take everything of somebody's second factor away; every session and half sign-in ends."""
-    for table in ("authenticators", "recovery_codes"):
+    for table in ("authenticators", "recovery_codes", "passkeys"):
         db.run(f"DELETE FROM {table} WHERE staff = :staff", {"staff": staff})
     end_all(db, staff)
 
 
-def begin_half(db: Db, staff: str, kind: str, at: int) -> str:
-    """Begin a half sign-in ("code" or "set-up" is still asked) and return its token; only its digest is kept."""
+def begin_half(db: Db, staff: str | None, kind: str, at: int) -> str:
+    """Begin a half sign-in (or half a new passkey) and return its token; only its digest is kept.
+
+    `kind` is what is still to come: "code", "set-up", "passkey" (of nobody yet) or "new passkey".
+    """
     token = secrets.token_urlsafe(32)
     db.run("DELETE FROM half_sign_ins WHERE until < :at", {"at": at})
     db.run(
@@ -109,6 +113,11 @@ def half(db: Db, token: str, kind: str, at: int) -> Row | None:
     )
 
 
-def end_half(db: Db, token: str) -> bool:
-    """End a half sign-in; of two who try at once only one gets True."""
-    return bool(db.run("DELETE FROM half_sign_ins WHERE digest = :digest", {"digest": digest(token)}))
+def end_half(db: Db, token: str, kind: str, at: int) -> bool:
+    """End a half sign-in that still counts; of two who try at once only one gets True."""
+    return bool(
+        db.run(
+            "DELETE FROM half_sign_ins WHERE digest = :digest AND kind = :kind AND until >= :at",
+            {"digest": digest(token), "kind": kind, "at": at},
+        )
+    )

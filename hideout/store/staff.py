@@ -111,7 +111,7 @@ def disable(db: Db, name: str) -> bool:
     if row is None:
         return False
     end_all(db, row["id"])
-    for table in ("invitations", "authenticators", "recovery_codes"):
+    for table in ("invitations", "authenticators", "recovery_codes", "passkeys"):
         db.run(f"DELETE FROM {table} WHERE staff = :staff", {"staff": row["id"]})
     db.run(
         "UPDATE posts SET claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1 WHERE claimed_by = :staff",

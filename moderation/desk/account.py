@@ -9,11 +9,11 @@ from starlette.responses import Response
 from hideout.clock import now
 from hideout.errors import TooFast
 from hideout.language import N_
-from hideout.store import Db, Row, factors, staff
+from hideout.store import Db, Row, factors, passkeys, staff
 from hideout.web import redirect
 from moderation.desk import entry, ledger, passwords, totp, tries
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of, token_of
-from moderation.desk.halfway import WRONG, rule_of, to_scan
+from moderation.desk.halfway import WRONG, place_of, rule_of, to_scan
 from moderation.desk.ledger import Pen
 from moderation.desk.queue import clock_of
 
@@ -112,6 +112,12 @@ async def show_account(request: Request, member: Member, *, problem: str = "", s
         rule=rule_of(request),
         known=bool(found["password"]),
         left=found["codes"],
+        passkeys_here=place_of(request) is not None,
+        passkeys=[
+            row
+            | {"since": day_of(request, row["since"]), "used": row["used"] and day_of(request, row["used"])}
+            for row in found["passkeys"]
+        ],
         authenticator=day_of(request, app["at"]) if app else "",
         sessions=[
             row | {"since": clock_of(request, row["began"]), "last": clock_of(request, row["seen"])}
@@ -130,6 +136,7 @@ def _account(db: Db, member: str, token: str, at: int) -> Row:
         "sessions": staff.sessions(db, member, token, at),
         "password": staff.password(db, member),
         "authenticator": factors.authenticator(db, member),
+        "passkeys": passkeys.of_staff(db, member),
         "codes": factors.codes_left(db, member),
     }
 

@@ -14,7 +14,7 @@ from hideout.text import one_line
 from hideout.web import drop_cookie, form, redirect
 from moderation.desk import entry, ledger, passwords, tries
 from moderation.desk.guard import COOKIE, DOOR, notice, pen_of, show, signed_in, store_of, token_of
-from moderation.desk.halfway import let_on, rule_of
+from moderation.desk.halfway import door_page, let_on, rule_of
 
 _WRONG = N_("Name and password do not fit together.")
 _SPENT = N_("This link has been used, or is too old. Please ask whoever sent it for a new one.")
@@ -26,7 +26,7 @@ async def sign_in_page(request: Request) -> Response:
     """Show the form, or the desk to those who are already in."""
     if await signed_in(request):
         return redirect(request, "/desk")
-    return _form(request)
+    return door_page(request)
 
 
 async def sign_in(request: Request) -> Response:
@@ -37,7 +37,7 @@ async def sign_in(request: Request) -> Response:
         take(request, "sign in")
         tries.count(request, name)
     except TooFast as fast:
-        return tries.slowed(_form(request, name=name, problem=tries.OFTEN, status=429), fast)
+        return tries.slowed(door_page(request, name=name, problem=tries.OFTEN, status=429), fast)
     store = store_of(request)
     found = await store.read(staff.by_name, name)
     usable = found is not None and found["state"] == "active"
@@ -48,7 +48,7 @@ async def sign_in(request: Request) -> Response:
         come = await store.write(entry.begin, pen, rule_of(request), token_of(request))
     if come is None:
         log.warning("a sign-in was refused")
-        return _form(request, name=name, problem=_WRONG, status=422)
+        return door_page(request, name=name, problem=_WRONG, status=422)
     return let_on(request, come)
 
 
@@ -105,7 +105,3 @@ async def enter(request: Request) -> Response:
     token = request.path_params["token"]
     come = await store.write(entry.come_in, store.secret, token, now(), rule_of(request), token_of(request))
     return let_on(request, come) if come else notice(request, None, _SPENT, 404)
-
-
-def _form(request: Request, *, name: str = "", problem: str = "", status: int = 200) -> Response:
-    return show(request, None, "sign_in.html", status, name=name, problem=problem)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from hideout.store import Db, factors, staff
+from hideout.store import Db, Row, factors, passkeys, staff
 from moderation.desk import ledger, recovery, totp
 from moderation.desk.ledger import Pen
 
-IN, CODE, SET_UP = "in", "code", "set-up"
+IN, CODE, SET_UP, PASSKEY, NEW_PASSKEY = "in", "code", "set-up", "passkey", "new passkey"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def come_in(db: Db, secret: bytes, token: str, at: int, rule: str, old: str = ""
 
 def by_code(db: Db, pen: Pen, half: str, code: str, old: str = "") -> Entry | None:
     """Finish a half sign-in with a code; None when it does not fit, was used already, or somebody was faster."""
-    if not _fits(db, pen, code) or not factors.end_half(db, half):
+    if not _fits(db, pen, code) or not factors.end_half(db, half, CODE, pen.at):
         return None
     return _in(db, pen, old, "password and code")
 
@@ -76,10 +76,19 @@ def by_recovery(db: Db, pen: Pen, half: str, code: str, old: str = "") -> Entry 
     """Finish a half sign-in with a recovery code, which is then used up; None as for `by_code`."""
     if not factors.use_code(db, pen.staff, recovery.digest(pen.secret, pen.staff, code)):
         return None
-    if not factors.end_half(db, half):
+    if not factors.end_half(db, half, CODE, pen.at):
         return None
     ledger.enter(db, pen, "recovery", pen.staff)
     return _in(db, pen, old, "password and recovery code")
+
+
+def by_passkey(db: Db, pen: Pen, half: str, key: Row, count: int, old: str = "") -> Entry | None:
+    """Let in whoever's passkey has signed, now for the `count`th time; None when it took too long or was used just now."""
+    if not factors.end_half(db, half, PASSKEY, pen.at):
+        return None
+    if not passkeys.use(db, key["id"], key["count"], count, pen.at):
+        return None
+    return _in(db, pen, old, "passkey")
 
 
 def new_codes(db: Db, pen: Pen) -> tuple[str, ...]:
@@ -103,7 +112,7 @@ def set_up(db: Db, pen: Pen, code: str) -> bool:
 
 def first_code(db: Db, pen: Pen, half: str, code: str, old: str = "") -> Entry | None:
     """Set an authenticator up on the way in, make recovery codes, and begin a session; None as for `by_code`."""
-    if not set_up(db, pen, code) or not factors.end_half(db, half):
+    if not set_up(db, pen, code) or not factors.end_half(db, half, SET_UP, pen.at):
         return None
     codes = new_codes(db, pen)
     come = _in(db, pen, old, "password and code")

@@ -10,8 +10,9 @@ from hideout.clock import now
 from hideout.errors import TooFast
 from hideout.language import N_
 from hideout.store import Row, factors, staff
-from hideout.web import cookie_name, drop_cookie, form, redirect, set_cookie, visit
-from moderation.desk import entry, totp, tries
+from hideout.web import cookie_name, drop_cookie, form, is_secure, redirect, set_cookie, visit
+from moderation.desk import ceremony, entry, totp, tries
+from moderation.desk.ceremony import Place
 from moderation.desk.entry import CODE, IN, SET_UP, Entry
 from moderation.desk.guard import COOKIE, DOOR, LONGEST, show, store_of, token_of
 from moderation.desk.ledger import Pen
@@ -29,6 +30,20 @@ def rule_of(request: Request) -> str:
     """Return the site's rule about the second factor: required, optional or off."""
     rule: str = request.app.state.config.desk_second_factor
     return rule
+
+
+def place_of(request: Request) -> Place | None:
+    """Return where passkeys belong; None where there are none (switched off, or an address by number)."""
+    if rule_of(request) == "off":
+        return None
+    scheme = "https" if is_secure(request) else "http"
+    return ceremony.place(f"{scheme}://{request.headers['host']}", _site(request))
+
+
+def door_page(request: Request, *, name: str = "", problem: str = "", status: int = 200) -> Response:
+    """Return the form for name and password."""
+    here = place_of(request) is not None
+    return show(request, None, "sign_in.html", status, name=name, problem=problem, passkeys_here=here)
 
 
 def let_on(request: Request, come: Entry) -> Response:
@@ -123,10 +138,14 @@ async def to_scan(request: Request, staff_id: str, name: str) -> dict[str, Any] 
     key = totp.opened(store.secret, staff_id, found["sealed"]) if found else None
     if key is None:
         return None
-    config = request.app.state.config
-    site = config.name_en if visit(request).language.code == "en" else config.name_ja
-    address = totp.address(key, name, site)
+    address = totp.address(key, name, _site(request))
     return {"qr": totp.picture(address), "key": totp.spaced(key), "address": address}
+
+
+def _site(request: Request) -> str:
+    config = request.app.state.config
+    name: str = config.name_en if visit(request).language.code == "en" else config.name_ja
+    return name
 
 
 async def _half(request: Request, kind: str) -> Row | None:
@@ -137,7 +156,7 @@ async def _half(request: Request, kind: str) -> Row | None:
 def _closed(request: Request) -> Response:
     if not half_token(request) and request.method != "POST":
         return redirect(request, DOOR)
-    answer = show(request, None, "sign_in.html", 403, name="", problem=_LATE)
+    answer = door_page(request, problem=_LATE, status=403)
     drop_cookie(request, answer, HALF)
     return answer
 

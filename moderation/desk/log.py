@@ -49,6 +49,8 @@ ACTIONS = {
     "authenticator": N_("set up an app for codes"),
     "recovery": N_("came in with a recovery code"),
     "recovery codes": N_("made new recovery codes"),
+    "passkey": N_("made a passkey"),
+    "passkey gone": N_("took a passkey away"),
     "factor": N_("took a second lock off"),
     "invite": N_("invited"),
     "reset": N_("reset an account"),

@@ -18,6 +18,8 @@ OPEN = {
     "/desk/sign-in",
     "/desk/sign-in/code",
     "/desk/sign-in/set-up",
+    "/desk/sign-in/passkey",
+    "/desk/sign-in/passkey/answer",
     "/desk/sign-out",
     "/desk/invitation/{token}",
     "/desk/enter/{token}",

@@ -23,6 +23,9 @@ OWN = {
     "/desk/account/authenticator",
     "/desk/account/authenticator/first",
     "/desk/account/recovery",
+    "/desk/account/passkeys",
+    "/desk/account/passkeys/made",
+    "/desk/account/passkeys/remove",
 }
 
 

@@ -87,6 +87,11 @@ def reset(config: Config, store: Store, name: str) -> str:
     return site_url(config, f"/desk/invitation/{token}")
 
 
+def set_role(store: Store, name: str, role: str) -> None:
+    """Give a staff member another role."""
+    staffing.set_role(store, name, role, now())
+
+
 def reset_factor(store: Store, name: str) -> None:
     """Take off a staff member's second lock."""
     staffing.reset_factor(store, name, now())

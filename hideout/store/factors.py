@@ -72,14 +72,21 @@ def codes_left(db: Db, staff: str) -> int:
     return row["n"] if row else 0
 
 
-def roster(db: Db) -> list[Row]:
-    """Return all staff: id, name, role, state, district; app (since when, or None), codes (how many are left), passkeys."""
+def roster(db: Db, at: int) -> list[Row]:
+    """Return all staff, those who left last: id, name, role, state, district; what locks each account.
+
+    That is app (since when, or None), codes (how many are left), passkeys (how many); and until, when an invitation
+    that is still good runs out (or None).
+    """
     return db.rows(
         "SELECT s.id, s.name, s.role, s.state, s.district, a.at AS app,"
         " (SELECT count(*) FROM recovery_codes r WHERE r.staff = s.id) AS codes,"
-        " (SELECT count(*) FROM passkeys p WHERE p.staff = s.id) AS passkeys"
+        " (SELECT count(*) FROM passkeys p WHERE p.staff = s.id) AS passkeys,"
+        " (SELECT MAX(i.until) FROM invitations i"
+        "   WHERE i.staff = s.id AND i.kind = 'invitation' AND i.until >= :at) AS until"
         " FROM staff s LEFT JOIN authenticators a ON a.staff = s.id AND a.confirmed = 1"
-        " ORDER BY s.state = 'disabled', s.name"
+        " ORDER BY CASE s.state WHEN 'disabled' THEN 1 ELSE 0 END, s.name",
+        {"at": at},
     )
 
 

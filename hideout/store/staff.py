@@ -103,6 +103,16 @@ def activate(db: Db, staff: str) -> None:
     db.run("UPDATE staff SET state = 'active' WHERE id = :staff AND state = 'invited'", {"staff": staff})
 
 
+def set_role(db: Db, staff: str, role: str) -> bool:
+    """Give somebody another role; False for those who belong to a district."""
+    return bool(
+        db.run(
+            "UPDATE staff SET role = :role WHERE id = :staff AND district = ''",
+            {"staff": staff, "role": role},
+        )
+    )
+
+
 def disable(db: Db, name: str) -> bool:
     """Close an account at once: sessions, links, secrets and claims end; decisions stay."""
     row = db.one(

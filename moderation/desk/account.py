@@ -12,8 +12,9 @@ from hideout.language import N_
 from hideout.store import Db, Row, factors, passkeys, staff
 from hideout.web import redirect
 from moderation.desk import entry, ledger, passwords, totp, tries
+from moderation.desk.entry import Entry
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of, token_of
-from moderation.desk.halfway import WRONG, place_of, rule_of, to_scan
+from moderation.desk.halfway import WRONG, let_in, place_of, rule_of, to_scan
 from moderation.desk.ledger import Pen
 from moderation.desk.queue import clock_of
 
@@ -34,6 +35,25 @@ async def end_others(request: Request, member: Member) -> Response:
     """End every session but this one."""
     await store_of(request).write(_end, pen_of(request, member), token_of(request))
     return redirect(request, ACCOUNT)
+
+
+@only("reader", viewers=True)
+async def change_password(request: Request, member: Member) -> Response:
+    """Set another password; sessions elsewhere end, and this one goes on under a new token."""
+    sent = await fields(request)
+    refused = await refusal(request, member, sent)
+    if refused:
+        return refused
+    new = sent.get("new", "")
+    problem = passwords.problem(member.name, new, sent.get("again", ""))
+    if problem:
+        return await show_account(request, member, problem=problem, status=422)
+    hashed = await passwords.make(new)
+    come = await store_of(request).write(_change, pen_of(request, member), hashed)
+    answer = redirect(request, ACCOUNT)
+    if come:
+        let_in(request, answer, come)
+    return answer
 
 
 @only("reader", viewers=True)
@@ -151,6 +171,12 @@ async def _set_up(request: Request, member: Member, *, problem: str = "", status
 def _end(db: Db, pen: Pen, token: str) -> None:
     if staff.end_others(db, pen.staff, token):
         ledger.enter(db, pen, "sessions", pen.staff)
+
+
+def _change(db: Db, pen: Pen, hashed: str) -> Entry | None:
+    staff.set_password(db, pen.staff, hashed)
+    ledger.enter(db, pen, "password", pen.staff)
+    return entry.again(db, pen)
 
 
 def _prepare(db: Db, pen: Pen) -> None:

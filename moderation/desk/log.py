@@ -53,6 +53,8 @@ ACTIONS = {
     "passkey gone": N_("took a passkey away"),
     "factor": N_("took a second lock off"),
     "invite": N_("invited"),
+    "role": N_("gave another role"),
+    "password": N_("changed the password"),
     "reset": N_("reset an account"),
     "disable": N_("closed an account"),
     "sign-in link": N_("made a sign-in link"),

@@ -143,6 +143,7 @@ def test_only_admins_see_the_people_and_their_locks(site):
     assert admin.post("/desk/people/nobody/lock", data={}).status_code == 404
     page = admin.get("/desk/people").text
     assert "lea" in page and "10 recovery codes" in page
+    assert "Take the second lock off" in admin.get(f"/desk/people/{id}").text
 
 
 def test_the_terminal_knows_no_strangers(site):

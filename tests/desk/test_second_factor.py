@@ -1,9 +1,11 @@
 """The second lock: codes of an app, asked after the password, each good once."""
 
+import asyncio
 import os
 import re
 import time
 
+import httpx2
 import pyotp
 import pytest
 
@@ -11,7 +13,7 @@ from hideout.clock import MINUTE, now
 from hideout.store import audit, factors, open_store, staff
 from moderation import staffing
 from moderation.desk import totp
-from tests.desk.site import Site
+from tests.desk.site import BASE, ORIGIN, Site
 from tests.desk.test_door import PASSWORD, accept, knock, said
 
 SET_UP, CODE = "/desk/sign-in/set-up", "/desk/sign-in/code"
@@ -106,6 +108,31 @@ def test_a_code_is_good_once(site):
     assert send(second, code).status_code == 422
     assert send(second, shown(key, -1)).status_code == 422
     assert send(second, shown(key, 1)).status_code == 303
+
+
+def test_of_many_who_send_one_code_at_once_one_comes_in(site):
+    _, key = enrol(site)
+    halves = []
+    for _ in range(4):
+        client = site.visitor()
+        knock(client, "sora", PASSWORD)
+        halves.append(client.cookies["desk-half"])
+
+    async def race(cookies, code):
+        async with httpx2.AsyncClient(
+            transport=httpx2.ASGITransport(site.app), base_url=BASE, headers=ORIGIN
+        ) as client:
+            sent = {"data": {"code": code}}
+            return await asyncio.gather(
+                *(client.post(CODE, headers={"cookie": f"desk-half={one}"}, **sent) for one in cookies)
+            )
+
+    answers = asyncio.run(race(halves, shown(key)))
+    assert sorted(answer.status_code for answer in answers) == [303, 422, 422, 422]
+    left = [half for half, answer in zip(halves, answers, strict=True) if answer.status_code == 422]
+    answers = asyncio.run(race(left[:1] * 4, shown(key, 1)))
+    assert sorted(answer.status_code for answer in answers)[0] == 303
+    assert sum(answer.status_code == 303 for answer in answers) == 1
 
 
 @pytest.mark.parametrize(("drift", "status"), [(-2, 422), (-1, 303), (0, 303), (1, 303), (2, 422)])

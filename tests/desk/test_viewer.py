@@ -22,6 +22,7 @@ OWN = {
     "/desk/account/sessions",
     "/desk/account/authenticator",
     "/desk/account/authenticator/first",
+    "/desk/account/password",
     "/desk/account/recovery",
     "/desk/account/passkeys",
     "/desk/account/passkeys/made",

@@ -1,4 +1,4 @@
-"""A reader's first day at the desk as it is shipped: invitation, password, the app, the desk; with and without script."""
+"""The first day at the desk as it is shipped: invitation, password, the app, the desk; with and without script."""
 
 import io
 import signal
@@ -25,9 +25,9 @@ def site(tmp_path):
     server.stop(signal.SIGKILL)
 
 
-def invited(site, page, name="hana"):
+def invited(site, page, name="hana", role="lead"):
     """Go from the invitation to where the app is set up."""
-    link = site.run("staff", "add", name, "--role", "lead").stdout.decode().strip()
+    link = site.run("staff", "add", name, "--role", role).stdout.decode().strip()
     page.goto("/desk" + link.partition("/desk")[2])
     for field in page.locator("input[type=password]").all():
         field.fill(PASSWORD)
@@ -85,3 +85,31 @@ def test_from_the_invitation_to_the_desk(open_browser, site, script, size, dark)
     expect(page).to_have_url(f"{site.url}/desk/account")
     expect(page.locator("main")).to_contain_text("残りは9こ")
     assert not script or not problems(page)
+
+
+@pytest.mark.parametrize(("size", "dark"), [(TABLET, False), (PHONE, True)])
+def test_an_admin_invites_somebody_from_the_desk(open_browser, site, size, dark):
+    page = open_browser(size=size, dark=dark)
+    invited(site, page, "mori", "admin")
+    page.locator("#code").fill(pyotp.TOTP(page.locator(".key").inner_text().replace(" ", "")).now())
+    page.keyboard.press("Enter")
+    expect(page.locator(".codes code")).to_have_count(10)
+    for path in ("/desk/account", "/desk/people"):
+        page.goto(path)
+        assert not problems(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    page.locator("#name").fill("sora")
+    page.keyboard.press("Enter")
+    link = page.locator(".key").inner_text()
+    assert not problems(page)
+    newcomer = open_browser(script=False)
+    newcomer.goto("/desk" + link.partition("/desk")[2])
+    expect(newcomer.locator("h1")).to_contain_text("sora")
+    page.get_by_role("link", name="sora").click()
+    page.get_by_text("アカウントを閉じる").click()
+    assert not problems(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    page.get_by_role("button", name="完全に閉じる").click()
+    expect(page.locator("main")).to_contain_text("閉じています")
+    newcomer.reload()
+    expect(newcomer.locator("[role=alert]")).to_be_visible()

@@ -10,11 +10,18 @@ from hideout.store.staff import digest, end_all
 HALF = 10 * MINUTE
 
 
-def authenticator(db: Db, staff: str, *, confirmed: bool = True) -> Row | None:
-    """Return somebody's authenticator (sealed, step, at), or the one that is being set up; None if there is none."""
+def authenticator(db: Db, staff: str) -> Row | None:
+    """Return somebody's authenticator (sealed, step, at), or None."""
     return db.one(
-        "SELECT sealed, step, at FROM authenticators WHERE staff = :staff AND confirmed = :confirmed",
-        {"staff": staff, "confirmed": int(confirmed)},
+        "SELECT sealed, step, at FROM authenticators WHERE staff = :staff AND confirmed = 1", {"staff": staff}
+    )
+
+
+def prepared(db: Db, staff: str, at: int) -> Row | None:
+    """Return the authenticator that somebody is setting up (sealed), for as long as a half sign-in lasts; or None."""
+    return db.one(
+        "SELECT sealed FROM authenticators WHERE staff = :staff AND confirmed = 0 AND at >= :since",
+        {"staff": staff, "since": at - HALF},
     )
 
 

@@ -106,7 +106,7 @@ def new_codes(db: Db, pen: Pen) -> tuple[str, ...]:
 
 def set_up(db: Db, pen: Pen, code: str) -> bool:
     """Put the authenticator that is being set up in use; False when the code is not one of it."""
-    found = factors.authenticator(db, pen.staff, confirmed=False)
+    found = factors.prepared(db, pen.staff, pen.at)
     step = _step(pen, found["sealed"], code) if found else None
     if step is None:
         return False

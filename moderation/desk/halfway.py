@@ -134,7 +134,7 @@ async def set_up(request: Request) -> Response:
 async def to_scan(request: Request, staff_id: str, name: str) -> dict[str, Any] | None:
     """Return what the page of a set-up shows (picture, key, address); None if nothing is being set up."""
     store = store_of(request)
-    found = await store.read(factors.authenticator, staff_id, confirmed=False)
+    found = await store.read(factors.prepared, staff_id, now())
     key = totp.opened(store.secret, staff_id, found["sealed"]) if found else None
     if key is None:
         return None

@@ -284,6 +284,19 @@ def test_another_app_takes_the_place_of_the_first(site):
     assert send(client, shown(new, 1)).status_code == 303
 
 
+def test_a_set_up_that_was_left_lying_is_nobodys(site, monkeypatch):
+    client, key = enrol(site)
+    path = "/desk/account/authenticator"
+    client.post(path, data={"password": PASSWORD})
+    new = key_in(client.get(path))
+    later(monkeypatch, 11 * MINUTE)
+    assert client.get(path).headers["location"] == "/desk/account"
+    assert send(client, shown(new), f"{path}/first").status_code == 303
+    again = site.visitor()
+    knock(again, "sora", PASSWORD)
+    assert send(again, shown(new)).status_code == 422 and send(again, shown(key)).status_code == 303
+
+
 def test_where_it_is_off_nobody_is_asked(tmp_path):
     with Site(tmp_path / "data", factor="off") as site:
         client = site.visitor()

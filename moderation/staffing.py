@@ -91,6 +91,13 @@ def unlock(db: Db, secret: bytes, by: str, name: str, at: int) -> None:
     _enter(db, secret, "factor", id, at, by=by)
 
 
+def sign_out(db: Db, secret: bytes, by: str, name: str, at: int) -> None:
+    """End every session of an account, such as one left open on a lost tablet. Raises NotPossible."""
+    id = _open_account(db, name)
+    staff.end_all(db, id)
+    _enter(db, secret, "signed out", id, at, by=by)
+
+
 def close(db: Db, secret: bytes, by: str, name: str, at: int) -> bool:
     """Close an account; what it decided stays. False if there is no such account."""
     found = staff.by_name(db, name)

@@ -10,6 +10,8 @@ INVITATION = 3 * DAY
 SIGN_IN_LINK = 15 * MINUTE
 SESSION = 12 * HOUR
 IDLE = 45 * MINUTE
+# As many letters of a digest as tell one session from another in a list.
+_ID = 16
 
 
 def digest(token: str) -> str:
@@ -170,7 +172,7 @@ def end_all(db: Db, staff: str) -> None:
 
 
 def sessions(db: Db, staff: str, token: str, at: int) -> list[Row]:
-    """Return the open sessions of a staff member, the newest first: began, seen, here (whether `token` is its token)."""
+    """Return the open sessions of a staff member, the newest first: id, began, seen, here (whether `token` is its token)."""
     rows = db.rows(
         "SELECT digest, seen, until FROM sessions WHERE staff = :staff AND until >= :at AND seen >= :idle"
         " ORDER BY until DESC, digest",
@@ -178,8 +180,24 @@ def sessions(db: Db, staff: str, token: str, at: int) -> list[Row]:
     )
     here = digest(token)
     return [
-        {"began": row["until"] - SESSION, "seen": row["seen"], "here": row["digest"] == here} for row in rows
+        {
+            "id": row["digest"][:_ID],
+            "began": row["until"] - SESSION,
+            "seen": row["seen"],
+            "here": row["digest"] == here,
+        }
+        for row in rows
     ]
+
+
+def end_one(db: Db, staff: str, id: str) -> bool:
+    """End one of somebody's own sessions, by the id under which it is listed."""
+    return bool(
+        db.run(
+            "DELETE FROM sessions WHERE staff = :staff AND substr(digest, 1, :size) = :id",
+            {"staff": staff, "size": _ID, "id": id},
+        )
+    )
 
 
 def end_others(db: Db, staff: str, token: str) -> int:

@@ -32,8 +32,9 @@ async def page(request: Request, member: Member) -> Response:
 
 @only("reader", viewers=True)
 async def end_others(request: Request, member: Member) -> Response:
-    """End every session but this one."""
-    await store_of(request).write(_end, pen_of(request, member), token_of(request))
+    """End one session elsewhere, or every one but this."""
+    which = (await fields(request)).get("session", "")
+    await store_of(request).write(_end, pen_of(request, member), token_of(request), which)
     return redirect(request, ACCOUNT)
 
 
@@ -168,8 +169,9 @@ async def _set_up(request: Request, member: Member, *, problem: str = "", status
     return show(request, member, "set_up.html", status, to=f"{_SET_UP}/first", problem=problem, **scan)
 
 
-def _end(db: Db, pen: Pen, token: str) -> None:
-    if staff.end_others(db, pen.staff, token):
+def _end(db: Db, pen: Pen, token: str, which: str) -> None:
+    ended = staff.end_one(db, pen.staff, which) if which else staff.end_others(db, pen.staff, token)
+    if ended:
         ledger.enter(db, pen, "sessions", pen.staff)
 
 

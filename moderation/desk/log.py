@@ -53,6 +53,7 @@ ACTIONS = {
     "passkey gone": N_("took a passkey away"),
     "factor": N_("took a second lock off"),
     "invite": N_("invited"),
+    "signed out": N_("ended all sessions of"),
     "role": N_("gave another role"),
     "password": N_("changed the password"),
     "reset": N_("reset an account"),

@@ -1,5 +1,6 @@
 """Passkeys: signing in with one instead of password and code, making one, taking one away."""
 
+import asyncio
 import logging
 
 from starlette.requests import Request
@@ -41,7 +42,7 @@ async def ask(request: Request) -> Response:
         request,
         None,
         "passkey.html",
-        options=ceremony.to_sign_in(where, token),
+        options=await asyncio.to_thread(ceremony.to_sign_in, where, token),
         kind="get",
         to=f"{DOOR}/passkey/answer",
         back=DOOR,
@@ -56,7 +57,9 @@ async def sign_in(request: Request) -> Response:
     answer = (await form(request)).get("answer", "")
     store, half = store_of(request), half_token(request)
     found = await store.read(passkeys.by_credential, ceremony.credential_of(answer))
-    count = ceremony.signed(where, half, answer, found["key"], found["count"]) if found and half else None
+    count = None
+    if found and half:
+        count = await asyncio.to_thread(ceremony.signed, where, half, answer, found["key"], found["count"])
     come = None
     if found and count is not None:
         pen = Pen(secret=store.secret, staff=found["staff"], at=now())
@@ -83,7 +86,7 @@ async def prepare(request: Request, member: Member) -> Response:
         request,
         member,
         "passkey.html",
-        options=ceremony.to_make(where, member.id, member.name, token, known),
+        options=await asyncio.to_thread(ceremony.to_make, where, member.id, member.name, token, known),
         kind="create",
         to=f"{ACCOUNT}/passkeys/made",
         back=ACCOUNT,
@@ -98,7 +101,7 @@ async def keep(request: Request, member: Member) -> Response:
     where = _place(request)
     sent = await fields(request)
     half = half_token(request)
-    made = ceremony.made(where, half, sent.get("answer", "")) if half else None
+    made = await asyncio.to_thread(ceremony.made, where, half, sent.get("answer", "")) if half else None
     if made is None or not await store_of(request).write(
         _keep, pen_of(request, member), half, made, _named(sent)
     ):

@@ -81,6 +81,8 @@ async def act(request: Request, member: Member) -> Response:
                 await store.write(staffing.promote, *about, role, now())
             case "link":
                 link = _link(request, await store.write(staffing.renew, *about, now()))
+            case "sessions":
+                await store.write(staffing.sign_out, *about, now())
             case "lock":
                 await store.write(staffing.unlock, *about, now())
             case "close":

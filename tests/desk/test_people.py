@@ -171,7 +171,16 @@ def test_a_lost_password_ends_the_old_one_at_once(site):
     assert site.visitor().post(path, data={"password": new, "again": new}).status_code == 303
 
 
-@pytest.mark.parametrize("act", ["role", "link", "lock", "close"])
+def test_a_lost_tablet_is_signed_out(site):
+    admin, sora = site.member("mori", "admin"), site.visitor()
+    accept(site, sora)
+    assert admin.post(f"{PEOPLE}/{id_of(site, 'sora')}/sessions", data={}).status_code == 303
+    assert sora.get("/desk").status_code == 303 and admin.get("/desk").status_code == 200
+    assert knock(sora, "sora", PASSWORD).status_code == 303
+    assert (site.store.now(audit.recent)[1]["action"]) == "signed out"
+
+
+@pytest.mark.parametrize("act", ["role", "link", "sessions", "lock", "close"])
 def test_nobody_does_it_to_themselves_or_to_who_is_gone(site, act):
     admin = site.member("mori", "admin")
     site.member("sora")

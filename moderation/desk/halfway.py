@@ -14,7 +14,7 @@ from hideout.web import cookie_name, drop_cookie, form, is_secure, redirect, set
 from moderation.desk import ceremony, entry, totp, tries
 from moderation.desk.ceremony import Place
 from moderation.desk.entry import CODE, IN, SET_UP, Entry
-from moderation.desk.guard import COOKIE, DOOR, LONGEST, show, store_of, token_of
+from moderation.desk.guard import COOKIE, DOOR, LONGEST, show, signed_in, store_of, token_of
 from moderation.desk.ledger import Pen
 
 HALF = "desk-half"
@@ -77,14 +77,14 @@ def half_token(request: Request) -> str:
 async def code_page(request: Request) -> Response:
     """Show the form for the code."""
     who = await _half(request, CODE)
-    return _code(request) if who else _closed(request)
+    return _code(request) if who else await _closed(request)
 
 
 async def code(request: Request) -> Response:
     """Begin a session for the right code, or a recovery code; a wrong one comes back with the form."""
     who = await _half(request, CODE)
     if who is None:
-        return _closed(request)
+        return await _closed(request)
     sent = await form(request)
     lost = sent.get("recovery", "")
     try:
@@ -112,14 +112,14 @@ async def code(request: Request) -> Response:
 async def set_up_page(request: Request) -> Response:
     """Show what the app needs to make codes."""
     who = await _half(request, SET_UP)
-    return await _set_up(request, who) if who else _closed(request)
+    return await _set_up(request, who) if who else await _closed(request)
 
 
 async def set_up(request: Request) -> Response:
     """Begin a session for the first code of the new app."""
     who = await _half(request, SET_UP)
     if who is None:
-        return _closed(request)
+        return await _closed(request)
     sent = (await form(request)).get("code", "")
     try:
         tries.count(request, who["name"])
@@ -153,7 +153,10 @@ async def _half(request: Request, kind: str) -> Row | None:
     return await store_of(request).read(factors.half, token, kind, now()) if token else None
 
 
-def _closed(request: Request) -> Response:
+async def _closed(request: Request) -> Response:
+    # Somebody who is in has only gone back, or loaded the page of the codes anew.
+    if await signed_in(request):
+        return redirect(request, "/desk")
     if not half_token(request) and request.method != "POST":
         return redirect(request, DOOR)
     answer = door_page(request, problem=_LATE, status=403)
@@ -168,7 +171,7 @@ def _code(request: Request, *, problem: str = "", lost: bool = False, status: in
 async def _set_up(request: Request, who: Row, *, problem: str = "", status: int = 200) -> Response:
     scan = await to_scan(request, who["id"], who["name"])
     if scan is None:
-        return _closed(request)
+        return await _closed(request)
     return show(request, None, "set_up.html", status, to=f"{DOOR}/{SET_UP}", problem=problem, **scan)
 
 

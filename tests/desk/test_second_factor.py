@@ -182,6 +182,14 @@ def test_a_half_sign_in_closes_kindly_after_ten_minutes(site, monkeypatch):
         assert 'action="/desk/sign-in"' in answer.text
 
 
+def test_whoever_is_in_and_goes_back_is_still_in(site):
+    client, key = enrol(site)
+    for path in (SET_UP, CODE):
+        assert client.get(path).headers["location"] == "/desk"
+        assert send(client, shown(key), path).headers["location"] == "/desk"
+    assert client.get("/desk").status_code == 200
+
+
 def test_each_step_has_a_token_of_its_own_kind(site):
     enrol(site)
     coded, new = site.visitor(), site.visitor()

@@ -10,7 +10,7 @@ import pyotp
 import pytest
 
 from hideout.clock import MINUTE, now
-from hideout.store import audit, factors, open_store, staff
+from hideout.store import audit, factors, open_store, retention, staff
 from moderation import staffing
 from moderation.desk import totp
 from tests.desk.site import BASE, ORIGIN, Site
@@ -188,6 +188,18 @@ def test_whoever_is_in_and_goes_back_is_still_in(site):
         assert client.get(path).headers["location"] == "/desk"
         assert send(client, shown(key), path).headers["location"] == "/desk"
     assert client.get("/desk").status_code == 200
+
+
+def test_what_was_left_half_done_is_forgotten(site):
+    enrol(site)
+    knock(site.visitor(), "sora", PASSWORD)
+
+    def left(db):
+        return len(db.rows("SELECT digest FROM half_sign_ins"))
+
+    assert site.store.now(left) == 1
+    site.store.now(retention.purge, site.store.secret, site.config.retention, now() + 11 * MINUTE)
+    assert site.store.now(left) == 0
 
 
 def test_each_step_has_a_token_of_its_own_kind(site):

@@ -59,7 +59,7 @@ def running(command: list[str], port: int, path: str, **environ: str) -> Iterato
 def house(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     """Run the house on a filled folder, with limits switched off."""
     command = [sys.executable, "-m", "hideout.cli", "--data", str(folder), "serve", "--port", str(port)]
-    with running(command, port, "/healthz", HIDEOUT_LIMITS="0") as process:
+    with running(command, port, "/healthz", HIDEOUT_LIMITS="0", HIDEOUT_DESK_SECOND_FACTOR="off") as process:
         yield process
 
 

@@ -11,6 +11,7 @@ import click
 
 from hideout import __version__, commands
 from hideout.cli_district import district
+from hideout.cli_staff import staff
 from hideout.config import Config
 from hideout.store import Store, StoreInUse
 from hideout.terminal import Context, with_store
@@ -121,47 +122,8 @@ def talk(context: Context, language: str, as_json: bool) -> None:
         sys.exit(2)
 
 
-@main.group()
-def staff() -> None:
-    """Who reads."""
-
-
-@staff.command("add")
-@click.argument("name")
-@click.option("--role", type=click.Choice(["reader", "lead", "admin", "viewer"]), default="reader")
-@click.option("--district", default="", help="Whose record and figures a viewer sees; no posts.")
-@with_store
-def staff_add(config: Config, store: Store, name: str, role: str, district: str) -> None:
-    """Add somebody and print their invitation link."""
-    click.echo(commands.invite(config, store, name, role, district))
-
-
-@staff.command("reset")
-@click.argument("name")
-@with_store
-def staff_reset(config: Config, store: Store, name: str) -> None:
-    """End every session of somebody and print a new invitation link."""
-    click.echo(commands.reset(config, store, name))
-
-
-@staff.command("disable")
-@click.argument("name")
-@with_store
-def staff_disable(config: Config, store: Store, name: str) -> None:
-    """Close an account at once; what it decided stays."""
-    commands.disable(store, name)
-
-
-@staff.command("list")
-@with_store
-def staff_list(config: Config, store: Store) -> None:
-    """List everybody."""
-    for row in commands.everyone(store):
-        role = f"viewer of {row['district']}" if row["district"] else row["role"]
-        click.echo(f"{row['name']}\t{role}\t{row['state']}")
-
-
 main.add_command(district)
+main.add_command(staff)
 
 
 @main.group()

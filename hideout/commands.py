@@ -63,6 +63,7 @@ def missing_for_go_live(config: Config, store: Store) -> list[str]:
             config.helplines_reviewed
         ),
         "public_url: an https address": config.secure,
+        "desk_second_factor: required": config.desk_second_factor == "required",
         "staff: somebody who reads": bool(active),
         "staff: a lead, for posts on which a reader asks for advice": bool({"lead", "admin"} & set(active)),
     }
@@ -84,6 +85,16 @@ def reset(config: Config, store: Store, name: str) -> str:
     """End a staff member's sessions and return a new invitation link."""
     token = staffing.reset(store, name, now())
     return site_url(config, f"/desk/invitation/{token}")
+
+
+def set_role(store: Store, name: str, role: str) -> None:
+    """Give a staff member another role."""
+    staffing.set_role(store, name, role, now())
+
+
+def reset_factor(store: Store, name: str) -> None:
+    """Take off a staff member's second lock."""
+    staffing.reset_factor(store, name, now())
 
 
 def disable(store: Store, name: str) -> None:

@@ -23,6 +23,8 @@ RETENTION = {
 
 # What answers in the lamp's room, from least to most.
 LAMPS = ("off", "script", "model")
+# What is asked of staff after the password, from most to least.
+SECOND_FACTORS = ("required", "optional", "off")
 
 _HERE = ("127.0.0.1", "::1", "localhost")
 
@@ -65,6 +67,9 @@ class Config:
     limits: float = _setting(1.0, "multiplies every rate limit; 0 switches them off (benches only)")
     metrics: bool = _setting(False, "answer /metrics on this machine (sums of waiting posts, nothing else)")
     promise: int = _setting(24, "hours within which every post shall have been read; later, leads are told")
+    desk_second_factor: str = _setting(
+        "required", "codes from an app after a password of staff: required, optional or off"
+    )
     alarm_webhook: str = _setting(
         "", "where a call for advice is announced: an https address that takes JSON"
     )
@@ -221,6 +226,10 @@ def _typed(key: str, value: Any) -> Any:
 def _check(config: Config) -> None:
     if config.lamp not in LAMPS:
         raise BadConfig(f"lamp: {config.lamp!r} is not one of off, script, model")
+    if config.desk_second_factor not in SECOND_FACTORS:
+        raise BadConfig(
+            f"desk_second_factor: {config.desk_second_factor!r} is not one of {', '.join(SECOND_FACTORS)}"
+        )
     if not 0 <= config.reading_from < config.reading_to <= 24:
         raise BadConfig("reading_from, reading_to: hours of one day, the first smaller")
     if not 0 <= config.port <= 65535:

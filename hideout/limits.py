@@ -31,6 +31,8 @@ LIMITS = {
     "sign in": Limit(burst=10, every=20),
     "account": Limit(burst=8, every=60),
     "account from anywhere": Limit(burst=30, every=4),
+    # Six digits, of which three fit at any moment: at this pace, guessing takes more than a year.
+    "code": Limit(burst=10, every=120),
     "all posts": Limit(burst=3000, every=0.05),
 }
 _MOST = 50_000

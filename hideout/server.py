@@ -4,6 +4,7 @@ import gc
 import logging
 import signal
 import sys
+from dataclasses import replace
 
 import uvicorn
 
@@ -50,6 +51,8 @@ def run(config: Config, *, demo: bool = False) -> None:
         signal.signal(stop, lambda *_: None)
     try:
         if demo:
+            if config.desk_second_factor == "required":
+                config = replace(config, desk_second_factor="optional")
             commands.add_demo(store)
         app = build(config, store)
         print(f"visitors: {commands.site_url(config, '/')}", file=sys.stderr)
@@ -58,6 +61,7 @@ def run(config: Config, *, demo: bool = False) -> None:
             token = staffing.sign_in_link(store, "demo", now())
             link = commands.site_url(config, f"/desk/enter/{token}")
             print(f"desk (one time, 15 minutes): {link}", file=sys.stderr)
+            print(f"desk: second factor {config.desk_second_factor}, as this is a demo", file=sys.stderr)
         sys.stderr.flush()
         # Lists and weights stay until the end: looking through them for garbage would stop the house for 0.1 s now and then.
         gc.collect()

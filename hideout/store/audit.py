@@ -51,12 +51,12 @@ def head(db: Db) -> tuple[int, str]:
 def recent(db: Db, limit: int = 100, before: int = 0) -> list[Row]:
     """Return the newest entries (below the number `before`, if given) with the names of staff, newest first.
 
-    At most `limit` + 1 rows: seq, at, action, subject, staff.
+    At most `limit` + 1 rows: seq, at, action, subject, staff, about (the name, where it is about somebody of the staff).
     """
     where = "WHERE a.seq < :before" if before else ""
     return db.rows(
-        "SELECT a.seq, a.at, a.action, a.subject, COALESCE(s.name, a.staff) AS staff FROM audit a"
-        f" LEFT JOIN staff s ON s.id = a.staff {where} ORDER BY a.seq DESC LIMIT :limit",
+        "SELECT a.seq, a.at, a.action, a.subject, COALESCE(s.name, a.staff) AS staff, o.name AS about FROM audit a"
+        f" LEFT JOIN staff s ON s.id = a.staff LEFT JOIN staff o ON o.id = a.subject {where} ORDER BY a.seq DESC LIMIT :limit",
         {"limit": limit + 1, "before": before},
     )
 

@@ -47,7 +47,8 @@ def purge(db: Db, secret: bytes, retention: Mapping[str, int], at: int) -> dict[
     erased["audit"] = audit.cut(db, secret, before("audit"))
     erased["sessions"] = db.run("DELETE FROM sessions WHERE until < :at", {"at": at})
     db.run("UPDATE boards SET version = version + 1")
-    db.run("DELETE FROM invitations WHERE until < :at", {"at": at})
+    for table in ("invitations", "half_sign_ins"):
+        db.run(f"DELETE FROM {table} WHERE until < :at", {"at": at})
     db.run("DELETE FROM skips WHERE at < :before", {"before": at - DAY})
     db.run("DELETE FROM likenesses WHERE post IN (SELECT id FROM posts WHERE open = 0)")
     db.run("DELETE FROM chores WHERE done = 1")

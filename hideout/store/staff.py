@@ -10,6 +10,8 @@ INVITATION = 3 * DAY
 SIGN_IN_LINK = 15 * MINUTE
 SESSION = 12 * HOUR
 IDLE = 45 * MINUTE
+# As many letters of a digest as tell one session from another in a list.
+_ID = 16
 
 
 def digest(token: str) -> str:
@@ -38,6 +40,12 @@ def everyone(db: Db) -> list[Row]:
 def by_name(db: Db, name: str) -> Row | None:
     """Return a staff member with the password hash, or None."""
     return db.one("SELECT id, name, role, state, password FROM staff WHERE name = :name", {"name": name})
+
+
+def password(db: Db, staff: str) -> str:
+    """Return the password hash of an account, by its id; empty while it has none."""
+    row = db.one("SELECT password FROM staff WHERE id = :staff", {"staff": staff})
+    return row["password"] if row else ""
 
 
 def is_active(db: Db, staff: str) -> bool:
@@ -97,15 +105,26 @@ def activate(db: Db, staff: str) -> None:
     db.run("UPDATE staff SET state = 'active' WHERE id = :staff AND state = 'invited'", {"staff": staff})
 
 
+def set_role(db: Db, staff: str, role: str) -> bool:
+    """Give somebody another role; False for those who belong to a district."""
+    return bool(
+        db.run(
+            "UPDATE staff SET role = :role WHERE id = :staff AND district = ''",
+            {"staff": staff, "role": role},
+        )
+    )
+
+
 def disable(db: Db, name: str) -> bool:
-    """Close an account at once: sessions, links and claims end; decisions stay."""
+    """Close an account at once: sessions, links, secrets and claims end; decisions stay."""
     row = db.one(
         "UPDATE staff SET state = 'disabled', password = '' WHERE name = :name RETURNING id", {"name": name}
     )
     if row is None:
         return False
     end_all(db, row["id"])
-    db.run("DELETE FROM invitations WHERE staff = :staff", {"staff": row["id"]})
+    for table in ("invitations", "authenticators", "recovery_codes", "passkeys"):
+        db.run(f"DELETE FROM {table} WHERE staff = :staff", {"staff": row["id"]})
     db.run(
         "UPDATE posts SET claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1 WHERE claimed_by = :staff",
         {"staff": row["id"]},
@@ -147,12 +166,13 @@ def end(db: Db, token: str) -> None:
 
 
 def end_all(db: Db, staff: str) -> None:
-    """End every session of a staff member."""
-    db.run("DELETE FROM sessions WHERE staff = :staff", {"staff": staff})
+    """End every session of a staff member, and every sign-in that is half done."""
+    for table in ("sessions", "half_sign_ins"):
+        db.run(f"DELETE FROM {table} WHERE staff = :staff", {"staff": staff})
 
 
 def sessions(db: Db, staff: str, token: str, at: int) -> list[Row]:
-    """Return the open sessions of a staff member, the newest first: began, seen, here (whether `token` is its token)."""
+    """Return the open sessions of a staff member, the newest first: id, began, seen, here (whether `token` is its token)."""
     rows = db.rows(
         "SELECT digest, seen, until FROM sessions WHERE staff = :staff AND until >= :at AND seen >= :idle"
         " ORDER BY until DESC, digest",
@@ -160,8 +180,24 @@ def sessions(db: Db, staff: str, token: str, at: int) -> list[Row]:
     )
     here = digest(token)
     return [
-        {"began": row["until"] - SESSION, "seen": row["seen"], "here": row["digest"] == here} for row in rows
+        {
+            "id": row["digest"][:_ID],
+            "began": row["until"] - SESSION,
+            "seen": row["seen"],
+            "here": row["digest"] == here,
+        }
+        for row in rows
     ]
+
+
+def end_one(db: Db, staff: str, id: str) -> bool:
+    """End one of somebody's own sessions, by the id under which it is listed."""
+    return bool(
+        db.run(
+            "DELETE FROM sessions WHERE staff = :staff AND substr(digest, 1, :size) = :id",
+            {"staff": staff, "size": _ID, "id": id},
+        )
+    )
 
 
 def end_others(db: Db, staff: str, token: str) -> int:

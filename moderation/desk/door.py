@@ -8,16 +8,16 @@ from starlette.responses import Response
 from hideout.clock import now
 from hideout.errors import TooFast
 from hideout.language import N_
-from hideout.shield import network_of, take
+from hideout.shield import take
 from hideout.store import staff
 from hideout.text import one_line
-from hideout.web import drop_cookie, form, redirect, set_cookie
-from moderation.desk import ledger, passwords
+from hideout.web import drop_cookie, form, redirect
+from moderation.desk import entry, ledger, passwords, tries
 from moderation.desk.guard import COOKIE, DOOR, notice, pen_of, show, signed_in, store_of, token_of
+from moderation.desk.halfway import door_page, let_on, rule_of
 
 _WRONG = N_("Name and password do not fit together.")
 _SPENT = N_("This link has been used, or is too old. Please ask whoever sent it for a new one.")
-_OFTEN = N_("Too many tries just now. Please wait a little and try again.")
 _MOST_NAME = 80
 log = logging.getLogger("hideout")
 
@@ -26,34 +26,30 @@ async def sign_in_page(request: Request) -> Response:
     """Show the form, or the desk to those who are already in."""
     if await signed_in(request):
         return redirect(request, "/desk")
-    return _form(request)
+    return door_page(request)
 
 
 async def sign_in(request: Request) -> Response:
-    """Begin a session for the right name and password; everything else gets the same words after the same time."""
+    """Let on whoever has the right name and password; everything else gets the same words after the same time."""
     sent = await form(request)
     name, password = one_line(sent.get("name", ""))[:_MOST_NAME], sent.get("password", "")
     try:
         take(request, "sign in")
-        # By name and network: with the name alone a stranger could keep a reader out for good.
-        take(request, "account", who=f"{name.casefold()} {network_of(request)}")
-        take(request, "account from anywhere", who=name.casefold())
+        tries.count(request, name)
     except TooFast as fast:
-        answer = _form(request, name=name, problem=_OFTEN, status=429)
-        answer.headers.update(fast.headers)
-        return answer
+        return tries.slowed(door_page(request, name=name, problem=tries.OFTEN, status=429), fast)
     store = store_of(request)
     found = await store.read(staff.by_name, name)
     usable = found is not None and found["state"] == "active"
     right = await passwords.check(password, found["password"] if found and usable else "")
-    token = None
+    come = None
     if found and usable and right:
         pen = ledger.Pen(secret=store.secret, staff=found["id"], at=now())
-        token = await store.write(ledger.sign_in, pen, token_of(request))
-    if token is None:
+        come = await store.write(entry.begin, pen, rule_of(request), token_of(request))
+    if come is None:
         log.warning("a sign-in was refused")
-        return _form(request, name=name, problem=_WRONG, status=422)
-    return _let_in(request, token)
+        return door_page(request, name=name, problem=_WRONG, status=422)
+    return let_on(request, come)
 
 
 async def sign_out(request: Request) -> Response:
@@ -76,7 +72,7 @@ async def invitation_page(request: Request) -> Response:
 
 
 async def accept(request: Request) -> Response:
-    """Set the password of an invitation, spend it, and begin a session."""
+    """Set the password of an invitation, spend it, and let on whoever had it."""
     token = request.path_params["token"]
     sent = await form(request)
     store = store_of(request)
@@ -88,8 +84,10 @@ async def accept(request: Request) -> Response:
     if problem:
         return show(request, None, "invitation.html", 422, who=who["name"], token=token, problem=problem)
     hashed = await passwords.make(password)
-    session = await store.write(ledger.accept, store.secret, token, hashed, now(), token_of(request))
-    return _let_in(request, session) if session else notice(request, None, _SPENT, 404)
+    come = await store.write(
+        entry.accept, store.secret, token, hashed, now(), rule_of(request), token_of(request)
+    )
+    return let_on(request, come) if come else notice(request, None, _SPENT, 404)
 
 
 async def enter_page(request: Request) -> Response:
@@ -102,18 +100,8 @@ async def enter_page(request: Request) -> Response:
 
 
 async def enter(request: Request) -> Response:
-    """Spend a one-time sign-in link and begin a session."""
+    """Spend a one-time sign-in link, which stands for the password."""
     store = store_of(request)
     token = request.path_params["token"]
-    session = await store.write(ledger.come_in, store.secret, token, now(), token_of(request))
-    return _let_in(request, session) if session else notice(request, None, _SPENT, 404)
-
-
-def _form(request: Request, *, name: str = "", problem: str = "", status: int = 200) -> Response:
-    return show(request, None, "sign_in.html", status, name=name, problem=problem)
-
-
-def _let_in(request: Request, token: str) -> Response:
-    answer = redirect(request, "/desk")
-    set_cookie(request, answer, COOKIE, token, age=staff.SESSION, strict=True)
-    return answer
+    come = await store.write(entry.come_in, store.secret, token, now(), rule_of(request), token_of(request))
+    return let_on(request, come) if come else notice(request, None, _SPENT, 404)

@@ -21,7 +21,7 @@ from moderation.staffing import ROLES
 
 COOKIE = "desk"
 DOOR = "/desk/sign-in"
-_LONGEST = 100
+LONGEST = 100
 _SIGNED_OUT = N_("You are not signed in any more. Nothing was changed. Please sign in and do it once more.")
 _NOT_YOURS = N_("This part of the desk belongs to those who lead it. Please ask one of them.")
 
@@ -57,7 +57,7 @@ def pen_of(request: Request, member: Member) -> Pen:
 def token_of(request: Request) -> str:
     """Return the session token a browser sent, or an empty string."""
     token = request.cookies.get(cookie_name(request, COOKIE), "")
-    return token if len(token) <= _LONGEST else ""
+    return token if len(token) <= LONGEST else ""
 
 
 async def signed_in(request: Request, *, quiet: bool = False) -> Member | None:

@@ -180,26 +180,6 @@ def sign_out(db: Db, pen: Pen, token: str) -> None:
     enter(db, pen, "sign-out", pen.staff)
 
 
-def accept(db: Db, secret: bytes, token: str, hashed: str, at: int, old: str = "") -> str | None:
-    """Spend an invitation, set the password and begin a session; None when the invitation does not count any more."""
-    who = staff.spend(db, token, "invitation", at)
-    if who is None:
-        return None
-    pen = Pen(secret=secret, staff=who["id"], at=at)
-    staff.set_password(db, who["id"], hashed)
-    enter(db, pen, "accept", who["id"])
-    return sign_in(db, pen, old, "invitation")
-
-
-def come_in(db: Db, secret: bytes, token: str, at: int, old: str = "") -> str | None:
-    """Spend a one-time sign-in link and begin a session; None when the link does not count any more."""
-    who = staff.spend(db, token, "sign-in", at)
-    if who is None:
-        return None
-    staff.activate(db, who["id"])
-    return sign_in(db, Pen(secret=secret, staff=who["id"], at=at), old, "link")
-
-
 def pause(db: Db, pen: Pen, board: str, *, closed: bool) -> None:
     """Close or open writing on a board."""
     posts.pause(db, board, pen.staff, pen.at, closed=closed)

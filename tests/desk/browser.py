@@ -6,7 +6,9 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -32,10 +34,17 @@ STATE = """() => ({
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]:
     """Return a desk that is served on a port, and its address."""
+    with served(tmp_path_factory.mktemp("desk") / "data") as (site, port):
+        yield site, f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def served(folder: Path, **config: Any) -> Iterator[tuple[Site, int]]:
+    """Serve a desk until the block ends; give it and its port."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with Site(tmp_path_factory.mktemp("desk") / "data") as site:
+    with Site(folder, **config) as site:
 
         async def static(request):
             asset = site.app.state.web.assets.get(request.path_params["name"])
@@ -47,9 +56,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]
         thread.start()
         while not server.started:
             time.sleep(0.02)
-        yield site, f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join(10)
+        try:
+            yield site, port
+        finally:
+            server.should_exit = True
+            thread.join(10)
 
 
 @pytest.fixture(scope="module")

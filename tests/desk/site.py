@@ -39,10 +39,10 @@ _receipts = itertools.count()
 
 
 class Site:
-    """A desk on a store in a folder; `limits` scales the rate limits (0: none)."""
+    """A desk on a store in a folder; `limits` scales the rate limits (0: none); no second factor unless `factor` asks."""
 
-    def __init__(self, folder: Path, *, limits: float = 0, **config: Any) -> None:
-        self.config = Config(data=str(folder), limits=limits, **config)
+    def __init__(self, folder: Path, *, limits: float = 0, factor: str = "off", **config: Any) -> None:
+        self.config = Config(data=str(folder), limits=limits, desk_second_factor=factor, **config)
         self.store = open_store(folder, serving=True)
         self.app = Starlette(
             routes=ROUTES,

@@ -14,7 +14,16 @@ from moderation.desk import ROUTES
 from tests.desk.site import BASE, ORIGIN, Site
 
 PASSWORD = "a quiet sentence about tea"
-OPEN = {"/desk/sign-in", "/desk/sign-out", "/desk/invitation/{token}", "/desk/enter/{token}"}
+OPEN = {
+    "/desk/sign-in",
+    "/desk/sign-in/code",
+    "/desk/sign-in/set-up",
+    "/desk/sign-in/passkey",
+    "/desk/sign-in/passkey/answer",
+    "/desk/sign-out",
+    "/desk/invitation/{token}",
+    "/desk/enter/{token}",
+}
 GUARDED = [route for route in ROUTES if route.path not in OPEN]
 
 

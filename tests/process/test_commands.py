@@ -1,6 +1,7 @@
 """The command line: what it prints where, and how it ends."""
 
 import json
+import re
 
 import pytest
 
@@ -75,6 +76,39 @@ def test_staff_add_prints_one_link_and_refuses_a_taken_name(site):
     assert b"Hana\tlead\tinvited" in site.run("staff", "list").stdout
     assert site.run("staff", "disable", "Hana").returncode == 0
     assert site.run("staff", "disable", "Nobody").returncode == 1
+
+
+def test_staff_get_another_role_and_lose_a_second_lock(site):
+    site.run("staff", "add", "Hana")
+    assert site.run("staff", "role", "Hana", "lead").returncode == 0
+    assert b"Hana\tlead\tinvited" in site.run("staff", "list").stdout
+    assert site.run("staff", "role", "Hana", "owner").returncode == 2
+    assert site.run("staff", "role", "Nobody", "lead").returncode == 1
+    assert site.run("staff", "reset-factor", "Hana").returncode == 0
+    assert site.run("staff", "reset-factor", "Nobody").returncode == 1
+    assert site.run("audit", "verify").returncode == 0
+
+
+def test_going_live_wants_the_second_factor(site):
+    site.environ["HIDEOUT_DESK_SECOND_FACTOR"] = "optional"
+    assert b"missing: desk_second_factor" in site.run("check").stderr
+    site.environ["HIDEOUT_DESK_SECOND_FACTOR"] = "sometimes"
+    refused = site.run("check")
+    assert refused.returncode == 2 and b"required, optional, off" in refused.stderr
+    del site.environ["HIDEOUT_DESK_SECOND_FACTOR"]
+    assert b"desk_second_factor = 'required'" in site.run("check").stdout
+    assert b"missing: desk_second_factor" not in site.run("check").stderr
+
+
+def test_a_demo_is_walked_into_without_a_phone_and_says_so(tmp_path):
+    server = Server(tmp_path, HIDEOUT_DESK_SECOND_FACTOR="required").start("--demo")
+    try:
+        told = server.log.read_text()
+        assert "second factor optional" in told
+        link = re.search(r"(/desk/enter/[\w-]+)", told)[1]
+        assert server.client().post(link, data={"x": "y"}).headers["location"] == "/desk"
+    finally:
+        server.stop()
 
 
 def test_districts(site):

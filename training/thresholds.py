@@ -12,7 +12,7 @@ from training.lines import Line, Post
 JUDGED = ("personal_info", "contact", "abuse", "method", "sexual", "ad", "link", "third_party_identified")
 # Of the harmless lines in `training/dev`, how many may be raised, how many gently; and from which part of that on a list
 # counts. Of the everyday lines there without list or idea, how many may be raised.
-FALSE = {"ja": 0.021, "cjk": 0.025, "en": 0.014, "latin": 0.022}
+FALSE = {"ja": 0.023, "cjk": 0.025, "en": 0.027, "latin": 0.028}
 FALSE_CONCERN, DOUBT, BARE = 0.06, 0.8, 0.003
 # Where imminent danger is as likely as this, the text is grave whatever the other heads say.
 SURE = 0.4

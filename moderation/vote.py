@@ -100,14 +100,12 @@ def hear(reading: Reading, seen: Features, *, post: bool = False) -> Vote | None
     limits = known.thresholds[writing_of(reading)]
     limits = limits | known.thresholds["post"] if post else limits
     concern, high, imminent, now = known.levels.answers(seen).values()
-    enough = max(limits["high"], limits["bare"]) if bare(seen.ideas, seen.marks) else limits["high"]
-    level = (
-        2
-        if high > enough or imminent > limits["sure"]
-        else 1
-        if concern > limits["concern"] or high > limits["doubt"]
-        else 0
-    )
+    # Where no list and hardly an idea is heard, letters alone have to be surer of themselves.
+    alone = bare(seen.ideas, seen.marks)
+    enough = max(limits["high"], limits["bare"]) if alone else limits["high"]
+    uneasy = max(limits["concern"], limits["uneasy"]) if alone else limits["concern"]
+    doubt = limits["doubt"] * enough / limits["high"]
+    level = 2 if high > enough or imminent > limits["sure"] else 1 if concern > uneasy or high > doubt else 0
     if level == 2 and imminent > limits["imminent"] and not short(reading):
         level = 3
     return Vote(

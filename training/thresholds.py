@@ -11,9 +11,9 @@ from training.lines import Line, Post
 # Flags that the vote may raise beside the lists; a link or a number is found better by its shape.
 JUDGED = ("personal_info", "contact", "abuse", "method", "sexual", "ad", "link", "third_party_identified")
 # Of the harmless lines in `training/dev`, how many may be raised, how many gently; and from which part of that on a list
-# counts. Of the everyday lines there without list or idea, how many may be raised.
+# counts. Of the everyday lines there without list or idea, how many may be raised, and how many gently.
 FALSE = {"ja": 0.023, "cjk": 0.025, "en": 0.027, "latin": 0.028}
-FALSE_CONCERN, DOUBT, BARE = 0.06, 0.8, 0.003
+FALSE_CONCERN, DOUBT, BARE, UNEASY = 0.06, 0.8, 0.003, 0.02
 # Where imminent danger is as likely as this, the text is grave whatever the other heads say.
 SURE = 0.4
 # The same for the plainest lists.
@@ -30,7 +30,7 @@ def level_limits(
     """Return above which probability the vote raises, for each way of writing; chosen on the lines of `training/dev`.
 
     `high` lets FALSE of the harmless lines through, `bare` only BARE of the everyday lines in which no list and hardly
-    an idea is heard; `doubt` is where what a list heard begins to count.
+    an idea is heard, `uneasy` only UNEASY of them for a gentle word; `doubt` is where what a list heard begins to count.
     """
     level = np.array([line.level for line in lines])
     everyday = np.array([line.everyday for line in lines])
@@ -40,11 +40,13 @@ def level_limits(
         calm = here & (level == 0) & ~everyday
         grave, gravest = here & (level == 2), here & (level == 3)
         high = float(np.quantile(answers[calm, 1], 1 - FALSE[writing]))
-        quiet = float(np.quantile(answers[here & everyday & np.array(bare), 1], 1 - BARE))
+        ordinary = answers[here & everyday & np.array(bare)]
+        quiet = float(np.quantile(ordinary[:, 1], 1 - BARE))
         chosen[writing] = {
             "concern": round(float(np.quantile(answers[calm, 0], 1 - FALSE_CONCERN)), 3),
             "high": round(high, 3),
             "bare": round(max(high, quiet), 3),
+            "uneasy": round(float(np.quantile(ordinary[:, 0], 1 - UNEASY)), 3),
             "doubt": round(high * DOUBT, 3),
             "plain": round(high * PLAIN[writing], 3),
             "imminent": round(

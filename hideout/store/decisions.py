@@ -100,22 +100,35 @@ def claim(
     Naming the one that is held already holds it longer, up to an hour in all. What was set aside is taken up again.
     """
     view = view or View()
+    free = "(p.claimed_by IS NULL OR p.lease_until < :at OR (p.claimed_by = :staff AND COALESCE(p.held_from, :at) > :longest))"
     if post:
-        wanted = "p.id = :post AND p.open = 1"
+        first = f"SELECT p.id FROM posts p WHERE p.id = :post AND p.open = 1 AND {free}"
     else:
         apart = "".join(f" AND p.id <> :skipped{n}" for n in range(len(skipped)))
-        wanted = f"{view.where()} AND {FIRST_OF_ITS_KIN}{apart}{'' if escalated else ' AND p.escalated = 0'} AND p.level <= :most"
+        wanted = f"{view.where()} AND {FIRST_OF_ITS_KIN}{apart}{'' if escalated else ' AND p.escalated = 0'} AND {free}"
+        first = _first(wanted, most)
     row = db.one(
         "UPDATE posts SET held_from = CASE WHEN claimed_by = :staff AND lease_until >= :at THEN COALESCE(held_from, :at)"
         " ELSE :at END, claimed_by = :staff, lease_until = :until, lease_no = lease_no + 1, parked = NULL,"
-        " parked_by = NULL, passed = NULL, passed_to = NULL WHERE id ="
-        f" (SELECT p.id FROM posts p WHERE {wanted} AND (p.claimed_by IS NULL OR p.lease_until < :at"
-        f" OR (p.claimed_by = :staff AND COALESCE(p.held_from, :at) > :longest)) ORDER BY {ORDER} LIMIT 1) RETURNING id",
+        f" parked_by = NULL, passed = NULL, passed_to = NULL WHERE id = ({first}) RETURNING id",
         view.values(staff, at)
-        | {"until": at + LEASE, "longest": at - HOLD + LEASE, "post": post, "most": most}
+        | {"until": at + LEASE, "longest": at - HOLD + LEASE, "post": post}
         | {f"skipped{n}": id for n, id in enumerate(skipped)},
     )
     return row["id"] if row else None
+
+
+def _first(wanted: str, most: int) -> str:
+    """Return the query for the first post of a condition, up to a level; above none, the order itself is walked."""
+    if most >= 3:
+        return f"SELECT p.id FROM posts p WHERE {wanted} ORDER BY {ORDER} LIMIT 1"
+    # The first of each level, then the first of those: thousands of heavier ones before it are never walked.
+    heads = " UNION ALL ".join(
+        f"SELECT id, band, due FROM (SELECT p.id, p.band, p.due FROM posts p WHERE {wanted} AND p.level = {level}"
+        f" ORDER BY {ORDER} LIMIT 1) AS level{level}"
+        for level in range(most + 1)
+    )
+    return f"SELECT p.id FROM ({heads}) AS p ORDER BY {ORDER} LIMIT 1"
 
 
 def release(db: Db, staff: str, post: str = "") -> None:

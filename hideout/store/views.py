@@ -52,9 +52,9 @@ class View:
         """Return the condition of this view; its values are those of `values`."""
         board = " AND p.board = :board" if self.board else ""
         level = " AND p.level = :level" if self.level is not None else ""
-        # The plus sign keeps a planner from walking every open post where a person's own few are asked for.
-        own = "+" if self.name in ("mine", "skipped") else ""
-        return f"{own}p.open = 1 AND {_WHERE[self.name]}{board}{level}"
+        # The plus sign keeps a planner from walking every open post where a few of them are asked for.
+        few = "+" if self.name else ""
+        return f"{few}p.open = 1 AND {_WHERE[self.name]}{board}{level}"
 
     def values(self, staff: str, at: int) -> dict[str, str | int | None]:
         """Return the values that the condition names."""

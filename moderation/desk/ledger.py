@@ -117,9 +117,10 @@ def next_card(
 ) -> str | None:
     """Let go of what this person held and claim the next free post; return its id, or None."""
     decisions.release(db, pen.staff)
-    if shift.current(db, pen.staff, pen.at).paused:
+    now = shift.current(db, pen.staff, pen.at)
+    if now.paused:
         enter(db, pen, shift.BACK, pen.staff)
-    for most in shift.limits(db, pen.staff, pen.at):
+    for most in shift.limits(db, pen.staff, pen.at, now.began):
         post = decisions.claim(
             db, pen.staff, pen.at, skipped=skipped, escalated=escalated, view=view, most=most
         )

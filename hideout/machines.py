@@ -51,6 +51,8 @@ async def metrics(request: Request) -> Response:
         f"hideout_calls_waiting {bell['posts']}",
         "# TYPE hideout_calls_urgent gauge",
         f"hideout_calls_urgent {bell['urgent']}",
+        "# TYPE hideout_calls_today gauge",
+        f"hideout_calls_today {bell['today']}",
         "# TYPE hideout_median_wait_seconds gauge",
         f"hideout_median_wait_seconds {waits.median or 0}",
     ]

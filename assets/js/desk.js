@@ -87,15 +87,22 @@
       return details.querySelector("select").focus();
     }
     if (key === "x") return pick(current.querySelector(".pick input"));
-    const name = { a: "approve", e: "escalate" }[key];
-    if (!name || performance.now() - since <= SETTLE) return undefined;
+    if (performance.now() - since <= SETTLE) return undefined;
     const folded = current.querySelector(".folded-text:not([open])");
     if (folded) {
       // What nobody has read yet is opened, not answered.
       folded.open = true;
       return folded.querySelector("summary").focus();
     }
-    const form = current.querySelector(`form.${name}`);
+    if (key === "e") {
+      const asking = current.querySelector(".asking");
+      if (!asking) return undefined;
+      asking.open = true;
+      const first = asking.querySelector("[data-first]");
+      first.focus();
+      return say(fill(said.dataset.asking, "words", first.textContent.trim()));
+    }
+    const form = current.querySelector("form.approve");
     const tick = form && form.querySelector("input[name=confirm]:not(:checked)");
     return tick ? tick.focus() : press(form);
   }

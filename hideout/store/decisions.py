@@ -18,7 +18,7 @@ PAGE = 50
 _CARD = (
     "SELECT p.id, p.board, p.state, p.open, p.revision, p.round, p.level, p.urgent, p.escalated, p.reported, p.language,"
     " p.arrived, p.since, p.band, p.due, p.tongue, p.changeable, p.claimed_by, p.lease_until, p.lease_no, p.held_from,"
-    " p.parked, p.passed, p.fold, p.kin, r.body, r.heard, r.cut_of, s.name AS claimer, t.name AS passed_to,"
+    " p.parked, p.passed, p.fold, p.kin, p.urgency, r.body, r.heard, r.cut_of, s.name AS claimer, t.name AS passed_to,"
     " u.name AS parked_by, (SELECT COUNT(*) FROM skips k WHERE k.post = p.id) AS skips"
     " FROM posts p JOIN revisions r ON r.id = p.revision LEFT JOIN staff s ON s.id = p.claimed_by"
     " LEFT JOIN staff t ON t.id = p.passed_to LEFT JOIN staff u ON u.id = p.parked_by"
@@ -109,7 +109,7 @@ def claim(
         first = _first(wanted, most)
     row = db.one(
         "UPDATE posts SET held_from = CASE WHEN claimed_by = :staff AND lease_until >= :at THEN COALESCE(held_from, :at)"
-        " ELSE :at END, claimed_by = :staff, lease_until = :until, lease_no = lease_no + 1, parked = NULL,"
+        " ELSE :at END, opened = CASE WHEN claimed_by = :staff THEN COALESCE(opened, :at) ELSE :at END, claimed_by = :staff, lease_until = :until, lease_no = lease_no + 1, parked = NULL,"
         f" parked_by = NULL, passed = NULL, passed_to = NULL WHERE id = ({first}) RETURNING id",
         view.values(staff, at)
         | {"until": at + LEASE, "longest": at - HOLD + LEASE, "post": post}
@@ -160,14 +160,14 @@ def decide(db: Db, choice: Choice, at: int) -> bool:
         " reported = CASE WHEN :verdict = 'escalate' THEN reported ELSE 0 END,"
         " decided = COALESCE(decided, :at), round = round + 1, changeable = :asks,"
         " parked = NULL, parked_by = NULL, passed = NULL, passed_to = NULL,"
-        " claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
+        " opened = CASE WHEN claimed_by = :staff THEN opened ELSE NULL END, claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
         f" WHERE id = :post AND revision = :revision AND round = :round AND {guard}"
-        " AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) RETURNING board, level",
+        " AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) RETURNING board, level, opened",
         _values(choice) | {"state": state, "at": at},
     )
     if changed is None:
         return False
-    decision = _record(db, choice, at)
+    decision = _record(db, choice, at, changed["opened"])
     if choice.verdict != "escalate":
         db.run("DELETE FROM published WHERE post = :post", {"post": choice.post})
         posts.changed(db, changed["board"])
@@ -228,12 +228,12 @@ def last(db: Db, post: str) -> Row | None:
     )
 
 
-def _record(db: Db, choice: Choice, at: int) -> str:
+def _record(db: Db, choice: Choice, at: int, opened: int | None = None) -> str:
     decision = secrets.token_hex(9)
     db.run(
-        "INSERT INTO decisions (id, revision, round, verdict, reason, note, staff, at, asks, act)"
-        " VALUES (:id, :revision, :round, :verdict, :reason, :note, :staff, :at, :asks, :act)",
-        _values(choice) | {"id": decision, "at": at, "act": choice.act or decision},
+        "INSERT INTO decisions (id, revision, round, verdict, reason, note, staff, at, asks, act, opened)"
+        " VALUES (:id, :revision, :round, :verdict, :reason, :note, :staff, :at, :asks, :act, :opened)",
+        _values(choice) | {"id": decision, "at": at, "act": choice.act or decision, "opened": opened},
     )
     return decision
 

@@ -20,7 +20,7 @@ def change(db: Db, new: NewPost) -> bool:
     """
     revision = secrets.token_hex(9)
     found = db.one(
-        "UPDATE posts SET state = 'waiting', open = 1, changeable = 0, escalated = 0, revision = :revision,"
+        "UPDATE posts SET state = 'waiting', open = 1, changeable = 0, escalated = 0, urgency = 0, revision = :revision,"
         " level = :level, urgent = :urgent, fold = :fold, kin = :kin, tongue = :tongue, since = :at, band = :band,"
         " due = :due, lease_no = lease_no + 1 WHERE receipt = :receipt AND state = 'declined' AND changeable = 1"
         " RETURNING id",

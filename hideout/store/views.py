@@ -72,10 +72,16 @@ def set_aside(staff: str, at: int) -> dict[str, str | int | None]:
     }
 
 
-def place(level: int, since: int, *, urgent: bool, reported: bool = False) -> dict[str, Any]:
-    """Return where a post stands in the order: band and due; what was reported counts at least like a heavy one."""
+def place(
+    level: int, since: int, *, urgent: bool, reported: bool = False, urgency: int = 0
+) -> dict[str, Any]:
+    """Return where a post stands in the order: band and due.
+
+    What was reported counts at least like a heavy one; where advice is wanted now (`urgency` 2) or today (1), it stands
+    with what is urgent itself.
+    """
     return {
-        "band": 2 if urgent else 1 if level >= 3 else 0,
+        "band": max(2 if urgent else 1 if level >= 3 else 0, urgency),
         "due": since - max(HEADSTART[level], HEADSTART[2] if reported else 0),
     }
 

@@ -11,7 +11,7 @@ from hideout.assets import ASSETS
 from hideout.language import BY_CODE, N_
 from hideout.room import Field, Room
 from hideout.store import Row
-from moderation.desk.labels import ASKED, FLAGS, REPORTS, SHORTENED, STATES
+from moderation.desk.labels import ASKED, FLAGS, REPORTS, SHORTENED, STATES, WANTED
 from moderation.desk.order import age, part_of_day, why
 from moderation.tongue import TONGUES
 
@@ -73,6 +73,7 @@ class Card:
     level: int
     urgent: bool
     escalated: bool
+    wanted: str
     reported: int
     reports: tuple[str, ...]
     language: str
@@ -178,6 +179,7 @@ def card_of(
         level=row["level"],
         urgent=bool(row["urgent"]),
         escalated=bool(row["escalated"]),
+        wanted=WANTED[row["urgency"]] if row["escalated"] else "",
         reported=row["reported"],
         reports=tuple(REPORTS[said] for said in dict.fromkeys(row["reports"]) if said in REPORTS)
         if row["reported"]

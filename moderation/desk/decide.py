@@ -16,6 +16,7 @@ from hideout.web import Web, form, redirect, wants_part
 from moderation.desk import ledger, pace
 from moderation.desk.card import grave
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
+from moderation.desk.labels import URGENCY
 from moderation.desk.ledger import Seen
 from moderation.desk.notes import BY_CODE, own_words
 from moderation.desk.place import Place
@@ -40,6 +41,7 @@ CONFIRM = N_(
     "This one is urgent, so it is put up only after the tick beside the button. Nothing was changed."
 )
 _OWN_NOTE = N_("For “something else” please write a note: it is all the author gets to see.")
+_HOW_SOON = N_("Please choose how soon advice is wanted.")
 _NO_REASON = N_("Please choose a reason.")
 _LONG_NOTE = N_("The note is longer than 600 characters.")
 ESCALATED = N_("Advice was asked for on this one. Somebody who leads the desk answers it.")
@@ -55,7 +57,7 @@ async def approve(request: Request, member: Member) -> Response:
 
 @only("reader")
 async def escalate(request: Request, member: Member) -> Response:
-    """Leave the post to those who lead, and ask for their advice."""
+    """Leave the post to those who lead, and ask for their advice: now, today, or when there is time."""
     sent = await form(request)
     return await _decide(request, member, sent, _choice(request, member, sent, "escalate"))
 
@@ -147,9 +149,17 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
         return await card_page(request, member, choice.post, place, 422, notice=HASTE, typed=typed_of(sent))
     if choice.verdict == "approve" and row["open"] and grave(row) and sent.get("confirm") != "yes":
         return await card_page(request, member, choice.post, place, 422, notice=CONFIRM)
+    soon = sent.get("urgency", "") or ("now" if grave(row) else "today")
+    if choice.verdict == "escalate" and soon not in URGENCY:
+        return await card_page(request, member, choice.post, place, 422, notice=_HOW_SOON)
     copies = sent.get("copies") == "yes"
     answered = await store.write(
-        ledger.decide, pen_of(request, member), choice, copies=copies, also=seen_of(sent, "also")
+        ledger.decide,
+        pen_of(request, member),
+        choice,
+        copies=copies,
+        also=seen_of(sent, "also"),
+        urgency=URGENCY[soon][0] if choice.verdict == "escalate" else None,
     )
     if not answered:
         return await conflict(request, member, choice, place, typed_of(sent))

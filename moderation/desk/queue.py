@@ -19,6 +19,7 @@ from hideout.web import Web, part_of, redirect, render
 from moderation.desk import ledger, pace
 from moderation.desk.card import LEVELS, Card, card_of
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
+from moderation.desk.labels import URGENCY
 from moderation.desk.notes import BY_CODE, REASONS, texts
 from moderation.desk.place import Place
 
@@ -66,7 +67,14 @@ async def done(request: Request, member: Member, at: int) -> list[Row]:
 
 def frame(place: Place) -> dict[str, Any]:
     """Return what every page and part with cards needs."""
-    return {"place": place, "reasons": REASONS, "seen": pace.stamp(), "swap": False, "colleagues": ()}
+    return {
+        "place": place,
+        "reasons": REASONS,
+        "urgencies": URGENCY,
+        "seen": pace.stamp(),
+        "swap": False,
+        "colleagues": (),
+    }
 
 
 async def cards(request: Request, member: Member, rows: Sequence[Row], at: int, **more: Any) -> list[Card]:

@@ -115,6 +115,13 @@ def until(page, **wanted):
         time.sleep(0.03)
 
 
+def advise(page):
+    """Ask for advice with keys, as soon as the card proposes."""
+    page.keyboard.press("e")
+    page.wait_for_function("document.activeElement.name === 'urgency'")
+    page.keyboard.press("Enter")
+
+
 def settle():
     """Wait as long as a key is not yet meant for a card that has just come up."""
     time.sleep(0.45)

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from hideout.clock import now
-from tests.desk.browser import leave, rested, settle, until
+from tests.desk.browser import advise, leave, rested, settle, until
 
 pytestmark = [
     pytest.mark.xdist_group("desk browser"),
@@ -39,6 +39,8 @@ def one_by_one(page):
 def test_a_double_click_answers_one_card(page, act, gap):
     first, *others = leave(page, "one", "two", "three")
     one_by_one(page)
+    if act == "escalate":
+        page.click(".asking summary")
     press_twice(page, f"form.{act} button", gap)
     assert all(page.site.card(post)["round"] == 0 and page.site.card(post)["open"] == 1 for post in others)
     skips = page.site.store.now(lambda db: db.rows("SELECT subject FROM audit WHERE action = 'skip'"))
@@ -132,7 +134,7 @@ def test_after_the_last_one_the_choice_stays_near(page):
     page.keyboard.press("j")
     until(page, current=f"post-{third}")
     settle()
-    page.keyboard.press("e")
+    advise(page)
     until(page, current=f"post-{second}", done=1, said="This was the last one on this page.")
 
 
@@ -141,7 +143,7 @@ def test_only_the_newest_answer_carries_the_key(page):
     page.keyboard.press("j")
     for post in (first, second):
         settle()
-        page.keyboard.press("e")
+        advise(page)
         page.wait_for_selector(f"#done-{post}")
     until(page, done=2)
     shown = (

@@ -3,7 +3,7 @@
 import pytest
 
 from hideout.store import decisions
-from tests.desk.browser import leave, settle, until
+from tests.desk.browser import advise, leave, settle, until
 
 pytestmark = [
     pytest.mark.xdist_group("desk browser"),
@@ -18,7 +18,7 @@ def answer(page, post, way):
         page.keyboard.press("a")
         return "published"
     if way == "advice":
-        page.keyboard.press("e")
+        advise(page)
         return "waiting"
     page.keyboard.press({"method": "1", "other": "0"}.get(way, "3"))
     if way == "change":

@@ -7,7 +7,7 @@ import pytest
 from hideout.clock import now
 from hideout.store import staff
 from moderation import staffing
-from tests.desk.browser import leave, rested, settle, until
+from tests.desk.browser import advise, leave, rested, settle, until
 
 pytestmark = [
     pytest.mark.xdist_group("desk browser"),
@@ -31,7 +31,7 @@ def test_reading_with_keys_alone(page):
     page.keyboard.press("u")
     until(page, current=f"post-{second}", done=1, cards=2, count="2 wait to be read.")
     settle()
-    page.keyboard.press("e")
+    advise(page)
     until(page, done=2, said="Advice asked for")
     assert page.site.card(second)["escalated"] == 1 and page.site.card(first)["state"] == "published"
     assert not page.problems

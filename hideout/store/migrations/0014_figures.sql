@@ -7,3 +7,13 @@ CREATE INDEX posts_set_aside ON posts (band DESC, due, id) WHERE parked IS NOT N
 CREATE INDEX posts_reported ON posts (band DESC, due, id) WHERE reported > 0;
 -- From a decision back to its post: what can still be undone is asked for on every page of the desk.
 CREATE INDEX posts_revision ON posts (revision);
+-- When somebody took up the reading that led to a decision: how long it took is told in sums only, and forgotten with them.
+ALTER TABLE posts ADD COLUMN opened BIGINT;
+ALTER TABLE decisions ADD COLUMN opened BIGINT;
+-- How soon advice is wanted: 2 now, 1 today, 0 when there is time.
+ALTER TABLE posts ADD COLUMN urgency INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE alarms ADD COLUMN urgency INTEGER NOT NULL DEFAULT 0 CHECK (urgency BETWEEN 0 AND 2);
+UPDATE alarms SET urgency = 2 WHERE urgent = 1;
+ALTER TABLE alarms DROP COLUMN urgent;
+UPDATE posts SET urgency = 2, band = 2 WHERE open = 1 AND escalated = 1
+  AND id IN (SELECT post FROM alarms WHERE handled_at IS NULL AND urgency = 2);

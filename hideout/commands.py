@@ -26,6 +26,7 @@ from hideout.store import (
     audit,
     chores,
     decisions,
+    figures,
     leavings,
     open_store,
     posts,
@@ -181,12 +182,13 @@ def restore(config: Config, source: Path) -> None:
 
 def report(store: Store) -> dict[str, Any]:
     """Return how reading goes, as sums only."""
-    waits = store.now(posts.waiting, now())
+    waits = store.now(figures.waiting, now())
     counts = store.now(decisions.counts)
     return {
         "open": counts["all"],
         "open_by_level": counts["levels"],
         "median_hours": None if waits.median is None else round(waits.median / 3600, 1),
+        "ninth_tenth_hours": None if waits.p90 is None else round(waits.p90 / 3600, 1),
         "oldest_hours": None if waits.oldest is None else round(waits.oldest / 3600, 1),
     }
 

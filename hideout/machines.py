@@ -9,7 +9,7 @@ from starlette.routing import Route
 from hideout.assets import Asset
 from hideout.clock import DAY, now
 from hideout.errors import NotHere
-from hideout.store import Db, Store, StoreBusy, alarms, decisions, figures, posts, schema
+from hideout.store import Db, Store, StoreBusy, alarms, decisions, figures, schema
 from hideout.web import visit
 
 _FOREVER = "public, max-age=31536000, immutable"
@@ -37,7 +37,7 @@ async def metrics(request: Request) -> Response:
         raise NotHere()
     store: Store = request.app.state.store
     open_posts = await store.work(decisions.counts)
-    waits = await store.work(posts.waiting, now())
+    waits = await store.work(figures.waiting, now())
     bell = await store.work(alarms.bell)
     spans = await store.work(_spans, now() - DAY)
     lines = [

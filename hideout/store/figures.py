@@ -1,5 +1,6 @@
 """Figures: how much came, waited and was decided, as sums and percentiles; nothing about one person."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from hideout.clock import DAY, HOUR
@@ -21,8 +22,32 @@ _HANDLINGS = (
     f" JOIN posts p ON p.id = r.post WHERE d.at >= :since AND d.opened IS NOT NULL AND {_STOOD}"
 )
 _CALLS = "SELECT handled_at - at AS span, '' AS board, handled_at AS at, '' AS staff FROM alarms WHERE handled_at >= :since"
+_OPEN = "SELECT arrived FROM posts WHERE open = 1 AND reported = 0"
 _NOTHING: Row = {"posts": 0, "people": 0, "median": None, "p90": None}
 _FEWEST = 5
+# Nine of ten can be told from ten on; of fewer than five that wait, the oldest would tell when somebody wrote.
+_ENOUGH, _MANY = 10, 5
+_WEEK = 7 * DAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """How long reading takes: median and p90 of a week and the age of the oldest, in seconds; None where there are too few."""
+
+    median: int | None
+    p90: int | None
+    oldest: int | None
+
+
+def waiting(db: Db, at: int) -> Waiting:
+    """Return how long posts wait for a first answer these days; meant to be kept for a minute by the caller."""
+    found, first = waits(db, at - _WEEK), db.rows(f"{_OPEN} ORDER BY arrived LIMIT {_MANY}")
+    enough = found["posts"] >= _ENOUGH
+    return Waiting(
+        median=found["median"] if enough else None,
+        p90=found["p90"] if enough else None,
+        oldest=at - first[0]["arrived"] if len(first) >= _MANY else None,
+    )
 
 
 def received(db: Db, since: int, offset: int) -> list[Row]:
@@ -102,7 +127,7 @@ def exposure(db: Db, since: int) -> dict[int, int]:
 
 def oldest(db: Db) -> int | None:
     """Return when the oldest post that still waits for its first answer came, or None."""
-    row = db.one("SELECT arrived FROM posts WHERE open = 1 AND reported = 0 ORDER BY arrived LIMIT 1")
+    row = db.one(f"{_OPEN} ORDER BY arrived LIMIT 1")
     return row["arrived"] if row else None
 
 

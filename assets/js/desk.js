@@ -98,7 +98,7 @@
       const asking = current.querySelector(".asking");
       if (!asking) return undefined;
       asking.open = true;
-      const first = asking.querySelector("[data-first]");
+      const first = asking.querySelector("button[aria-keyshortcuts]");
       first.focus();
       return say(fill(said.dataset.asking, "words", first.textContent.trim()));
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hideout.clock import MINUTE
-from hideout.store import posts
+from hideout.store import posts, second
 from hideout.store.engine import Db, Row
 from hideout.store.views import FIRST_OF_ITS_KIN, ORDER, View
 
@@ -14,6 +14,9 @@ LEASE = 10 * MINUTE
 # The longest that somebody may go on holding one post; then it is parked, passed on, or free for others.
 HOLD = 60 * MINUTE
 UNDO = MINUTE
+# Nobody settles by themselves what somebody else read differently from them.
+NOT_OWN = f":staff NOT IN ({second.CONTESTED.format(post='posts.id')})"
+_NEXT_NOT_OWN = f"(p.escalated = 0 OR :staff NOT IN ({second.CONTESTED.format(post='p.id')}))"
 PAGE = 50
 _CARD = (
     "SELECT p.id, p.board, p.state, p.open, p.revision, p.round, p.level, p.urgent, p.escalated, p.reported, p.language,"
@@ -105,7 +108,7 @@ def claim(
         first = f"SELECT p.id FROM posts p WHERE p.id = :post AND p.open = 1 AND {free}"
     else:
         apart = "".join(f" AND p.id <> :skipped{n}" for n in range(len(skipped)))
-        wanted = f"{view.where()} AND {FIRST_OF_ITS_KIN}{apart}{'' if escalated else ' AND p.escalated = 0'} AND {free}"
+        wanted = f"{view.where()} AND {FIRST_OF_ITS_KIN}{apart}{'' if escalated else ' AND p.escalated = 0'} AND {free} AND {_NEXT_NOT_OWN}"
         first = _first(wanted, most)
     row = db.one(
         "UPDATE posts SET held_from = CASE WHEN claimed_by = :staff AND lease_until >= :at THEN COALESCE(held_from, :at)"
@@ -162,7 +165,7 @@ def decide(db: Db, choice: Choice, at: int) -> bool:
         " parked = NULL, parked_by = NULL, passed = NULL, passed_to = NULL,"
         " opened = CASE WHEN claimed_by = :staff THEN opened ELSE NULL END, claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
         f" WHERE id = :post AND revision = :revision AND round = :round AND {guard}"
-        " AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) RETURNING board, level, opened",
+        f" AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) AND {NOT_OWN} RETURNING board, level, opened",
         _values(choice) | {"state": state, "at": at},
     )
     if changed is None:

@@ -47,7 +47,7 @@ def cut(db: Db, choice: Choice, body: dict[str, str], heard: Mapping[str, Any], 
     revision = secrets.token_hex(9)
     before = db.one(
         "SELECT 1 FROM posts WHERE id = :post AND revision = :revision AND round = :round AND open = 1"
-        " AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at)",
+        f" AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) AND {decisions.NOT_OWN}",
         {
             "post": choice.post,
             "revision": choice.revision,

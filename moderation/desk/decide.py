@@ -9,14 +9,14 @@ from starlette.responses import Response
 from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import LANGUAGES, N_
-from hideout.store import Row, decisions, notes, views
+from hideout.store import Row, decisions, notes, second, views
 from hideout.store.decisions import Choice
 from hideout.text import clean, length
 from hideout.web import Web, form, redirect, wants_part
 from moderation.desk import ledger, pace
 from moderation.desk.card import grave
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
-from moderation.desk.labels import URGENCY
+from moderation.desk.labels import BARRED, URGENCY
 from moderation.desk.ledger import Seen
 from moderation.desk.notes import BY_CODE, own_words
 from moderation.desk.place import Place
@@ -44,7 +44,6 @@ _OWN_NOTE = N_("For “something else” please write a note: it is all the auth
 _HOW_SOON = N_("Please choose how soon advice is wanted.")
 _NO_REASON = N_("Please choose a reason.")
 _LONG_NOTE = N_("The note is longer than 600 characters.")
-ESCALATED = N_("Advice was asked for on this one. Somebody who leads the desk answers it.")
 _TOO_LATE = N_("This cannot be undone any more: a minute has passed, or it was changed meanwhile.")
 
 
@@ -143,8 +142,9 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
     row = await store.read(decisions.card, choice.post)
     if row is None:
         raise NotHere()
-    if row["escalated"] and row["open"] and not member.may("lead"):
-        return await card_page(request, member, choice.post, place, 403, notice=ESCALATED)
+    barred = await store.read(second.barred, choice.post, member.id, leads=member.may("lead"))
+    if barred:
+        return await card_page(request, member, choice.post, place, 403, notice=BARRED[barred])
     if pace.in_haste(sent):
         return await card_page(request, member, choice.post, place, 422, notice=HASTE, typed=typed_of(sent))
     if choice.verdict == "approve" and row["open"] and grave(row) and sent.get("confirm") != "yes":

@@ -31,6 +31,13 @@ WANTED = {
     TODAY: N_("advice is wanted today"),
     LATER: N_("advice is wanted when there is time"),
 }
+# Why somebody may not answer what advice was asked for -> how the desk says it.
+BARRED = {
+    "led": N_("Advice was asked for on this one. Somebody who leads the desk answers it."),
+    "own": N_(
+        "You answered this one first, and somebody read it differently. A third person answers it now."
+    ),
+}
 STATES = {
     "waiting": N_("It waits for a reader."),
     "published": N_("It is on the wall."),

@@ -13,7 +13,7 @@ from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import LANGUAGES, N_
 from hideout.room import Room
-from hideout.store import Row, answers, decisions, holds, notes, tongues, views
+from hideout.store import Row, answers, decisions, holds, notes, second, tongues, views
 from hideout.text import clean
 from hideout.web import Web, part_of, redirect, render
 from moderation.desk import ledger, pace
@@ -91,6 +91,9 @@ async def cards(request: Request, member: Member, rows: Sequence[Row], at: int, 
             read=read,
             zone=zone,
             kin=await store.read(decisions.kindred, row["id"]) if row["same"] + row["kin"] > 1 else (),
+            barred=await store.read(second.barred, row["id"], member.id, leads=member.may("lead"))
+            if row["escalated"]
+            else "",
             **more,
         )
         for row in rows

@@ -65,7 +65,7 @@ def test_who_says_nothing_is_asked_for_what_fits(site, level, rank):
     reader = site.member("sora")
     post = site.post("words", level=level)
     first = reader.get(f"/desk/posts/{post}").text
-    assert f'value="{"now" if rank == 2 else "today"}" data-first' in first
+    assert f'value="{"now" if rank == 2 else "today"}" aria-keyshortcuts' in first
     assert ('<details class="asking" open>' in first) == (rank == 2)
     assert advise(site, reader, post, "").status_code == 303
     assert site.card(post)["urgency"] == rank

@@ -137,7 +137,10 @@ def verify_audit(store: Store, head: str | None) -> tuple[list[str], str]:
         known = (int(number), link)
     broken = store.now(audit.verify, store.secret, known)
     seq, link = store.now(audit.head)
-    return [f"entry {place.seq}: {place.what}" for place in broken], f"{seq}:{link}"
+    return [
+        f"{'the first broken entry: ' if place is broken[0] else ''}{place.seq}: {place.what}"
+        for place in broken
+    ], f"{seq}:{link}"
 
 
 def purge(config: Config, store: Store) -> tuple[dict[str, int], bool]:

@@ -17,3 +17,6 @@ UPDATE alarms SET urgency = 2 WHERE urgent = 1;
 ALTER TABLE alarms DROP COLUMN urgent;
 UPDATE posts SET urgency = 2, band = 2 WHERE open = 1 AND escalated = 1
   AND id IN (SELECT post FROM alarms WHERE handled_at IS NULL AND urgency = 2);
+-- The log is searched by time and by kind.
+CREATE INDEX audit_at ON audit (at);
+CREATE INDEX audit_action ON audit (action, seq);

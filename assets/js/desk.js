@@ -197,9 +197,17 @@
     // Below the last one there is nothing: then the nearest one above, never the gravest one at the top.
     const next = target.matches(".queue-card") ? target : below || all[all.length - 1];
     settle(next || null);
+    if (!next) leaveOff();
     const about = next && next !== target ? next.querySelector(".about").textContent.replace(/\s+/g, " ").trim() : "";
     return say(`${words}\n${below || next === target ? about : said.dataset.end}`);
   });
+
+  // With no card left the keyboard stands on the way to the next ones, or on what the page is called.
+  function leaveOff() {
+    const on = document.querySelector(".pages a[rel=next]") || document.querySelector("main h1");
+    if (on.localName === "h1") on.tabIndex = -1;
+    on.focus();
+  }
 
   // What cannot be undone any more leaves the page, unless somebody is just there.
   function fade(part) {

@@ -142,9 +142,10 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
     row = await store.read(decisions.card, choice.post)
     if row is None:
         raise NotHere()
-    barred = await store.read(second.barred, choice.post, member.id, leads=member.may("lead"))
-    if barred:
-        return await card_page(request, member, choice.post, place, 403, notice=BARRED[barred])
+    if row["escalated"]:
+        barred = await store.read(second.barred, choice.post, member.id, leads=member.may("lead"))
+        if barred:
+            return await card_page(request, member, choice.post, place, 403, notice=BARRED[barred])
     if pace.in_haste(sent):
         return await card_page(request, member, choice.post, place, 422, notice=HASTE, typed=typed_of(sent))
     if choice.verdict == "approve" and row["open"] and grave(row) and sent.get("confirm") != "yes":

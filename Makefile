@@ -6,13 +6,13 @@ PY := .venv/bin/python
 PORT ?= 8000
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: help serve test check bench bench-listening bench-lamp train browser clean
+.PHONY: help serve test check bench bench-desk bench-listening bench-lamp train browser clean
 
 help:
 	@echo "make serve   open the house on http://localhost:$(PORT)/ with samples"
 	@echo "make test    set up and run everything that is checked"
 	@echo "make check   lint, types, layers"
-	@echo "make bench   print figures and ratios (bench-listening: how well danger is heard; bench-lamp: the talks)"
+	@echo "make bench   print figures and ratios (bench-desk: the desk, beside Isso; bench-listening: how well danger is heard; bench-lamp: the talks)"
 	@echo "make train   learn the second vote of the listening anew from training/data"
 
 # A marker per lock file: set-up runs again only when what is pinned changes.
@@ -47,6 +47,9 @@ test: check browser
 
 bench: .venv/ready-dev
 	$(PY) -m bench
+
+bench-desk: .venv/ready-dev browser
+	$(PY) -m bench desk
 
 bench-listening: .venv/ready-dev
 	$(PY) -m bench listening

@@ -1,4 +1,4 @@
-"""Run every bench, or those named: `python -m bench [board] [posting] [desk] [screen] [listening] [weight] [idle] [lamp] [waiting]`."""
+"""Run every bench, or those named: `python -m bench [board] [posting] [desk] [deciding] [hands] [isso] [screen] [listening] [weight] [idle] [lamp] [waiting]`."""
 
 import importlib
 import sys

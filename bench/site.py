@@ -1,9 +1,11 @@
 """Servers to measure: the house and the bare page, filled with rows, and a load that counts what came back."""
 
+import contextlib
 import http.client
 import os
 import re
 import signal
+import socket
 import sqlite3
 import statistics
 import subprocess
@@ -44,11 +46,10 @@ def running(command: list[str], port: int, path: str, **environ: str) -> Iterato
     try:
         until = time.monotonic() + 30
         while time.monotonic() < until:
-            try:
+            with contextlib.suppress(OSError):
                 if get(port, path)[0] == 200:
                     break
-            except OSError:
-                time.sleep(0.02)
+            time.sleep(0.02)
         yield process
     finally:
         process.send_signal(signal.SIGTERM)
@@ -113,6 +114,14 @@ def fill(folder: Path, published: int, waiting: int = 0) -> str:
     base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     base.close()
     return "bench"
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on; others may run benches on the same machine."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+    return port
 
 
 def get(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[int, bytes]:

@@ -26,6 +26,7 @@ from hideout.store import (
     audit,
     chores,
     decisions,
+    figures,
     leavings,
     open_store,
     posts,
@@ -147,7 +148,10 @@ def verify_audit(store: Store, head: str | None) -> tuple[list[str], str]:
         known = (int(number), link)
     broken = store.now(audit.verify, store.secret, known)
     seq, link = store.now(audit.head)
-    return [f"entry {place.seq}: {place.what}" for place in broken], f"{seq}:{link}"
+    return [
+        f"{'the first broken entry: ' if place is broken[0] else ''}{place.seq}: {place.what}"
+        for place in broken
+    ], f"{seq}:{link}"
 
 
 def purge(config: Config, store: Store) -> tuple[dict[str, int], bool]:
@@ -192,12 +196,13 @@ def restore(config: Config, source: Path) -> None:
 
 def report(store: Store) -> dict[str, Any]:
     """Return how reading goes, as sums only."""
-    waits = store.now(posts.waiting, now())
+    waits = store.now(figures.waiting, now())
     counts = store.now(decisions.counts)
     return {
         "open": counts["all"],
         "open_by_level": counts["levels"],
         "median_hours": None if waits.median is None else round(waits.median / 3600, 1),
+        "ninth_tenth_hours": None if waits.p90 is None else round(waits.p90 / 3600, 1),
         "oldest_hours": None if waits.oldest is None else round(waits.oldest / 3600, 1),
     }
 

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from hideout.assets import Asset
 from hideout.clock import DAY, now
 from hideout.errors import NotHere
-from hideout.store import Store, StoreBusy, alarms, decisions, posts, schema
+from hideout.store import Db, Store, StoreBusy, alarms, decisions, figures, schema
 from hideout.web import visit
 
 _FOREVER = "public, max-age=31536000, immutable"
@@ -37,8 +37,9 @@ async def metrics(request: Request) -> Response:
         raise NotHere()
     store: Store = request.app.state.store
     open_posts = await store.work(decisions.counts)
-    waits = await store.work(posts.waiting, now())
+    waits = await store.work(figures.waiting, now())
     bell = await store.work(alarms.bell)
+    spans = await store.work(_spans, now() - DAY)
     lines = [
         "# TYPE hideout_posts_waiting gauge",
         *(
@@ -51,10 +52,31 @@ async def metrics(request: Request) -> Response:
         f"hideout_calls_waiting {bell['posts']}",
         "# TYPE hideout_calls_urgent gauge",
         f"hideout_calls_urgent {bell['urgent']}",
+        "# TYPE hideout_calls_today gauge",
+        f"hideout_calls_today {bell['today']}",
         "# TYPE hideout_median_wait_seconds gauge",
         f"hideout_median_wait_seconds {waits.median or 0}",
+        *spans,
     ]
     return PlainTextResponse("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
+
+
+def _spans(db: Db, since: int) -> list[str]:
+    """Return how long posts waited and how long reading took, of the answers since a moment, in all and by board."""
+    lines = []
+    for name, whole, parts in (
+        ("wait", figures.waits(db, since), figures.waits_by(db, "board", since, 0)),
+        ("handling", figures.handlings(db, since), figures.handlings_by(db, "board", since, 0)),
+    ):
+        lines.append(f"# TYPE hideout_{name}_seconds gauge")
+        for board, row in {"": whole, **parts}.items():
+            label = f',board="{board}"' if board else ""
+            lines += [
+                f'hideout_{name}_seconds{{quantile="{quantile}"{label}}} {row[key]}'
+                for quantile, key in (("0.5", "median"), ("0.9", "p90"))
+                if row[key] is not None
+            ]
+    return lines
 
 
 async def static(request: Request) -> Response:

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from hideout.clock import DAY, HOUR, now
 from hideout.piece import Piece
 from hideout.room import Field, Room
-from hideout.store import Row, posts
+from hideout.store import Row, figures, posts
 from hideout.web import VARY, Web, part_of, visit
 from rooms import kept, pieces, posting
 from rooms import visitor as visitors
@@ -87,7 +87,7 @@ class _Seen:
 
     version: int
     closed: bool
-    waiting: posts.Waiting
+    waiting: figures.Waiting
     reading: Reading
     after: str
     prompt: Piece | None
@@ -163,13 +163,13 @@ def age(row: Row) -> Row:
     return row | {"age": "today" if days < 1 else "week" if days < 7 else "while"}
 
 
-async def waiting(request: Request) -> posts.Waiting:
+async def waiting(request: Request) -> figures.Waiting:
     """Return how long reading takes at present; asked of the store once a minute."""
     state = request.app.state
     minute = now() // 60
-    kept: tuple[int, posts.Waiting] | None = getattr(state, "kept_waiting", None)
+    kept: tuple[int, figures.Waiting] | None = getattr(state, "kept_waiting", None)
     if kept is None or kept[0] != minute:
-        kept = (minute, await state.store.read(posts.waiting, now()))
+        kept = (minute, await state.store.work(figures.waiting, now()))
         state.kept_waiting = kept
     return kept[1]
 

@@ -6,9 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from hideout.clock import DAY, HOUR, now
+from hideout.clock import DAY, now
 from hideout.config import RETENTION
-from hideout.store import Store, StoreBusy, StoreInUse, decisions, open_store, posts, retention, schema, staff
+from hideout.store import (
+    Store,
+    StoreBusy,
+    StoreInUse,
+    decisions,
+    open_store,
+    posts,
+    retention,
+    schema,
+    staff,
+)
 from tests.test_promise import arrive, choose, reader
 
 
@@ -141,21 +151,6 @@ def test_every_change_of_a_board_has_a_new_version(store):
         assert step()
         seen.append(store.now(posts.version, "murmurs"))
     assert len(set(seen)) == len(seen)
-
-
-def test_waiting_says_median_and_oldest(store):
-    who, at = reader(store), now()
-    assert store.now(posts.waiting, at) == posts.Waiting(median=None, oldest=None)
-    for number in range(5):
-        card = arrive(store, f"t{number}", f"r{number}")
-        store.now(decisions.decide, choose(card, who, "approve"), at + (number + 1) * HOUR)
-    arrive(store, "left", "left")
-    waits = store.now(posts.waiting, at + 6 * HOUR)
-    assert abs(waits.median - 3 * HOUR) <= 2
-    assert waits.oldest is None, "of a single waiting post the age would tell when somebody wrote"
-    for number in range(4):
-        arrive(store, f"more {number}", f"more {number}")
-    assert abs(store.now(posts.waiting, at + 6 * HOUR).oldest - 6 * HOUR) <= 2
 
 
 def test_one_failing_write_takes_nothing_from_the_others(store):

@@ -87,15 +87,22 @@
       return details.querySelector("select").focus();
     }
     if (key === "x") return pick(current.querySelector(".pick input"));
-    const name = { a: "approve", e: "escalate" }[key];
-    if (!name || performance.now() - since <= SETTLE) return undefined;
+    if (performance.now() - since <= SETTLE) return undefined;
     const folded = current.querySelector(".folded-text:not([open])");
     if (folded) {
       // What nobody has read yet is opened, not answered.
       folded.open = true;
       return folded.querySelector("summary").focus();
     }
-    const form = current.querySelector(`form.${name}`);
+    if (key === "e") {
+      const asking = current.querySelector(".asking");
+      if (!asking) return undefined;
+      asking.open = true;
+      const first = asking.querySelector("button[aria-keyshortcuts]");
+      first.focus();
+      return say(fill(said.dataset.asking, "words", first.textContent.trim()));
+    }
+    const form = current.querySelector("form.approve");
     const tick = form && form.querySelector("input[name=confirm]:not(:checked)");
     return tick ? tick.focus() : press(form);
   }
@@ -190,9 +197,17 @@
     // Below the last one there is nothing: then the nearest one above, never the gravest one at the top.
     const next = target.matches(".queue-card") ? target : below || all[all.length - 1];
     settle(next || null);
+    if (!next) leaveOff();
     const about = next && next !== target ? next.querySelector(".about").textContent.replace(/\s+/g, " ").trim() : "";
     return say(`${words}\n${below || next === target ? about : said.dataset.end}`);
   });
+
+  // With no card left the keyboard stands on the way to the next ones, or on what the page is called.
+  function leaveOff() {
+    const on = document.querySelector(".pages a[rel=next]") || document.querySelector("main h1");
+    if (on.localName === "h1") on.tabIndex = -1;
+    on.focus();
+  }
 
   // What cannot be undone any more leaves the page, unless somebody is just there.
   function fade(part) {

@@ -4,14 +4,24 @@ import secrets
 
 from hideout.clock import MINUTE
 from hideout.store.engine import Db, Row
+from hideout.store.views import place
+
+# How soon advice is wanted.
+LATER, TODAY, NOW = 0, 1, 2
 
 # An answer that is taken back within a minute brings its alarm back, not a second one.
 _UNDONE = 2 * MINUTE
 
 
-def follow(db: Db, post: str, staff: str, at: int) -> None:
-    """Raise or settle the alarm of a post, as it stands after an act: advice is wanted while it is open and escalated."""
-    row = db.one("SELECT open, escalated, urgent, level FROM posts WHERE id = :post", {"post": post})
+def follow(db: Db, post: str, staff: str, at: int, urgency: int | None = None) -> None:
+    """Raise or settle the alarm of a post, as it stands after an act: advice is wanted while it is open and escalated.
+
+    `urgency` is how soon (NOW, TODAY, LATER), where somebody said so; else what is grave is wanted now.
+    """
+    row = db.one(
+        "SELECT open, escalated, urgent, level, since, reported, urgency FROM posts WHERE id = :post",
+        {"post": post},
+    )
     if row is None:
         return
     values = {"post": post, "staff": staff, "at": at, "since": at - _UNDONE}
@@ -20,46 +30,73 @@ def follow(db: Db, post: str, staff: str, at: int) -> None:
             "UPDATE alarms SET handled_by = :staff, handled_at = :at WHERE post = :post AND handled_at IS NULL",
             values,
         )
-        return
-    if db.one("SELECT 1 FROM alarms WHERE post = :post AND handled_at IS NULL", values):
-        return
-    if db.run(
-        "UPDATE alarms SET handled_by = NULL, handled_at = NULL WHERE post = :post AND handled_at >= :since",
-        values,
-    ):
-        return
-    db.run(
-        "INSERT INTO alarms (id, post, urgent, raised_by, at) VALUES (:id, :post, :urgent, :staff, :at)",
-        values | {"id": secrets.token_hex(9), "urgent": int(bool(row["urgent"]) or row["level"] == 3)},
-    )
+        return _stand(db, post, row, LATER)
+    standing = db.one("SELECT id, urgency FROM alarms WHERE post = :post AND handled_at IS NULL", values)
+    if standing is None:
+        standing = db.one(
+            "UPDATE alarms SET handled_by = NULL, handled_at = NULL WHERE post = :post AND handled_at >= :since"
+            " RETURNING id, urgency",
+            values,
+        )
+    if standing is None:
+        standing = {
+            "id": secrets.token_hex(9),
+            "urgency": NOW if row["urgent"] or row["level"] == 3 else LATER,
+        }
+        db.run(
+            "INSERT INTO alarms (id, post, urgency, raised_by, at) VALUES (:id, :post, :urgency, :staff, :at)",
+            values | standing,
+        )
+    if urgency is not None and urgency != standing["urgency"]:
+        db.run(
+            "UPDATE alarms SET urgency = :urgency WHERE id = :id", {"urgency": urgency, "id": standing["id"]}
+        )
+    return _stand(db, post, row, standing["urgency"] if urgency is None else urgency)
+
+
+def _stand(db: Db, post: str, row: Row, urgency: int) -> None:
+    """Put a post where it stands in the order of reading, now that advice is wanted so soon."""
+    if urgency != row["urgency"]:
+        order = place(
+            row["level"],
+            row["since"],
+            urgent=bool(row["urgent"]),
+            reported=bool(row["reported"]),
+            urgency=urgency,
+        )
+        db.run(
+            "UPDATE posts SET urgency = :urgency, band = :band, due = :due WHERE id = :post",
+            order | {"urgency": urgency, "post": post},
+        )
 
 
 def bell(db: Db) -> Row:
-    """Return how many calls for advice nobody has handled yet: posts, and how many of them are urgent."""
-    row = db.one(
-        "SELECT COUNT(*) AS posts, SUM(a.urgent) AS urgent FROM alarms a JOIN posts p ON p.id = a.post"
-        " WHERE a.handled_at IS NULL AND p.open = 1"
+    """Return how many calls for advice nobody has handled yet: posts, how many of them now (urgent), how many today."""
+    rows = db.rows(
+        "SELECT a.urgency, COUNT(*) AS posts FROM alarms a JOIN posts p ON p.id = a.post"
+        " WHERE a.handled_at IS NULL AND p.open = 1 GROUP BY a.urgency"
     )
-    return {"posts": row["posts"], "urgent": row["urgent"] or 0} if row else {"posts": 0, "urgent": 0}
+    by = {row["urgency"]: row["posts"] for row in rows}
+    return {"posts": sum(by.values()), "urgent": by.get(NOW, 0), "today": by.get(TODAY, 0)}
 
 
 def standing(db: Db, limit: int = 100) -> list[Row]:
-    """Return the alarms that wait, urgent ones first, then the oldest: id, post, board, level, urgent, at, raised_by (name)."""
+    """Return the alarms that wait, the most urgent first, then the oldest: id, post, board, level, urgency, at, raised_by (name)."""
     return db.rows(
-        "SELECT a.id, a.post, p.board, p.level, a.urgent, a.at, s.name AS raised_by FROM alarms a"
+        "SELECT a.id, a.post, p.board, p.level, a.urgency, a.at, s.name AS raised_by FROM alarms a"
         " JOIN posts p ON p.id = a.post JOIN staff s ON s.id = a.raised_by"
-        " WHERE a.handled_at IS NULL AND p.open = 1 ORDER BY a.urgent DESC, a.at, a.id LIMIT :limit",
+        " WHERE a.handled_at IS NULL AND p.open = 1 ORDER BY a.urgency DESC, a.at, a.id LIMIT :limit",
         {"limit": limit},
     )
 
 
 def handled(db: Db, limit: int = 50) -> list[Row]:
-    """Return the newest alarms that were handled: id, post, board, level, urgent, at, raised_by, handled_by, handled_at, kind, outcome.
+    """Return the newest alarms that were handled: id, post, board, level, urgency, at, raised_by, handled_by, handled_at, kind, outcome.
 
     One whose author took the post back has no `handled_by`.
     """
     return db.rows(
-        "SELECT a.id, a.post, p.board, p.level, a.urgent, a.at, s.name AS raised_by, h.name AS handled_by,"
+        "SELECT a.id, a.post, p.board, p.level, a.urgency, a.at, s.name AS raised_by, h.name AS handled_by,"
         " a.handled_at, a.kind, a.outcome FROM alarms a JOIN posts p ON p.id = a.post"
         " JOIN staff s ON s.id = a.raised_by LEFT JOIN staff h ON h.id = a.handled_by"
         " WHERE a.handled_at IS NOT NULL OR p.open = 0 ORDER BY a.at DESC, a.id LIMIT :limit",

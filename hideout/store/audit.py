@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from hideout.seal import digest_key
 from hideout.store.engine import Db, Row
@@ -48,16 +48,46 @@ def head(db: Db) -> tuple[int, str]:
     return _end(db, _HEAD) or (0, _START)
 
 
-def recent(db: Db, limit: int = 100, before: int = 0) -> list[Row]:
-    """Return the newest entries (below the number `before`, if given) with the names of staff, newest first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which entries are looked for: of one kind, by one person (an id), from one moment until before another (0: any)."""
 
-    At most `limit` + 1 rows: seq, at, action, subject, staff, about (the name, where it is about somebody of the staff).
+    action: str = ""
+    staff: str = ""
+    since: int = 0
+    until: int = 0
+
+    def where(self) -> str:
+        """Return the condition; its values are the fields."""
+        parts = {
+            "a.action = :action": self.action,
+            "a.staff = :staff": self.staff,
+            "a.at >= :since": self.since,
+            "a.at < :until": self.until,
+        }
+        return " AND ".join(condition for condition, wanted in parts.items() if wanted) or "1 = 1"
+
+
+def recent(db: Db, limit: int = 100, before: int = 0, wanted: Wanted = Wanted()) -> list[Row]:
+    """Return the newest entries that are wanted (below the number `before`, if given), newest first.
+
+    At most `limit` + 1 rows: seq, at, action, subject, staff (the name), about (the name, where it is about somebody of
+    the staff), digest, link.
     """
-    where = "WHERE a.seq < :before" if before else ""
+    below = "AND a.seq < :before" if before else ""
     return db.rows(
-        "SELECT a.seq, a.at, a.action, a.subject, COALESCE(s.name, a.staff) AS staff, o.name AS about FROM audit a"
-        f" LEFT JOIN staff s ON s.id = a.staff LEFT JOIN staff o ON o.id = a.subject {where} ORDER BY a.seq DESC LIMIT :limit",
-        {"limit": limit + 1, "before": before},
+        "SELECT a.seq, a.at, a.action, a.subject, COALESCE(s.name, a.staff) AS staff, o.name AS about, a.digest, a.link FROM audit a"
+        " LEFT JOIN staff s ON s.id = a.staff LEFT JOIN staff o ON o.id = a.subject"
+        f" WHERE {wanted.where()} {below} ORDER BY a.seq DESC LIMIT :limit",
+        asdict(wanted) | {"limit": limit + 1, "before": before},
+    )
+
+
+def people(db: Db) -> list[Row]:
+    """Return everybody whose acts are in the log: id and name, also of accounts that are gone."""
+    return db.rows(
+        "SELECT a.staff AS id, COALESCE(s.name, a.staff) AS name FROM (SELECT DISTINCT staff FROM audit) AS a"
+        " LEFT JOIN staff s ON s.id = a.staff ORDER BY 2"
     )
 
 

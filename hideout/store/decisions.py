@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hideout.clock import MINUTE
-from hideout.store import posts
+from hideout.store import posts, second
 from hideout.store.engine import Db, Row
 from hideout.store.views import FIRST_OF_ITS_KIN, ORDER, View
 
@@ -14,11 +14,14 @@ LEASE = 10 * MINUTE
 # The longest that somebody may go on holding one post; then it is parked, passed on, or free for others.
 HOLD = 60 * MINUTE
 UNDO = MINUTE
+# Nobody settles by themselves what somebody else read differently from them.
+NOT_OWN = f":staff NOT IN ({second.CONTESTED.format(post='posts.id')})"
+_NEXT_NOT_OWN = f"(p.escalated = 0 OR :staff NOT IN ({second.CONTESTED.format(post='p.id')}))"
 PAGE = 50
 _CARD = (
     "SELECT p.id, p.board, p.state, p.open, p.revision, p.round, p.level, p.urgent, p.escalated, p.reported, p.language,"
     " p.arrived, p.since, p.band, p.due, p.tongue, p.changeable, p.claimed_by, p.lease_until, p.lease_no, p.held_from,"
-    " p.parked, p.passed, p.fold, p.kin, r.body, r.heard, r.cut_of, s.name AS claimer, t.name AS passed_to,"
+    " p.parked, p.passed, p.fold, p.kin, p.urgency, r.body, r.heard, r.cut_of, s.name AS claimer, t.name AS passed_to,"
     " u.name AS parked_by, (SELECT COUNT(*) FROM skips k WHERE k.post = p.id) AS skips"
     " FROM posts p JOIN revisions r ON r.id = p.revision LEFT JOIN staff s ON s.id = p.claimed_by"
     " LEFT JOIN staff t ON t.id = p.passed_to LEFT JOIN staff u ON u.id = p.parked_by"
@@ -100,22 +103,35 @@ def claim(
     Naming the one that is held already holds it longer, up to an hour in all. What was set aside is taken up again.
     """
     view = view or View()
+    free = "(p.claimed_by IS NULL OR p.lease_until < :at OR (p.claimed_by = :staff AND COALESCE(p.held_from, :at) > :longest))"
     if post:
-        wanted = "p.id = :post AND p.open = 1"
+        first = f"SELECT p.id FROM posts p WHERE p.id = :post AND p.open = 1 AND {free}"
     else:
         apart = "".join(f" AND p.id <> :skipped{n}" for n in range(len(skipped)))
-        wanted = f"{view.where()} AND {FIRST_OF_ITS_KIN}{apart}{'' if escalated else ' AND p.escalated = 0'} AND p.level <= :most"
+        wanted = f"{view.where()} AND {FIRST_OF_ITS_KIN}{apart}{'' if escalated else ' AND p.escalated = 0'} AND {free} AND {_NEXT_NOT_OWN}"
+        first = _first(wanted, most)
     row = db.one(
         "UPDATE posts SET held_from = CASE WHEN claimed_by = :staff AND lease_until >= :at THEN COALESCE(held_from, :at)"
-        " ELSE :at END, claimed_by = :staff, lease_until = :until, lease_no = lease_no + 1, parked = NULL,"
-        " parked_by = NULL, passed = NULL, passed_to = NULL WHERE id ="
-        f" (SELECT p.id FROM posts p WHERE {wanted} AND (p.claimed_by IS NULL OR p.lease_until < :at"
-        f" OR (p.claimed_by = :staff AND COALESCE(p.held_from, :at) > :longest)) ORDER BY {ORDER} LIMIT 1) RETURNING id",
+        " ELSE :at END, opened = CASE WHEN claimed_by = :staff THEN COALESCE(opened, :at) ELSE :at END, claimed_by = :staff, lease_until = :until, lease_no = lease_no + 1, parked = NULL,"
+        f" parked_by = NULL, passed = NULL, passed_to = NULL WHERE id = ({first}) RETURNING id",
         view.values(staff, at)
-        | {"until": at + LEASE, "longest": at - HOLD + LEASE, "post": post, "most": most}
+        | {"until": at + LEASE, "longest": at - HOLD + LEASE, "post": post}
         | {f"skipped{n}": id for n, id in enumerate(skipped)},
     )
     return row["id"] if row else None
+
+
+def _first(wanted: str, most: int) -> str:
+    """Return the query for the first post of a condition, up to a level; above none, the order itself is walked."""
+    if most >= 3:
+        return f"SELECT p.id FROM posts p WHERE {wanted} ORDER BY {ORDER} LIMIT 1"
+    # The first of each level, then the first of those: thousands of heavier ones before it are never walked.
+    heads = " UNION ALL ".join(
+        f"SELECT id, band, due FROM (SELECT p.id, p.band, p.due FROM posts p WHERE {wanted} AND p.level = {level}"
+        f" ORDER BY {ORDER} LIMIT 1) AS level{level}"
+        for level in range(most + 1)
+    )
+    return f"SELECT p.id FROM ({heads}) AS p ORDER BY {ORDER} LIMIT 1"
 
 
 def release(db: Db, staff: str, post: str = "") -> None:
@@ -147,14 +163,14 @@ def decide(db: Db, choice: Choice, at: int) -> bool:
         " reported = CASE WHEN :verdict = 'escalate' THEN reported ELSE 0 END,"
         " decided = COALESCE(decided, :at), round = round + 1, changeable = :asks,"
         " parked = NULL, parked_by = NULL, passed = NULL, passed_to = NULL,"
-        " claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
+        " opened = CASE WHEN claimed_by = :staff THEN opened ELSE NULL END, claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
         f" WHERE id = :post AND revision = :revision AND round = :round AND {guard}"
-        " AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) RETURNING board, level",
+        f" AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) AND {NOT_OWN} RETURNING board, level, opened",
         _values(choice) | {"state": state, "at": at},
     )
     if changed is None:
         return False
-    decision = _record(db, choice, at)
+    decision = _record(db, choice, at, changed["opened"])
     if choice.verdict != "escalate":
         db.run("DELETE FROM published WHERE post = :post", {"post": choice.post})
         posts.changed(db, changed["board"])
@@ -215,12 +231,12 @@ def last(db: Db, post: str) -> Row | None:
     )
 
 
-def _record(db: Db, choice: Choice, at: int) -> str:
+def _record(db: Db, choice: Choice, at: int, opened: int | None = None) -> str:
     decision = secrets.token_hex(9)
     db.run(
-        "INSERT INTO decisions (id, revision, round, verdict, reason, note, staff, at, asks, act)"
-        " VALUES (:id, :revision, :round, :verdict, :reason, :note, :staff, :at, :asks, :act)",
-        _values(choice) | {"id": decision, "at": at, "act": choice.act or decision},
+        "INSERT INTO decisions (id, revision, round, verdict, reason, note, staff, at, asks, act, opened)"
+        " VALUES (:id, :revision, :round, :verdict, :reason, :note, :staff, :at, :asks, :act, :opened)",
+        _values(choice) | {"id": decision, "at": at, "act": choice.act or decision, "opened": opened},
     )
     return decision
 

@@ -5,7 +5,6 @@ import secrets
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from hideout.clock import DAY
 from hideout.likeness import LEAST, likeness
 from hideout.store.engine import Db, Row
 from hideout.store.views import place
@@ -206,30 +205,6 @@ def report(db: Db, post: str, reason: str, at: int, *, hide: bool) -> Literal["h
         {"id": secrets.token_hex(9), "post": post, "reason": reason, "hid": int(hide), "at": at},
     )
     return "hidden" if hide else "kept"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """How long reading takes: median seconds of the last days and age of the oldest; None where there are too few."""
-
-    median: int | None
-    oldest: int | None
-
-
-def waiting(db: Db, at: int, days: int = 7) -> Waiting:
-    """Return how long posts have been waiting for a first answer; meant to be kept for a minute by the caller."""
-    spans = db.rows(
-        "SELECT decided - arrived AS span FROM posts WHERE decided >= :since ORDER BY decided DESC LIMIT 200",
-        {"since": at - days * DAY},
-    )
-    ordered = sorted(row["span"] for row in spans)
-    oldest = db.rows("SELECT arrived FROM posts WHERE open = 1 AND reported = 0 ORDER BY arrived LIMIT 5")
-    # Of a few waiting posts the age would tell when somebody wrote.
-    first = oldest[0]["arrived"] if len(oldest) >= 5 else None
-    return Waiting(
-        median=ordered[len(ordered) // 2] if len(ordered) >= 5 else None,
-        oldest=at - first if first is not None else None,
-    )
 
 
 def paused(db: Db) -> frozenset[str]:

@@ -6,6 +6,8 @@ from hideout.clock import DAY
 from hideout.store import audit, keys
 from hideout.store.engine import Db
 
+# How long readings took is told of ninety days at most.
+_FIGURES = 90 * DAY
 _GONE = "SELECT id FROM posts WHERE state = :state AND open = 0 AND COALESCE(decided, arrived) < :before"
 # What an author asked to have read again does not expire unread.
 _GONE += " AND id NOT IN (SELECT post FROM second_reads WHERE why = 'appeal' AND read_at IS NULL)"
@@ -43,6 +45,10 @@ def purge(db: Db, secret: bytes, retention: Mapping[str, int], at: int) -> dict[
         {"before": before("decision_notes")},
     )
     erased["reports"] = db.run("DELETE FROM reports WHERE at < :before", {"before": before("reports")})
+    db.run(
+        "UPDATE decisions SET opened = NULL WHERE opened IS NOT NULL AND at < :before",
+        {"before": at - _FIGURES},
+    )
     db.run("DELETE FROM exposures WHERE at < :before", {"before": before("decision_notes")})
     erased["audit"] = audit.cut(db, secret, before("audit"))
     erased["sessions"] = db.run("DELETE FROM sessions WHERE until < :at", {"at": at})

@@ -20,7 +20,7 @@ def change(db: Db, new: NewPost) -> bool:
     """
     revision = secrets.token_hex(9)
     found = db.one(
-        "UPDATE posts SET state = 'waiting', open = 1, changeable = 0, escalated = 0, revision = :revision,"
+        "UPDATE posts SET state = 'waiting', open = 1, changeable = 0, escalated = 0, urgency = 0, revision = :revision,"
         " level = :level, urgent = :urgent, fold = :fold, kin = :kin, tongue = :tongue, since = :at, band = :band,"
         " due = :due, lease_no = lease_no + 1 WHERE receipt = :receipt AND state = 'declined' AND changeable = 1"
         " RETURNING id",
@@ -47,7 +47,7 @@ def cut(db: Db, choice: Choice, body: dict[str, str], heard: Mapping[str, Any], 
     revision = secrets.token_hex(9)
     before = db.one(
         "SELECT 1 FROM posts WHERE id = :post AND revision = :revision AND round = :round AND open = 1"
-        " AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at)",
+        f" AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) AND {decisions.NOT_OWN}",
         {
             "post": choice.post,
             "revision": choice.revision,

@@ -9,6 +9,13 @@ from hideout.store.engine import Db, Row
 
 LEASE = 10 * MINUTE
 APPEAL = 14 * DAY
+# Two people read it differently, and nobody has answered since: whoever was first does not settle that.
+CONTESTED = (
+    "SELECT s.first FROM second_reads s WHERE s.post = {post} AND s.why <> 'appeal' AND s.read_at IS NOT NULL"
+    " AND s.answer <> s.verdict AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.revision = s.revision"
+    " AND d.round > s.round AND d.verdict NOT IN ('escalate', 'undo') AND NOT EXISTS (SELECT 1 FROM decisions e"
+    " WHERE e.revision = d.revision AND e.round = d.round + 1 AND e.verdict = 'undo'))"
+)
 _NEXT = "CASE why WHEN 'appeal' THEN 0 WHEN 'grave' THEN 1 ELSE 2 END, at, id"
 _FREE = (
     "read_at IS NULL AND first <> :staff AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at)"
@@ -124,6 +131,26 @@ def reopen(db: Db, post: str, *, escalated: bool) -> Row | None:
         " RETURNING revision, round",
         {"post": post, "escalated": int(escalated)},
     )
+
+
+def barred(db: Db, post: str, staff: str, *, leads: bool) -> Literal["", "own", "led"]:
+    """Return why somebody may not answer an open post on which advice was asked for, or nothing.
+
+    "own" when they were the first of two who read it differently, "led" when it is for those who lead; where nobody
+    else leads than who was first, any other reader settles it.
+    """
+    row = db.one("SELECT 1 FROM posts WHERE id = :post AND open = 1 AND escalated = 1", {"post": post})
+    if row is None:
+        return ""
+    first = [row["first"] for row in db.rows(CONTESTED.format(post=":post"), {"post": post})]
+    if staff in first:
+        return "own"
+    if leads:
+        return ""
+    others = db.rows(
+        "SELECT id FROM staff WHERE role IN ('lead', 'admin') AND state = 'active' AND district = ''"
+    )
+    return "" if first and {row["id"] for row in others} <= set(first) else "led"
 
 
 def pairs(db: Db, since: int) -> list[Row]:

@@ -73,12 +73,8 @@ def latest(db: Db, staff: str, since: int, limit: int) -> list[int]:
 
 def urgent_waits(db: Db, at: int) -> bool:
     """Return whether one of the gravest posts waits that nobody reads just now."""
-    row = db.one(
-        "SELECT level FROM posts WHERE open = 1 AND (claimed_by IS NULL OR lease_until < :at)"
-        " ORDER BY urgent DESC, level DESC LIMIT 1",
-        {"at": at},
-    )
-    return row is not None and row["level"] >= 3
+    wanted = "open = 1 AND level = 3 AND (claimed_by IS NULL OR lease_until < :at)"
+    return db.one(f"SELECT 1 FROM posts WHERE {wanted} LIMIT 1", {"at": at}) is not None
 
 
 def answers(db: Db, staff: str, since: int) -> dict[str, int]:

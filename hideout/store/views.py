@@ -52,9 +52,9 @@ class View:
         """Return the condition of this view; its values are those of `values`."""
         board = " AND p.board = :board" if self.board else ""
         level = " AND p.level = :level" if self.level is not None else ""
-        # The plus sign keeps a planner from walking every open post where a person's own few are asked for.
-        own = "+" if self.name in ("mine", "skipped") else ""
-        return f"{own}p.open = 1 AND {_WHERE[self.name]}{board}{level}"
+        # The plus sign keeps a planner from walking every open post where a few of them are asked for.
+        few = "+" if self.name else ""
+        return f"{few}p.open = 1 AND {_WHERE[self.name]}{board}{level}"
 
     def values(self, staff: str, at: int) -> dict[str, str | int | None]:
         """Return the values that the condition names."""
@@ -72,10 +72,16 @@ def set_aside(staff: str, at: int) -> dict[str, str | int | None]:
     }
 
 
-def place(level: int, since: int, *, urgent: bool, reported: bool = False) -> dict[str, Any]:
-    """Return where a post stands in the order: band and due; what was reported counts at least like a heavy one."""
+def place(
+    level: int, since: int, *, urgent: bool, reported: bool = False, urgency: int = 0
+) -> dict[str, Any]:
+    """Return where a post stands in the order: band and due.
+
+    What was reported counts at least like a heavy one; where advice is wanted now (`urgency` 2) or today (1), it stands
+    with what is urgent itself.
+    """
     return {
-        "band": 2 if urgent else 1 if level >= 3 else 0,
+        "band": max(2 if urgent else 1 if level >= 3 else 0, urgency),
         "due": since - max(HEADSTART[level], HEADSTART[2] if reported else 0),
     }
 

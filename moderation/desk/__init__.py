@@ -126,6 +126,7 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/care/{burden}/met", care.meet, methods=_POST),
     Route("/desk/arrivals", arrivals.arrivals),
     Route("/desk/log", log.log),
+    Route("/desk/log/export", log.export, methods=_POST),
     Route("/desk/boards", boards.boards),
     Route("/desk/boards/{board}/{act}", boards.pause, methods=_POST),
     Route("/desk/kits", kits.kits),

@@ -6,10 +6,11 @@ from starlette.responses import Response
 from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import N_
-from hideout.store import Row, decisions, holds
+from hideout.store import Row, decisions, holds, second
 from hideout.web import redirect, wants_part
 from moderation.desk import ledger, pace
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
+from moderation.desk.labels import BARRED
 from moderation.desk.place import Place
 from moderation.desk.queue import HASTE, card_page, cards, clock_of, frame, go_on, part, typed_of
 
@@ -17,7 +18,6 @@ _TAKEN = N_("Somebody else is reading this just now.")
 _CLOSED = N_("This one has been answered already.")
 _LONG = N_("You have held this one for an hour. Please park it, pass it on, or leave it to others.")
 _WHO = N_("Please choose who is to read it.")
-_LED = N_("Advice was asked for on this one. Somebody who leads the desk answers it.")
 
 
 @only("reader")
@@ -92,8 +92,9 @@ async def _refused(
         raise NotHere()
     if not row["open"]:
         return await card_page(request, member, post, place, 409, notice=_CLOSED)
-    if row["escalated"] and not member.may("lead"):
-        return await card_page(request, member, post, place, 403, notice=_LED)
+    barred = await store_of(request).read(second.barred, post, member.id, leads=member.may("lead"))
+    if barred:
+        return await card_page(request, member, post, place, 403, notice=BARRED[barred])
     if pace.in_haste(sent):
         return await card_page(request, member, post, place, 422, notice=HASTE)
     return None

@@ -13,6 +13,7 @@ from hideout.text import clean, length
 from hideout.web import form, redirect, render, wants_part
 from moderation.desk import ledger
 from moderation.desk.guard import DOOR, Member, only, pen_of, show, signed_in, store_of
+from moderation.desk.labels import WANTED
 from moderation.desk.ledger import Pen
 from moderation.desk.queue import title_of
 from moderation.desk.rota import DAYS, next_call, on_call, zone_of
@@ -35,7 +36,7 @@ async def count(request: Request) -> Response:
         rings = await store_of(request).read(alarms.bell)
     except (StoreBusy, Refused):
         return nothing
-    if request.query_params.get("rung", "") == f"{rings['posts']}.{rings['urgent']}":
+    if request.query_params.get("rung", "") == f"{rings['posts']}.{rings['urgent']}.{rings['today']}":
         return nothing
     return render(request, "desk/_bell.html", bell=rings)
 
@@ -84,6 +85,7 @@ async def _page(
         comes=next_call(week, at, zone),
         days=DAYS,
         kinds=KINDS,
+        wanted=WANTED,
         typed={"alarm": "", "kind": "", "outcome": "", "problem": ""} | typed,
     )
 

@@ -14,7 +14,7 @@ class Aside:
     `due` says that a break is offered, `length` how many minutes it has; `paused_until` is the moment (unix seconds) up
     to which somebody is on a break, or 0; `most` the level up to which posts are still handed to them; `folded` whether
     heavy texts are folded; `lonely` how many texts stayed with somebody that nobody has spoken about (for leads);
-    `bell` how many calls for advice wait (posts, urgent); `second` how many second readings this person may do (posts, appeals);
+    `bell` how many calls for advice wait (posts, urgent, today); `second` how many second readings this person may do (posts, appeals);
     `pieces` how many texts of the team wait for a second reading that they may do.
     """
 
@@ -26,7 +26,7 @@ class Aside:
     lonely: int = 0
     pieces: int = 0
     second: Row = field(default_factory=lambda: {"posts": 0, "appeals": 0})
-    bell: Row = field(default_factory=lambda: {"posts": 0, "urgent": 0})
+    bell: Row = field(default_factory=lambda: {"posts": 0, "urgent": 0, "today": 0})
 
 
 def aside(db: Db, staff: str, at: int, *, leads: bool) -> Aside:

@@ -11,7 +11,7 @@ from hideout.assets import ASSETS
 from hideout.language import BY_CODE, N_
 from hideout.room import Field, Room
 from hideout.store import Row
-from moderation.desk.labels import ASKED, FLAGS, REPORTS, SHORTENED, STATES
+from moderation.desk.labels import ASKED, BARRED, FLAGS, REPORTS, SHORTENED, STATES, WANTED
 from moderation.desk.order import age, part_of_day, why
 from moderation.tongue import TONGUES
 
@@ -73,6 +73,8 @@ class Card:
     level: int
     urgent: bool
     escalated: bool
+    wanted: str
+    barred: str
     reported: int
     reports: tuple[str, ...]
     language: str
@@ -151,13 +153,15 @@ def card_of(
     zone: ZoneInfo,
     read: Collection[str] = TONGUES,
     kin: Sequence[Row] = (),
+    barred: str = "",
     notice: str = "",
     told: Mapping[str, str] | None = None,
     typed: Mapping[str, str] | None = None,
 ) -> Card:
     """Return the card of a row of the store, as the staff member with the id `reader` sees it at a moment.
 
-    `read` are the languages that somebody on the rota reads, `kin` the rows of the posts that are alike.
+    `read` are the languages that somebody on the rota reads, `kin` the rows of the posts that are alike, `barred`
+    why they may not answer it (a key of BARRED, or nothing).
     """
     room = rooms.get(row["board"])
     fields = room.fields if room else ()
@@ -178,6 +182,8 @@ def card_of(
         level=row["level"],
         urgent=bool(row["urgent"]),
         escalated=bool(row["escalated"]),
+        wanted=WANTED[row["urgency"]] if row["escalated"] else "",
+        barred=BARRED[barred] if barred else "",
         reported=row["reported"],
         reports=tuple(REPORTS[said] for said in dict.fromkeys(row["reports"]) if said in REPORTS)
         if row["reported"]

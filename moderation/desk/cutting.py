@@ -9,14 +9,15 @@ from starlette.responses import Response
 from hideout.errors import NotHere
 from hideout.language import N_
 from hideout.room import Field
-from hideout.store import decisions
+from hideout.store import decisions, second
 from hideout.store.decisions import Choice
 from hideout.text import clean
 from hideout.web import form
 from moderation.desk import ledger, pace
 from moderation.desk.card import grave
-from moderation.desk.decide import CONFIRM, ESCALATED, answered_page, conflict, seen_as
+from moderation.desk.decide import CONFIRM, answered_page, conflict, seen_as
 from moderation.desk.guard import Member, only, pen_of, store_of
+from moderation.desk.labels import BARRED
 from moderation.desk.place import Place
 from moderation.desk.queue import HASTE, card_page, rooms_of
 from moderation.hearing import hear_post
@@ -102,8 +103,9 @@ async def cut(request: Request, member: Member) -> Response:
         raise NotHere()
     seen = seen_as(sent)
     choice = Choice(post=post, revision=seen.revision, round=seen.round, staff=member.id, verdict="approve")
-    if row["escalated"] and row["open"] and not member.may("lead"):
-        return await card_page(request, member, post, place, 403, notice=ESCALATED)
+    barred = await store.read(second.barred, post, member.id, leads=member.may("lead"))
+    if barred:
+        return await card_page(request, member, post, place, 403, notice=BARRED[barred])
     if pace.in_haste(sent):
         return await card_page(request, member, post, place, 422, notice=HASTE)
     if not row["open"] or row["revision"] != choice.revision:

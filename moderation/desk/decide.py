@@ -9,13 +9,14 @@ from starlette.responses import Response
 from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import LANGUAGES, N_
-from hideout.store import Row, decisions, notes, views
+from hideout.store import Row, decisions, notes, second, views
 from hideout.store.decisions import Choice
 from hideout.text import clean, length
 from hideout.web import Web, form, redirect, wants_part
 from moderation.desk import ledger, pace
 from moderation.desk.card import grave
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
+from moderation.desk.labels import BARRED, URGENCY
 from moderation.desk.ledger import Seen
 from moderation.desk.notes import BY_CODE, own_words
 from moderation.desk.place import Place
@@ -40,9 +41,9 @@ CONFIRM = N_(
     "This one is urgent, so it is put up only after the tick beside the button. Nothing was changed."
 )
 _OWN_NOTE = N_("For “something else” please write a note: it is all the author gets to see.")
+_HOW_SOON = N_("Please choose how soon advice is wanted.")
 _NO_REASON = N_("Please choose a reason.")
 _LONG_NOTE = N_("The note is longer than 600 characters.")
-ESCALATED = N_("Advice was asked for on this one. Somebody who leads the desk answers it.")
 _TOO_LATE = N_("This cannot be undone any more: a minute has passed, or it was changed meanwhile.")
 
 
@@ -55,7 +56,7 @@ async def approve(request: Request, member: Member) -> Response:
 
 @only("reader")
 async def escalate(request: Request, member: Member) -> Response:
-    """Leave the post to those who lead, and ask for their advice."""
+    """Leave the post to those who lead, and ask for their advice: now, today, or when there is time."""
     sent = await form(request)
     return await _decide(request, member, sent, _choice(request, member, sent, "escalate"))
 
@@ -141,15 +142,25 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
     row = await store.read(decisions.card, choice.post)
     if row is None:
         raise NotHere()
-    if row["escalated"] and row["open"] and not member.may("lead"):
-        return await card_page(request, member, choice.post, place, 403, notice=ESCALATED)
+    if row["escalated"]:
+        barred = await store.read(second.barred, choice.post, member.id, leads=member.may("lead"))
+        if barred:
+            return await card_page(request, member, choice.post, place, 403, notice=BARRED[barred])
     if pace.in_haste(sent):
         return await card_page(request, member, choice.post, place, 422, notice=HASTE, typed=typed_of(sent))
     if choice.verdict == "approve" and row["open"] and grave(row) and sent.get("confirm") != "yes":
         return await card_page(request, member, choice.post, place, 422, notice=CONFIRM)
+    soon = sent.get("urgency", "") or ("now" if grave(row) else "today")
+    if choice.verdict == "escalate" and soon not in URGENCY:
+        return await card_page(request, member, choice.post, place, 422, notice=_HOW_SOON)
     copies = sent.get("copies") == "yes"
     answered = await store.write(
-        ledger.decide, pen_of(request, member), choice, copies=copies, also=seen_of(sent, "also")
+        ledger.decide,
+        pen_of(request, member),
+        choice,
+        copies=copies,
+        also=seen_of(sent, "also"),
+        urgency=URGENCY[soon][0] if choice.verdict == "escalate" else None,
     )
     if not answered:
         return await conflict(request, member, choice, place, typed_of(sent))

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from hideout.clock import DAY, now
 from hideout.language import N_
-from hideout.store import Db, decisions, figures, second
+from hideout.store import Db, Row, decisions, figures, second
 from moderation.desk import agreement
 from moderation.desk.guard import Member, only, show, store_of
 from moderation.desk.notes import BY_CODE
@@ -22,6 +22,8 @@ from moderation.desk.rota import zone_of
 
 SPANS = (1, 7, 30, 90)
 _EPOCH = date(1970, 1, 1)
+PARTS: tuple[figures.Part, ...] = ("board", "day", "hour")
+_SPANS = ("wait_median", "wait_p90", "handle_median", "handle_p90")
 VERDICTS = {
     "approve": N_("Put up"),
     "decline": N_("Not put up"),
@@ -76,6 +78,8 @@ def measure(db: Db, days: int, at: int, offset: int) -> dict[str, Any]:
         if row["verdict"] in ("decline", "unpublish"):
             reasons[row["reason"]] += row["posts"]
     oldest, readings = figures.oldest(db), second.pairs(db, since)
+    waits = {part: figures.waits_by(db, part, since, offset) for part in PARTS}
+    handlings = {part: figures.handlings_by(db, part, since, offset) for part in PARTS}
     days_of = range(today - days + 1, today + 1)
     return {
         "received": sum(by_day.values()),
@@ -87,12 +91,37 @@ def measure(db: Db, days: int, at: int, offset: int) -> dict[str, Any]:
         "verdicts": {verdict: verdicts[verdict] for verdict in VERDICTS},
         "reasons": {code: reasons[code] for code in BY_CODE if reasons[code]},
         "waits": figures.waits(db, since),
+        "handlings": figures.handlings(db, since),
         "calls": figures.calls(db, since),
-        "boards": [row | figures.waits(db, since, row["board"]) for row in figures.boards(db, since)],
+        "boards": [
+            row | _both(waits["board"], handlings["board"], row["board"]) for row in figures.boards(db, since)
+        ],
+        "spans_by_day": [
+            {"label": text} | _both(waits["day"], handlings["day"], day)
+            for text, day in zip(dates, days_of, strict=True)
+        ],
+        "spans_by_hour": [
+            {"label": f"{hour:02}"} | _both(waits["hour"], handlings["hour"], hour) for hour in range(24)
+        ],
         "acts": figures.acts(db, since),
         "exposure": {level: figures.exposure(db, since).get(level, 0) for level in range(4)},
         "team": agreement.of_team(readings),
         "appeals": agreement.overturned(readings, "appeal"),
+    }
+
+
+def _both(
+    waits: Mapping[str | int, Row], handlings: Mapping[str | int, Row], part: str | int
+) -> dict[str, Any]:
+    """Return waiting and handling of one part: answered and handled (posts), wait_ and handle_median, _p90 (seconds or None)."""
+    wait, handling = waits.get(part, {}), handlings.get(part, {})
+    return {
+        "answered": wait.get("posts", 0),
+        "wait_median": wait.get("median"),
+        "wait_p90": wait.get("p90"),
+        "handled": handling.get("posts", 0),
+        "handle_median": handling.get("median"),
+        "handle_p90": handling.get("p90"),
     }
 
 
@@ -108,6 +137,9 @@ def rows_of(found: Mapping[str, Any]) -> list[tuple[str, str, int | float | str]
         ("oldest_seconds", "", known(found["oldest"])),
         ("wait_median_seconds", "", known(found["waits"]["median"])),
         ("wait_p90_seconds", "", known(found["waits"]["p90"])),
+        ("handled", "", found["handlings"]["posts"]),
+        ("handle_median_seconds", "", known(found["handlings"]["median"])),
+        ("handle_p90_seconds", "", known(found["handlings"]["p90"])),
         ("call_median_seconds", "", known(found["calls"]["median"])),
         ("call_p90_seconds", "", known(found["calls"]["p90"])),
         ("read_twice", "", found["team"].read),
@@ -124,9 +156,11 @@ def rows_of(found: Mapping[str, Any]) -> list[tuple[str, str, int | float | str]
     rows += [("act", action, value) for action, value in sorted(found["acts"].items())]
     for board in found["boards"]:
         rows += [(f"board_{name}", board["board"], known(board[name])) for name in ("received", "waiting")]
-        rows += [
-            (f"board_wait_{name}_seconds", board["board"], known(board[name])) for name in ("median", "p90")
-        ]
+        rows += [(f"board_{name}_seconds", board["board"], known(board[name])) for name in _SPANS]
+    for part in ("day", "hour"):
+        for one in found[f"spans_by_{part}"]:
+            rows += [(f"{part}_{name}", one["label"], one[name]) for name in ("answered", "handled")]
+            rows += [(f"{part}_{name}_seconds", one["label"], known(one[name])) for name in _SPANS]
     return rows
 
 
@@ -150,6 +184,7 @@ async def page(request: Request, member: Member) -> Response:
             "by_hour": bars(found["by_hour"]),
         },
         hours=_hours,
+        minutes=_minutes,
     )
 
 
@@ -178,3 +213,8 @@ async def _measured(request: Request) -> tuple[int, dict[str, Any]]:
 def _hours(seconds: int | None) -> str:
     """Return seconds as hours and minutes, h:mm; nothing where there is nothing."""
     return "·" if seconds is None else f"{seconds // 3600}:{seconds // 60 % 60:02}"
+
+
+def _minutes(seconds: int | None) -> str:
+    """Return seconds as minutes and seconds, m:ss; nothing where there is nothing."""
+    return "·" if seconds is None else f"{seconds // 60}:{seconds % 60:02}"

@@ -49,10 +49,19 @@ def enter(db: Db, pen: Pen, action: str, subject: str, detail: str = "") -> None
     shifts.note(db, pen.staff, subject, pen.at)
 
 
-def decide(db: Db, pen: Pen, choice: Choice, *, copies: bool = False, also: Sequence[Seen] = ()) -> int:
+def decide(
+    db: Db,
+    pen: Pen,
+    choice: Choice,
+    *,
+    copies: bool = False,
+    also: Sequence[Seen] = (),
+    urgency: int | None = None,
+) -> int:
     """Decide a post once; return how many were answered, 0 when somebody was faster.
 
     With `copies`, the same answer goes to the other open posts with the same text, and in any case to those of `also`.
+    `urgency` is how soon advice is wanted, if that is the answer.
 
     Only a decline may go further: what is put up must have been seen to the letter.
     """
@@ -62,7 +71,7 @@ def decide(db: Db, pen: Pen, choice: Choice, *, copies: bool = False, also: Sequ
         found = answers.copies(db, choice.post) if copies else []
         others = [Seen(post=row["post"], revision=row["revision"], round=row["round"]) for row in found]
         others += [seen for seen in also if seen not in others]
-    if not _decide(db, pen, choice):
+    if not _decide(db, pen, choice, urgency):
         return 0
     return 1 + len(_decide_each(db, pen, choice, others))
 
@@ -77,7 +86,7 @@ def _decide_each(db: Db, pen: Pen, choice: Choice, seen: Sequence[Seen]) -> list
     return [one.post for one in each if _decide(db, pen, one)]
 
 
-def _decide(db: Db, pen: Pen, choice: Choice) -> bool:
+def _decide(db: Db, pen: Pen, choice: Choice, urgency: int | None = None) -> bool:
     card = decisions.card(db, choice.post)
     if card is None or not decisions.decide(db, choice, pen.at):
         return False
@@ -85,7 +94,7 @@ def _decide(db: Db, pen: Pen, choice: Choice) -> bool:
     enter(db, pen, "change" if choice.asks else choice.verdict, choice.post, detail)
     sample.after(db, pen.secret, choice, card, pen.at)
     if card["escalated"] or choice.verdict == "escalate":
-        alarms.follow(db, choice.post, pen.staff, pen.at)
+        alarms.follow(db, choice.post, pen.staff, pen.at, urgency)
     return True
 
 
@@ -117,9 +126,10 @@ def next_card(
 ) -> str | None:
     """Let go of what this person held and claim the next free post; return its id, or None."""
     decisions.release(db, pen.staff)
-    if shift.current(db, pen.staff, pen.at).paused:
+    now = shift.current(db, pen.staff, pen.at)
+    if now.paused:
         enter(db, pen, shift.BACK, pen.staff)
-    for most in shift.limits(db, pen.staff, pen.at):
+    for most in shift.limits(db, pen.staff, pen.at, now.began):
         post = decisions.claim(
             db, pen.staff, pen.at, skipped=skipped, escalated=escalated, view=view, most=most
         )

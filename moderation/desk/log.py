@@ -1,19 +1,29 @@
 """The log of the desk, for those who lead it: who did what and when, never the words it was about."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
+import csv
+import io
+from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from hideout.language import N_
 from hideout.store import answers, audit
-from hideout.web import part_of
-from moderation.desk.guard import Member, only, show, store_of
+from hideout.store.audit import Wanted
+from hideout.web import part_of, redirect
+from moderation.desk import ledger
+from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
 from moderation.desk.notes import BY_CODE
 from moderation.desk.queue import title_of
+from moderation.desk.rota import zone_of
 
 PAGE = 100
+_CHUNK = 1000
+_LONGEST = 40
+_FILTERS = ("since", "until", "what", "who")
+_DAY = N_("Please write days like 2026-11-22.")
 # What the log calls an act -> how the page says it.
 ACTIONS = {
     "approve": N_("put up"),
@@ -65,6 +75,7 @@ ACTIONS = {
     "reset": N_("reset an account"),
     "disable": N_("closed an account"),
     "sign-in link": N_("made a sign-in link"),
+    "export": N_("took a copy of the log"),
 }
 # Asking for other words is a decline that leaves the door open.
 VERDICTS = {"change": "decline"}
@@ -92,21 +103,26 @@ ON_POSTS = frozenset(
 
 @only("lead")
 async def log(request: Request, member: Member) -> Response:
-    """Show a hundred entries, newest first, and the head that is worth noting outside."""
-    before = request.query_params.get("before", "")
-    store = store_of(request)
+    """Show a hundred entries, newest first, and the head that is worth noting outside; of one kind, person or time if asked."""
+    sent = request.query_params
+    before, store = sent.get("before", ""), store_of(request)
+    wanted, problem = _wanted(request, sent)
     found, more = part_of(
-        await store.work(audit.recent, PAGE, int(before) if before.isdecimal() and len(before) < 12 else 0),
+        await store.work(
+            audit.recent, PAGE, int(before) if before.isdecimal() and len(before) < 12 else 0, wanted
+        ),
         PAGE,
     )
     times = [row["at"] for row in found]
     given = await store.work(answers.reasons, min(times, default=0), max(times, default=0))
     why = {(row["post"], row["verdict"], row["at"]): row["reason"] for row in given}
-    zone = ZoneInfo(request.app.state.config.timezone)
+    zone = zone_of(request)
+    query = {name: sent[name][:_LONGEST] for name in _FILTERS if sent.get(name)}
     return show(
         request,
         member,
         "log.html",
+        422 if problem else 200,
         entries=[
             row
             | {
@@ -122,6 +138,68 @@ async def log(request: Request, member: Member) -> Response:
         reasons=BY_CODE,
         on_posts=ON_POSTS,
         on_pieces=ON_PIECES,
-        next=found[-1]["seq"] if more else 0,
+        people=await store.work(audit.people),
+        typed=dict.fromkeys(_FILTERS, "") | query,
+        problem=problem,
+        next=f"/desk/log?{urlencode(query | {'before': found[-1]['seq']})}" if more else "",
         head=await store.read(audit.head),
     )
+
+
+@only("lead")
+async def export(request: Request, member: Member) -> Response:
+    """Answer with every wanted entry as CSV, seals and all; that somebody took it with them is an entry, too."""
+    sent, store = await fields(request), store_of(request)
+    wanted, problem = _wanted(request, sent)
+    if problem:
+        query = {name: sent[name][:_LONGEST] for name in _FILTERS if sent.get(name)}
+        return redirect(request, "/desk/log", **query)
+    pen = pen_of(request, member)
+    await store.write(ledger.enter, pen, "export", "log", repr(wanted))
+    zone = zone_of(request)
+
+    async def lines() -> AsyncIterator[str]:
+        yield _line(("number", "time", "who", "what", "about", "digest", "link"))
+        before = 0
+        while True:
+            found, more = part_of(await store.work(audit.recent, _CHUNK, before, wanted), _CHUNK)
+            for row in found:
+                moment = datetime.fromtimestamp(row["at"], zone).isoformat()
+                told = (row["staff"], row["action"], row["subject"], row["digest"], row["link"])
+                yield _line((row["seq"], moment, *told))
+            if not more:
+                return
+            before = found[-1]["seq"]
+
+    name = {"Content-Disposition": 'attachment; filename="log.csv"'}
+    return StreamingResponse(lines(), media_type="text/csv; charset=utf-8", headers=name)
+
+
+def _line(values: Sequence[object]) -> str:
+    written = io.StringIO()
+    # A name that begins like a formula stays a name in a spreadsheet.
+    csv.writer(written).writerow(
+        [f"'{one}" if str(one).startswith(("=", "+", "-", "@")) else one for one in values]
+    )
+    return written.getvalue()
+
+
+def _wanted(request: Request, sent: Mapping[str, str]) -> tuple[Wanted, str]:
+    """Return which entries a form asks for, and what is wrong with it (a msgid, or nothing)."""
+    zone, moments, problem = zone_of(request), {"since": 0, "until": 0}, ""
+    for name in moments:
+        typed = sent.get(name, "")
+        try:
+            day = date.fromisoformat(typed) if typed else None
+            # The last day is wanted whole.
+            whole = day and day + timedelta(days=1 if name == "until" else 0)
+            moments[name] = int(datetime.combine(whole, time(), zone).timestamp()) if whole else 0
+        except (ValueError, OverflowError):
+            problem = _DAY
+    wanted = Wanted(
+        action=sent.get("what", "")[:_LONGEST],
+        staff=sent.get("who", "")[:_LONGEST],
+        since=max(0, moments["since"]),
+        until=max(0, moments["until"]),
+    )
+    return wanted, problem

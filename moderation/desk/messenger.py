@@ -34,13 +34,14 @@ class NotSent(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """What is sent: how many calls for advice wait, how many of them are urgent, how many texts stay with somebody.
+    """What is sent: how many calls for advice wait, how many of them are urgent (now) or for today, how many texts stay with somebody.
 
     `late` is for how many hours the oldest post has been waiting, if that is longer than was promised, else 0.
     """
 
     waiting: int
     urgent: int
+    today: int
     stays: int
     link: str
     late: int = 0
@@ -48,8 +49,8 @@ class Message:
     def line(self) -> str:
         """Return the message as one line of Japanese and one of English."""
         return (
-            f"机：相談 {self.waiting}件（急ぎ {self.urgent}件）、心に残っている文 {self.stays}件{f'、いちばん古いもの {self.late}時間' if self.late else ''}\n"
-            f"The desk: {self.waiting} calls for advice ({self.urgent} urgent), {self.stays} texts stay with somebody{f', the oldest waits {self.late} hours' if self.late else ''}\n"
+            f"机：相談 {self.waiting}件（いますぐ {self.urgent}件、きょう中 {self.today}件）、心に残っている文 {self.stays}件{f'、いちばん古いもの {self.late}時間' if self.late else ''}\n"
+            f"The desk: {self.waiting} calls for advice ({self.urgent} now, {self.today} today), {self.stays} texts stay with somebody{f', the oldest waits {self.late} hours' if self.late else ''}\n"
             f"{self.link}"
         )
 
@@ -58,6 +59,7 @@ class Message:
         counts = {
             "waiting": self.waiting,
             "urgent": self.urgent,
+            "today": self.today,
             "stays": self.stays,
             "link": self.link,
             "late_hours": self.late,
@@ -158,6 +160,7 @@ def message(db: Db, config: Config, at: int) -> Message:
     return Message(
         waiting=bell["posts"],
         urgent=bell["urgent"],
+        today=bell["today"],
         stays=care.lonely(db),
         link=config.address + "/desk/bell",
         late=hours if hours >= config.promise else 0,

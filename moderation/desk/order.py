@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 from hideout.clock import HOUR, MINUTE
 from hideout.language import N_
 from hideout.store import Row
+from hideout.store.alarms import NOW
 from hideout.store.views import HEADSTART
 
 _NOW = N_("Before everything else: it may be happening now.")
+_CALL_NOW = N_("Before everything else: somebody asked for advice, and wants it now.")
+_CALL_TODAY = N_("Before all that is lighter: somebody asked for advice, and wants it today.")
 _URGENT = N_("Before all that is lighter: it may be about life and death.")
 _REPORTED = N_("Read as early as heavy ones, because somebody said something about it.")
 _WAITED = N_("It has waited for so long that it now goes before fresh heavy ones.")
@@ -26,7 +29,10 @@ _PARTS = (
 def why(row: Row, at: int) -> tuple[str, int]:
     """Return why a row of the store stands where it stands: a msgid with `{n}`, and n."""
     if row["band"]:
-        return (_NOW if row["band"] > 1 else _URGENT), 0
+        own = 2 if row["urgent"] else 1 if row["level"] >= 3 else 0
+        if row["urgency"] > own:
+            return (_CALL_NOW if row["urgency"] == NOW else _CALL_TODAY), 0
+        return (_NOW if own > 1 else _URGENT), 0
     ahead = HEADSTART[row["level"]]
     if row["reported"] and ahead < HEADSTART[2]:
         return _REPORTED, 0

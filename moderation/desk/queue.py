@@ -13,12 +13,13 @@ from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import LANGUAGES, N_
 from hideout.room import Room
-from hideout.store import Row, answers, decisions, holds, notes, tongues, views
+from hideout.store import Row, answers, decisions, holds, notes, second, tongues, views
 from hideout.text import clean
 from hideout.web import Web, part_of, redirect, render
 from moderation.desk import ledger, pace
 from moderation.desk.card import LEVELS, Card, card_of
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
+from moderation.desk.labels import URGENCY
 from moderation.desk.notes import BY_CODE, REASONS, texts
 from moderation.desk.place import Place
 
@@ -66,7 +67,14 @@ async def done(request: Request, member: Member, at: int) -> list[Row]:
 
 def frame(place: Place) -> dict[str, Any]:
     """Return what every page and part with cards needs."""
-    return {"place": place, "reasons": REASONS, "seen": pace.stamp(), "swap": False, "colleagues": ()}
+    return {
+        "place": place,
+        "reasons": REASONS,
+        "urgencies": URGENCY,
+        "seen": pace.stamp(),
+        "swap": False,
+        "colleagues": (),
+    }
 
 
 async def cards(request: Request, member: Member, rows: Sequence[Row], at: int, **more: Any) -> list[Card]:
@@ -83,6 +91,9 @@ async def cards(request: Request, member: Member, rows: Sequence[Row], at: int, 
             read=read,
             zone=zone,
             kin=await store.read(decisions.kindred, row["id"]) if row["same"] + row["kin"] > 1 else (),
+            barred=await store.read(second.barred, row["id"], member.id, leads=member.may("lead"))
+            if row["escalated"]
+            else "",
             **more,
         )
         for row in rows

@@ -73,12 +73,12 @@ def heaviest(read: Mapping[int, int], rules: Mapping[str, int]) -> int:
     return _GRAVEST
 
 
-def limits(db: Db, staff: str, at: int) -> tuple[int, ...]:
-    """Return up to which level the next post may be, in the order in which to try.
+def limits(db: Db, staff: str, at: int, began: int) -> tuple[int, ...]:
+    """Return up to which level the next post may be, in the order in which to try, in a shift that began at a moment.
 
     After some heavy posts a light one is tried first, unless one of the gravest waits; then whatever the caps allow.
     """
-    rules, began = care.rules(db), current(db, staff, at).began
+    rules = care.rules(db)
     capped = [level for level in (1, 2, 3) if rules[f"cap_{level}"]]
     most = heaviest(shifts.levels(db, staff, began, min(capped, default=_GRAVEST)), rules)
     row = rules["light"]

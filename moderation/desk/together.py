@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hideout.language import N_
-from hideout.store import decisions
+from hideout.store import decisions, second
 from hideout.store.decisions import Choice
 from hideout.web import form, redirect
 from moderation.desk import ledger
@@ -35,8 +35,8 @@ async def together(request: Request, member: Member) -> Response:
     fit = []
     for seen in ticked:
         row = await store.read(decisions.card, seen.post)
-        led = row is not None and row["escalated"] and not member.may("lead")
-        if row is not None and not led and not (verdict == "approve" and grave(row)):
+        barred = await store.read(second.barred, seen.post, member.id, leads=member.may("lead"))
+        if row is not None and not barred and not (verdict == "approve" and grave(row)):
             fit.append(seen)
     choice = Choice(post="", revision="", round=0, staff=member.id, verdict=verdict, reason=reason, note=note)
     answered = await store.write(ledger.together, pen_of(request, member), choice, fit)

@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from hideout.clock import now
 from moderation import staffing
+from moderation.desk import pace
 from tests.desk.site import Site
 from tests.walks.conftest import FLAGS
 
@@ -92,14 +93,14 @@ def page(desk, chromium, request):
         locale="en-GB", java_script_enabled=script, viewport={"width": 1366, "height": 768}
     )
     page = context.new_page()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(20_000)
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.goto(f"{base}/desk/enter/{token}")
     page.click("main button")
     page.wait_for_url(f"{base}/desk")
-    page.site, page.base, page.problems = site, base, problems
+    page.site, page.base, page.problems, page.script = site, base, problems, script
     yield page
     context.close()
 
@@ -115,7 +116,7 @@ def leave(page, *texts, **more):
 
 def until(page, **wanted):
     """Wait until the page is in a state; the last one seen is what the error shows."""
-    deadline = time.monotonic() + 6
+    deadline = time.monotonic() + 20
     while True:
         state = page.evaluate(STATE)
         if all(
@@ -126,9 +127,42 @@ def until(page, **wanted):
         time.sleep(0.03)
 
 
+def advise(page):
+    """Ask for advice with keys, as soon as the card proposes."""
+    page.keyboard.press("e")
+    page.wait_for_function("document.activeElement.name === 'urgency'")
+    page.keyboard.press("Enter")
+
+
 def settle():
     """Wait as long as a key is not yet meant for a card that has just come up."""
     time.sleep(0.45)
+
+
+class Stopwatch:
+    """The stopwatches that tell haste, the page's and the server's: they stand still until a test lets time pass.
+
+    However long a busy machine takes between two presses, the second one comes at once.
+    """
+
+    def __init__(self, page, monkeypatch):
+        self.page, self.at = page, 1000.0
+        monkeypatch.setattr(pace, "time", self)
+        if page.script:
+            page.add_init_script(
+                "{ let at = 1e6; performance.now = () => at; addEventListener('pass', (e) => { at += e.detail; }); }"
+            )
+
+    def monotonic(self):
+        return self.at
+
+    def rest(self, seconds=1.1):
+        """Let so many seconds pass."""
+        self.at += seconds
+        if self.page.script:
+            self.page.evaluate(
+                "s => { dispatchEvent(new CustomEvent('pass', { detail: 1000 * s })) }", seconds
+            )
 
 
 def rested():

@@ -43,7 +43,7 @@ def test_a_call_for_advice_rings_on_every_desk_until_it_is_answered(site):
             assert "Advice is wanted: 1" in client.get(path).text
         part = client.get("/desk/bell/count", headers={"hx-request": "true"})
         assert part.status_code == 200 and "Urgent ones: 1." in part.text
-        again = client.get("/desk/bell/count", params={"rung": "1.1"}, headers={"hx-request": "true"})
+        again = client.get("/desk/bell/count", params={"rung": "1.1.0"}, headers={"hx-request": "true"})
         assert again.status_code == 204
     assert (
         f"/desk/posts/{post}" in lead.get("/desk/bell").text and "sora asks" in other.get("/desk/bell").text

@@ -23,6 +23,8 @@ ACTS = (
     "pass",
 )
 DECIDING = {"approve", "decline", "change", "cut", "escalate"}
+# How soon advice is wanted -> where the post then stands.
+SOON = {"now": 2, "today": 1, "later": 0}
 CUT = "words with a name"
 FIELDS = {"reason": "names", "cut.text": "words with a"}
 FREE = ("waiting", "mine", "parked", "passed", "reported", "hidden", "undone", "changed")
@@ -141,11 +143,11 @@ def up(site: Site, post: str) -> bool:
 @pytest.mark.parametrize("state", STATES)
 def test_every_act_on_every_state_by_every_role(desk_of_all, state, role):
     site = desk_of_all
-    for act in ACTS:
+    for act, soon in [*((act, "") for act in ACTS), *(("escalate", soon) for soon in SOON)]:
         post = site.post(CUT, fold="")
         WAYS[state](site, post, role if role != "nobody" else "")
         before, seen = told(site, post), site.seen(post)
-        to = {"to": site.pen("umi").staff}
+        to = {"to": site.pen("umi").staff} | ({"urgency": soon} if soon else {})
         answer = site.clients[role].post(f"/desk/posts/{post}/{act}", data=seen | FIELDS | to)
         status, after = expected(state, act, role)
         assert answer.status_code == status, (state, act, role, answer.status_code)
@@ -154,6 +156,7 @@ def test_every_act_on_every_state_by_every_role(desk_of_all, state, role):
             assert told(site, post) == before, (state, act, role)
         elif after == "escalated":
             assert card["escalated"] == 1 and card["open"] == 1 and card["state"] == before[0]
+            assert card["urgency"] == card["band"] == SOON.get(soon, 1), (state, soon, role)
         else:
             assert card["state"] == after and card["open"] == 0, (state, act, role)
             assert told(site, post)[5] == before[5] + 1 and card["changeable"] == (act == "change")

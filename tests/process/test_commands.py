@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 
 import pytest
 
@@ -135,6 +136,19 @@ def test_audit_verify_prints_the_head(site):
     again = site.run("audit", "verify", "--head", done.stdout.decode().strip())
     assert again.returncode == 0
     assert site.run("audit", "verify", "--head", "1:" + "0" * 64).returncode == 1
+
+
+def test_audit_verify_names_the_first_broken_entry(site):
+    for name in ("Hana", "Mori", "Sora"):
+        site.run("staff", "add", name)
+    base = sqlite3.connect(site.folder / "data" / "hideout.db")
+    base.execute("UPDATE audit SET action = 'approve' WHERE seq IN (2, 3)")
+    base.commit()
+    base.close()
+    done = site.run("audit", "verify")
+    assert done.returncode == 1
+    told = done.stderr.decode().splitlines()
+    assert told[0] == "the first broken entry: 2: changed" and told[1] == "3: changed"
 
 
 def test_talk_in_the_terminal(site):

@@ -35,7 +35,7 @@ REQUIRED: dict[str, int] = {
     **{"goodbye.rest": 2, "near.home": 1, "unread": 5, "unread.more": 5, "two.later": 2, "three.leave": 3},
     **dict.fromkeys(("silence", "unknown.ack", "yes.ack", "no.ack", "turn", "room", "little", "easy.ask"), 3),
     **dict.fromkeys(("quip", "huh", "huh.more", "drop", "long.ack", "long.ask", "self.back"), 3),
-    **dict.fromkeys(("asking", "asking.ask", "words.ask"), 3),
+    **dict.fromkeys(("asking", "asking.ask", "words.ask", "begin"), 3),
     **dict.fromkeys(("writing", "writing.more", "writing.card"), 2),
     **{f"{topic}.{part}": 3 for topic in SUBJECTS for part in ("ack", "ask")},
     **{part: 2 for kind in ITSELF for part in (kind, f"{kind}.ask")},
@@ -66,7 +66,9 @@ REQUIRED: dict[str, int] = {
 _END = re.compile(r"[。？?.]")
 _RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 # What asks for more than a yes or a no, in Japanese; how a question begins that asks for just that, in English.
-_OPEN_JA = re.compile("何|なに|なん|どん|どう|どこ|どの|どち|どれ|いつ|だれ|いくつ|ましょう")
+_OPEN_JA = re.compile(
+    "(?:何|なに|だれ|どこ|いつ)(?!か(?!ら)|も)|なん|どん|(?<!こう)どう|どの|どち|どれ|いくつ|ましょう|か、"
+)
 _CLOSED_EN = re.compile(
     r"(?:is|are|am|was|were|do|does|did|has|have|had|would|could|can|shall|might|may|will)\b", re.IGNORECASE
 )

@@ -18,7 +18,6 @@ from companion.topics import (
     WISHES,
     recognise,
     situation,
-    subject,
 )
 from moderation.verdict import Verdict
 
@@ -28,7 +27,7 @@ _FEELINGS = frozenset({"sad", "tired", "anxious", "scared", "anger", "lonely", "
 # So many replies must have listened to what weighs before that.
 _LISTENED = 3
 # What one likes is met for itself in a talk that weighs, too; the rest of everyday talk is part of what weighs there.
-_LIKED = frozenset({"pet", "game", "music", "show", "idol", "sport", "art", "crush", "glad"})
+_LIKED = frozenset({"pet", "game", "music", "idol", "art", "crush", "glad"})
 # Unless that is what was lost.
 _LOST = frozenset({"farewell", "grief"})
 # Where these were just spoken of, "so loud" is not said to the lamp.
@@ -120,8 +119,11 @@ def asks_about_now(said: tuple[str, ...], language: str) -> bool:
 
 def _listen(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[str, ...]:
     kind = situation(seen)
-    if kind == "quip" and "yes" in seen and picker.asked() and is_closed(picker.asked()):
+    if kind == "quip" and "yes" in seen and (level >= 2 or (picker.asked() and is_closed(picker.asked()))):
         kind = "yes"
+    if kind == "unread" and situation(recall.before(talk)) in {*SUBJECTS, "glad"}:
+        # A single word in the midst of everyday talk is part of it.
+        kind = "plain"
     named = recall.named(talk)
     if level >= 1 or named:
         kind = _weighed(kind, talk, seen, named)
@@ -179,7 +181,7 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
         return (*night, *(picker.one("goodbye.rest") if NIGHT in seen and level >= 1 else ()))
     if kind in ITSELF or kind == "asking":
         return (*picker.one(kind), *_back(kind, level, picker))
-    if kind in {"thanks", "safer", "sorry", "silence", "drop"}:
+    if kind in {"thanks", "safer", "sorry", "silence", "drop", "begin"}:
         return picker.one(kind)
     if kind == "quip":
         return (*picker.one(kind), *(picker.one("room") if level == 0 else picker.one("stay")))
@@ -203,9 +205,10 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
         return (*picker.one("smalltalk.ack"), *_return_to(recall.named(talk), "open", level, picker))
     if kind in {*SUBJECTS, "plain", "glad"}:
         before = situation(recall.before(talk))
-        # What is told without a name goes on with what was named before.
-        going = before if before in _LIKED else "smalltalk"
-        return _light(going if kind == "plain" else kind, seen, picker)
+        # What has no name of its own goes on with what was liked before.
+        if before in _LIKED and kind not in seen:
+            kind = before
+        return _light("smalltalk" if kind == "plain" else kind, seen, picker)
     if (
         kind in MATTERS
         and recall.several(talk, seen)
@@ -220,7 +223,8 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
     if kind == "yes" and level >= 2 and not picker.asked():
         return picker.one("two.stay")
     # A yes to "what happened?" is somebody who has few words: an easier question, or none.
-    few = kind == "yes" and picker.asked() and not is_closed(picker.asked())
+    told = is_closed(picker.asked()) if picker.asked() else recall.named(talk)
+    few = kind == "yes" and not told
     again = kind == "unknown" and picker.since("unknown.ack") in range(1, _AGAIN + 1)
     if few or again or (kind == "no" and level == 0 and recall.named(talk) is None):
         easier = picker.one("stay") if level >= 2 else _ask(picker, "easy.ask")
@@ -234,9 +238,9 @@ def _light(kind: str, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
     ack = picker.fresh(f"{kind}.ack") or picker.one("smalltalk.ack")
     if picker.asked_in_a_row() >= 2:
         return ack
-    about = subject(seen - {"glad"})
-    names = (f"{about}.ask",) if kind == "glad" and about in SUBJECTS else ()
-    return (*ack, *(picker.fresh(*names, f"{kind}.ask") or picker.one("room")))
+    about = next((topic for topic in SUBJECTS if topic in seen), None)
+    names = (f"{about}.ask",) if kind == "glad" and about else ()
+    return (*ack, *(picker.fresh(*names) or picker.fresh(f"{kind}.ask") or picker.one("room")))
 
 
 def _back(kind: str, level: int, picker: Picker) -> tuple[str, ...]:

@@ -59,8 +59,10 @@ _MOST = 4
 _QUESTIONS = frozenset(step for way in ("ground", "name", "sides", "step", "before") for step in STEPS[way])
 # Here what weighs is the answer; elsewhere it is something new, to be listened to.
 _INWARD = frozenset({"name", "sides"})
+# Here a no means that there is nothing to be found today.
+_SOUGHT = frozenset({"step", "before"})
 # These end an offer that is under way: they want something else, or nothing.
-_LEAVE = frozenset({*LAMP, *WISHES, *ASKED, *ITSELF, NIGHT, "goodbye", "foreign"})
+_LEAVE = frozenset({*LAMP, *WISHES, *ASKED, *ITSELF, NIGHT, "goodbye", "foreign", "drop", "insult"})
 
 
 def go_on(seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
@@ -76,6 +78,8 @@ def go_on(seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
             if picker.since(step) == 1:
                 if "question" in seen or (way not in _INWARD and seen & set(MATTERS)):
                     return ()
+                if "no" in seen and way in _SOUGHT:
+                    return (*picker.one("no.ack"), *picker.one(steps[-1]))
                 return (*_heard(step, seen, picker), *_step(following, picker))
     return ()
 

@@ -65,7 +65,7 @@ NEUTRAL = frozenset(LIGHT)
 # What was done to somebody, or lost, stays so in a cheerful line too.
 DONE = frozenset({"abuse", "friend", "grief", "bullying", "pregnant"})
 TURNS = (
-    *("goodbye", "safer", "sorry", "thanks", "play", "greeting", "huh", "drop", "advice", "fact"),
+    *("goodbye", "safer", "sorry", "thanks", "begin", "play", "greeting", "huh", "drop", "advice", "fact"),
     *("unknown", "quip"),
 )
 # What everyday talk is about, the narrower first.
@@ -188,6 +188,8 @@ def situation(seen: frozenset[str]) -> str:
     if NIGHT in seen:
         return "goodbye"
     light = "heavy" not in seen
+    if light and "thanks" in seen:
+        return "thanks"
     for topic in MATTERS:
         if topic in seen and not (light and (topic in NEUTRAL or ("glad" in seen and topic not in DONE))):
             return topic

@@ -246,7 +246,7 @@ SAID = [
     ("what do i even write", "words"),
 ]
 # These are answered with the lines of others.
-LINES_OF = {"plain": "smalltalk", "words": "barrier.words"}
+LINES_OF = {"plain": "smalltalk", "words": "barrier.words", "yes": "little"}
 
 
 @pytest.mark.parametrize(("text", "kind"), SAID)

@@ -6,7 +6,7 @@ from companion import barriers
 from companion.choice import Picker
 from companion.lines import HIGH
 from companion.talk import Talk
-from companion.topics import ASKED, ITSELF, LAMP, NIGHT, SUBJECTS, WISHES, recognise, situation
+from companion.topics import ASKED, BARRIERS, ITSELF, LAMP, NIGHT, SUBJECTS, WISHES, recognise, situation
 from moderation.opinion import CHECK
 from moderation.verdict import Verdict
 
@@ -58,6 +58,8 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
     """
     if talk.answered >= 2 and not _told(verdict) and "writing" in seen:
         return _writing(picker)
+    if talk.answered >= 2 and "reached" in seen and picker.since("two.card", "writing.card", *BARRIERS):
+        return (*picker.one("reached"), *picker.one("reached.more"), *picker.one("two.card"))
     # What makes it hard to call is answered first, unless the same line says something grave in so many words.
     if talk.answered >= 2 and not _told(verdict) and (true := barriers.answered(seen, picker)):
         return true
@@ -69,7 +71,7 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
         return _acknowledge(kind_of(verdict, seen), seen, picker)
     if seen & {*WISHES, "thanks", "safer", "sorry"}:
         return ()
-    if "advice" in seen and not _told(verdict):
+    if situation(seen) == "advice" and not _told(verdict):
         return (*picker.one("near"), *picker.one("two.card"), *picker.one("barrier.first"))
     if NIGHT in seen:
         return (*picker.one("goodbye.night"), *picker.one("goodbye.rest"), *picker.one("two.card"))

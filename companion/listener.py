@@ -121,11 +121,11 @@ def _listen(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tup
     kind = situation(seen)
     if kind == "quip" and "yes" in seen and (level >= 2 or (picker.asked() and is_closed(picker.asked()))):
         kind = "yes"
-    if kind == "unread" and situation(recall.before(talk)) in {*SUBJECTS, "glad"}:
+    if kind == "unread" and recall.going(talk) in {*SUBJECTS, "glad"}:
         # A single word in the midst of everyday talk is part of it.
         kind = "plain"
     named = recall.named(talk)
-    if level >= 1 or named:
+    if level >= 2 or named or "heavy" in recall.before(talk):
         kind = _weighed(kind, talk, seen, named)
     said = (
         offers.go_on(seen, picker)
@@ -143,7 +143,7 @@ def _weighed(kind: str, talk: Talk, seen: frozenset[str], named: str | None) -> 
     if kind == "asking":
         return "advice" if named else kind
     if kind in {"unread", "plain"}:
-        liked = named not in _LOST and situation(recall.before(talk)) in _LIKED
+        liked = named not in _LOST and recall.going(talk) in _LIKED
         return "plain" if liked else "neutral"
     if kind in SUBJECTS and named and (kind not in _LIKED or named in _LOST):
         kind = next((topic for topic in MATTERS if topic in seen), "neutral")
@@ -204,10 +204,10 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
     if kind == "neutral":
         return (*picker.one("smalltalk.ack"), *_return_to(recall.named(talk), "open", level, picker))
     if kind in {*SUBJECTS, "plain", "glad"}:
-        before = situation(recall.before(talk))
+        going = recall.going(talk)
         # What has no name of its own goes on with what was liked before.
-        if before in _LIKED and kind not in seen:
-            kind = before
+        if going in _LIKED and kind not in seen:
+            kind = going
         return _light("smalltalk" if kind == "plain" else kind, seen, picker)
     if (
         kind in MATTERS

@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import takewhile
 
 from companion.talk import Talk
-from companion.topics import ITSELF, LAMP, MATTERS, WISHES, matter, recognise
+from companion.topics import ITSELF, LAMP, MATTERS, WISHES, matter, recognise, situation
 
 # How much of an earlier line is read again to find what it was about.
 _GLANCE = 400
+# So many lines back everyday talk may go on without naming what it is about.
+_BACK = 4
+_NAMELESS = frozenset({"plain", "unread", "yes", "quip"})
 # So long a line that names several things is read as a whole (Japanese, other writings).
 _LONG, _LONG_LATIN = 90, 220
 
@@ -22,6 +25,12 @@ def before(talk: Talk) -> frozenset[str]:
     """Return the topics of the visitor's line before the last one; none where there is none."""
     said = lines(talk)
     return recognise(said[-2]) if len(said) > 1 else frozenset()
+
+
+def going(talk: Talk) -> str:
+    """Return what the visitor's lines before the last one were about: the last situation in them with a name of its own."""
+    said = (situation(recognise(text)) for text in reversed(lines(talk)[:-1][-_BACK:]))
+    return next((kind for kind in said if kind not in _NAMELESS), "plain")
 
 
 def named(talk: Talk) -> str | None:

@@ -91,7 +91,7 @@ BARRIERS = tuple(
 )
 ALL = (
     *(*LAMP, *WISHES, *ASKED, *ITSELF, *MATTERS, *TURNS, NIGHT, *SUBJECTS, *SHORT, *MOODS, *BARRIERS),
-    *("insult", "loud", "telling", "you"),
+    *("insult", "loud", "reached", "telling", "you"),
 )
 _FOLDERS = (ASSETS / "words" / "topics", ASSETS / "companion" / "cues")
 

@@ -100,6 +100,9 @@ ANSWERED = [
     ("en", ["she broke up with me"], {"heartbreak.ack", "heartbreak.ask"}),
     ("ja", ["また親がけんかしてる", "うるさい"], {"open.ack", "family.ask"}),
     ("ja", ["ねむい", "うるさい"], {"stop", "stop.more"}),
+    ("ja", ["わたしはばか", "ほめられたことない"], {"selfhate.ack", "selfhate.ask"}),
+    ("ja", ["お母さんが退院した！"], {"glad.ack", "glad.ask"}),
+    ("ja", ["えっちな話して"], {"jailbreak"}),
     # Few words.
     ("ja", ["べつに"], {"unknown.ack", "stay"}),
     ("ja", ["わかんない", "わかんない"], {"unknown.ack", "easy.ask"}),
@@ -126,6 +129,9 @@ ANSWERED = [
     ("en", ["i want to die", "hm", "what do i type"], {"barrier.words", "barrier.first"}),
     ("ja", ["死にたい", "んー", "警察はいや"], {"barrier.police", "barrier.first"}),
     ("ja", ["友だちがリスカしてる", "見せられた", "どうしたらいい"], {"near", "two.card", "barrier.first"}),
+    ("ja", ["死にたい", "んー", "送った"], {"reached", "reached.more", "two.card"}),
+    ("ja", ["死にたい", "んー", "言ったらだめって言われた"], {"asked.betray", "two.card"}),
+    ("en", ["my friend wants to die", "ok i will tell the counselor"], {"asked.tell", "two.card"}),
     ("en", ["i want to die", "no", "thanks"], {"thanks"}),
     ("en", ["i want to die", "maybe i could text", "ok"], {"two.stay"}),
 ]

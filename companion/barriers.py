@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from companion.choice import Picker
-from companion.topics import BARRIERS
+from companion.topics import BARRIERS, MATTERS, SUBJECTS
+
+# After being asked what makes it hard, these are something else than an answer.
+_ELSE = frozenset({"yes", "no", "thanks", "silence", "question", *MATTERS, *SUBJECTS})
 
 
 def answered(seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
@@ -12,7 +15,7 @@ def answered(seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
     kind = next(
         (kind for kind in BARRIERS if kind in seen), "barrier.voice" if asked and "phone" in seen else None
     )
-    if kind is None and not (asked and not seen & {"yes", "no", "thanks", "silence"}):
+    if kind is None and not (asked and not seen & _ELSE):
         return ()
     if kind is None:
         ack = "unknown.ack" if "unknown" in seen else "barrier.other"

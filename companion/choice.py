@@ -40,6 +40,10 @@ class Picker:
         places = [self._spoken[line] for name in names for line in self._lines[name] if line in self._spoken]
         return len(self.replies) - max(places) if places else None
 
+    def asked(self) -> str:
+        """Return the question that the last reply ended in, or an empty text."""
+        return next((line for line in self.replies[-1] if is_question(line)), "") if self.replies else ""
+
     def asked_in_a_row(self) -> int:
         """Return how many of the last replies, without a break, asked something."""
         count = 0

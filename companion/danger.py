@@ -6,7 +6,7 @@ from companion import barriers
 from companion.choice import Picker
 from companion.lines import HIGH
 from companion.talk import Talk
-from companion.topics import ASKED, EVERYDAY, LAMP, NIGHT, WISHES, recognise, situation
+from companion.topics import ASKED, BARRIERS, ITSELF, LAMP, NIGHT, SUBJECTS, WISHES, recognise, situation
 from moderation.opinion import CHECK
 from moderation.verdict import Verdict
 
@@ -56,6 +56,10 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
     After a rise: acknowledge, ask once, point to the card. After a yes: ask about now. After a yes to that: the words
     of level three. Left unanswered: asked once more, in other words, and then never again.
     """
+    if talk.answered >= 2 and not _told(verdict) and "writing" in seen:
+        return _writing(picker)
+    if talk.answered >= 2 and "reached" in seen and picker.since("two.card", "writing.card", *BARRIERS):
+        return (*picker.one("reached"), *picker.one("reached.more"), *picker.one("two.card"))
     # What makes it hard to call is answered first, unless the same line says something grave in so many words.
     if talk.answered >= 2 and not _told(verdict) and (true := barriers.answered(seen, picker)):
         return true
@@ -67,11 +71,13 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
         return _acknowledge(kind_of(verdict, seen), seen, picker)
     if seen & {*WISHES, "thanks", "safer", "sorry"}:
         return ()
+    if situation(seen) == "advice" and not _told(verdict):
+        return (*picker.one("near"), *picker.one("two.card"), *picker.one("barrier.first"))
     if NIGHT in seen:
         return (*picker.one("goodbye.night"), *picker.one("goodbye.rest"), *picker.one("two.card"))
     if "goodbye" in seen:
         return (*picker.one("goodbye"), *picker.one("two.card"))
-    if seen & (frozenset(LAMP) - {"method"}):
+    if seen & (frozenset((*LAMP, *ITSELF)) - {"method"}):
         return ()
     if "method" in seen or "method" in verdict.flags:
         return (*picker.one("method"), *picker.one("method.more"), *picker.one("two.card"))
@@ -87,7 +93,8 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
         again = picker.fresh("two.again" if picker.since("two.death.ask") == 3 else "two.later")
         if again:
             return (*picker.one("smalltalk.ack"), *again)
-    if verdict.level == 2:
+    # What only the votes hear is listened to: where the card stands already, nothing has to be said for somebody.
+    if _told(verdict):
         return _again(kind_of(verdict, seen), picker)
     declined = bool(seen & {"no", "unknown"}) and picker.since(*_DIRECT, *_LATER) == 1
     carded = picker.since("two.card")
@@ -114,11 +121,15 @@ def due(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> b
 
 
 def _new(verdict: Verdict, seen: frozenset[str], picker: Picker) -> bool:
-    return verdict.level == 2 and picker.since(f"two.{kind_of(verdict, seen)}.ask") is None
+    return _told(verdict) and verdict.level == 2 and picker.since(f"two.{kind_of(verdict, seen)}.ask") is None
 
 
 def _told(verdict: Verdict) -> bool:
-    """Return whether something grave was found by a list, and not only by the votes."""
+    """Return whether something grave was found in so many words, and not only by the votes."""
+    return verdict.level >= 2 and (not verdict.findings or _listed(verdict))
+
+
+def _listed(verdict: Verdict) -> bool:
     return any(finding.level >= 2 and finding.check not in _VOTES for finding in verdict.findings)
 
 
@@ -135,6 +146,8 @@ def imminent(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker)
 
 def _turn(talk: Talk, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
     """Answer what the visitor wants of the talk or asks about the lamp; else stay near, in few words."""
+    if "writing" in seen:
+        return _writing(picker)
     if told := barriers.answered(seen, picker):
         return told
     if "no" in seen and picker.since("three.after") == 1 and (question := barriers.asked(picker)):
@@ -155,15 +168,20 @@ def _turn(talk: Talk, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
         # Whoever is in danger at this hour is not sent to bed: the last word is to be with somebody.
         night = "goodbye.night" if NIGHT in seen else "goodbye"
         return picker.one("three.leave" if talk.course.now else night)
-    asked = next((kind for kind in LAMP if kind in seen and kind != "method"), None)
+    asked = next((kind for kind in (*LAMP, *ITSELF) if kind in seen and kind != "method"), None)
     small = next((kind for kind in ("safer", "sorry", "thanks") if kind in seen), None)
-    everyday = f"{seen_as}.ack" if (seen_as := situation(seen)) in {*EVERYDAY, "greeting"} else None
+    everyday = f"{seen_as}.ack" if (seen_as := situation(seen)) in {*SUBJECTS, "greeting"} else None
     return picker.one(asked or small or everyday or "three.after")
 
 
 def _acknowledge(kind: str, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
     first = picker.one("method" if "method" in seen else f"two.{kind}.ack")
     return (*first, *picker.one(f"two.{kind}.ask"), *picker.one("two.card"))
+
+
+def _writing(picker: Picker) -> tuple[str, ...]:
+    """Say yes to writing instead of speaking, where it can be done, and a first sentence to copy."""
+    return (*picker.one("writing"), *picker.one("writing.card"), *picker.one("barrier.first"))
 
 
 def _again(kind: str, picker: Picker) -> tuple[str, ...]:

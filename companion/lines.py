@@ -11,28 +11,35 @@ from companion import sections
 from companion.guard import faults
 from companion.offers import STEPS
 from companion.sections import BrokenText, Entry
-from companion.topics import ASKED, BARRIERS, LAMP, MATTERS
+from companion.topics import ASKED, BARRIERS, ITSELF, LAMP, MATTERS, SUBJECTS
 from hideout.assets import ASSETS
 from hideout.language import BY_CODE, DEFAULT, plain
 
 LONGEST = 80
-FILES = ("opening.txt", "feelings.txt", "turns.txt", "offers.txt", "lamp.txt", "danger.txt", "barriers.txt")
+FILES = (
+    *("opening.txt", "everyday.txt", "feelings.txt", "turns.txt", "offers.txt"),
+    *("lamp.txt", "itself.txt", "danger.txt", "barriers.txt"),
+)
 HIGH = ("death", "selfharm", "abuse", "eating", "friend", "harm", "online", "away", "voices", "other")
 IMMINENT = ("now", "quiet", "soon", "friend", "harm")
 
 # Section -> the fewest lines it must hold, so that no line need be said twice running.
 REQUIRED: dict[str, int] = {
     **dict.fromkeys(("opening", "opening.invite", "machine", "reminder.machine", "reminder.break"), 2),
-    **dict.fromkeys(
-        ("greeting.ack", "greeting.ask", "smalltalk.ack", "smalltalk.ask", "thanks", "goodbye"), 3
-    ),
+    **dict.fromkeys(("greeting.ack", "greeting.ask", "glad.ack", "glad.ask", "thanks", "goodbye"), 3),
     **dict.fromkeys(
         ("goodbye.night", "stop", "joke", "joke.more", "joke.end", "help", "help.more", "phone"), 3
     ),
     **dict.fromkeys(("phone.more", "chat", "near", "play", "play.more", "play.ask", "insult"), 3),
-    **dict.fromkeys(("stop.more", "insult.more", "hungry.ack", "hungry.ask"), 3),
+    **dict.fromkeys(("stop.more", "insult.more"), 3),
     **{"goodbye.rest": 2, "near.home": 1, "unread": 5, "unread.more": 5, "two.later": 2, "three.leave": 3},
-    **dict.fromkeys(("bored.ack", "bored.ask", "silence", "unknown.ack", "yes.ack", "no.ack", "turn"), 3),
+    **dict.fromkeys(("silence", "unknown.ack", "yes.ack", "no.ack", "turn", "room", "little", "easy.ask"), 3),
+    **dict.fromkeys(("quip", "huh", "huh.more", "drop", "long.ack", "long.ask", "self.back"), 3),
+    **dict.fromkeys(("asking", "asking.ask", "words.ask", "begin"), 3),
+    **dict.fromkeys(("writing", "writing.more", "writing.card", "reached.more"), 2),
+    "reached": 3,
+    **{f"{topic}.{part}": 3 for topic in SUBJECTS for part in ("ack", "ask")},
+    **{part: 2 for kind in ITSELF for part in (kind, f"{kind}.ask")},
     **dict.fromkeys(("fact", "fact.ask", "advice.ack", "advice.ask"), 3),
     **dict.fromkeys(("open.ack", "open.ask", "stay"), 5),
     **{f"{topic}.ack": 3 for topic in MATTERS},
@@ -59,6 +66,13 @@ REQUIRED: dict[str, int] = {
 
 _END = re.compile(r"[。？?.]")
 _RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
+# What asks for more than a yes or a no, in Japanese; how a question begins that asks for just that, in English.
+_OPEN_JA = re.compile(
+    "(?:何|なに|だれ|どこ|いつ)(?!か(?!ら)|も)|なん|どん|(?<!こう)どう|どの|どち|どれ|いくつ|ましょう|か、"
+)
+_CLOSED_EN = re.compile(
+    r"(?:is|are|am|was|were|do|does|did|has|have|had|would|could|can|shall|might|may|will)\b", re.IGNORECASE
+)
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30faー]+")
 _DOUBLE_NEGATIVE = re.compile(
     r"なく(?:は|も)な[いか]|ないわけ(?:では|じゃ)な|ない(?:こと|の)(?:は|も)な|なければなら|ないと(?:いけ|は限ら)な"
@@ -96,6 +110,14 @@ def load(folder: Path, language: str) -> dict[str, tuple[str, ...]]:
 def is_question(line: str) -> bool:
     """Return whether a line asks something."""
     return line.endswith(("か。", "?", "？"))
+
+
+def is_closed(question: str) -> bool:
+    """Return whether a question can be answered by yes or no."""
+    shown = plain(question)
+    if shown.endswith("?"):
+        return bool(_CLOSED_EN.match(shown)) and " or " not in shown
+    return not _OPEN_JA.search(shown)
 
 
 def _check(entries: tuple[Entry, ...], language: str) -> None:

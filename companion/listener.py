@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
-from companion import barriers, danger, offers, tongues
+from companion import barriers, danger, offers, recall, tongues
 from companion.choice import Picker
-from companion.lines import is_question, lines_of
+from companion.lines import is_closed, is_question, lines_of
 from companion.sections import BrokenText
 from companion.talk import Talk
-from companion.topics import ASKED, LAMP, MATTERS, NIGHT, WISHES, matter, recognise, situation
+from companion.topics import (
+    ASKED,
+    ITSELF,
+    LAMP,
+    MATTERS,
+    NEUTRAL,
+    NIGHT,
+    SUBJECTS,
+    WISHES,
+    recognise,
+    situation,
+)
 from moderation.verdict import Verdict
 
 MOST_SENTENCES = 3
-# Lines that say nothing new about what weighs.
-_VAGUE = frozenset({"open", "neutral", "yes", "unknown"})
-# How much of an earlier line is read again to find what it was about.
-_GLANCE = 400
+# Only where a feeling was named, or the words ran out, is anything offered; what is told is listened to.
+_FEELINGS = frozenset({"sad", "tired", "anxious", "scared", "anger", "lonely", "sleep", "unknown"})
+# So many replies must have listened to what weighs before that.
+_LISTENED = 3
+# What one likes is met for itself in a talk that weighs, too; the rest of everyday talk is part of what weighs there.
+_LIKED = frozenset({"pet", "game", "music", "idol", "art", "crush", "glad"})
+# Unless that is what was lost.
+_LOST = frozenset({"farewell", "grief"})
+# Where these were just spoken of, "so loud" is not said to the lamp.
+_NOISY = frozenset({"family", "school", "friends"})
+# Who asks what to do about these is told whom to tell.
+_TOO_MUCH = frozenset({"abuse", "friend", "bullying", "pregnant"})
+# These are met for themselves, however much else a line tells.
+_FIRST = frozenset({"abuse", "friend", "grief", "pregnant"})
+# An answer of not knowing so many replies ago is answered otherwise the next time.
+_AGAIN = 2
 
 
 def opening(language: str, seed: int) -> tuple[str, ...]:
@@ -48,7 +71,10 @@ def reply(talk: Talk, verdict: Verdict, language: str) -> tuple[str, ...]:
 
 def topics_of(talk: Talk) -> frozenset[str]:
     """Return the topics of the line that a talk ends with; none when it does not end with the visitor."""
-    return recognise(talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else "")
+    seen = recognise(talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else "")
+    if "loud" in seen and _NOISY & recall.before(talk):
+        return seen - {"stop"} | {"heavy"}
+    return seen
 
 
 def hushed(talk: Talk, verdict: Verdict, seen: frozenset[str]) -> bool:
@@ -65,7 +91,7 @@ def must_speak(talk: Talk, verdict: Verdict, seen: frozenset[str], language: str
     if (
         level >= 3
         or "method" in verdict.flags
-        or seen & {*LAMP, *WISHES, *ASKED, "goodbye", NIGHT, "silence"}
+        or seen & ({*LAMP, *WISHES, *ASKED, *ITSELF, "goodbye", NIGHT, "silence"} - {"self.other"})
     ):
         return True
     if tongues.tongue(talk, seen):
@@ -93,12 +119,17 @@ def asks_about_now(said: tuple[str, ...], language: str) -> bool:
 
 def _listen(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[str, ...]:
     kind = situation(seen)
-    if kind == "unread" and (level >= 1 or _named(talk)):
-        # In a talk that weighs, words we have no cue for are part of it; they are not "unreadable".
-        kind = "neutral"
+    if kind == "quip" and "yes" in seen and (level >= 2 or (picker.asked() and is_closed(picker.asked()))):
+        kind = "yes"
+    if kind == "unread" and recall.going(talk) in {*SUBJECTS, "glad"}:
+        # A single word in the midst of everyday talk is part of it.
+        kind = "plain"
+    named = recall.named(talk)
+    if level >= 2 or named or "heavy" in recall.before(talk):
+        kind = _weighed(kind, talk, seen, named)
     said = (
         offers.go_on(seen, picker)
-        or _offer(kind, talk, level, picker)
+        or _offer(kind, talk, seen, level, picker)
         or _answer(kind, talk, seen, level, picker)
     )
     # No opening was shown: who is speaking comes first.
@@ -107,16 +138,33 @@ def _listen(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tup
     return said
 
 
-def _offer(kind: str, talk: Talk, level: int, picker: Picker) -> tuple[str, ...]:
-    """Offer something small where a talk has weighed for a while, instead of one more question."""
-    named = kind if kind in MATTERS else _named(talk)
-    if kind not in MATTERS and (kind not in _VAGUE or (named is None and level == 0)):
+def _weighed(kind: str, talk: Talk, seen: frozenset[str], named: str | None) -> str:
+    """Return what a line is about in a talk that weighs: school is no pastime there, nor are strange words unreadable."""
+    if kind == "asking":
+        return "advice" if named else kind
+    if kind in {"unread", "plain"}:
+        liked = named not in _LOST and recall.going(talk) in _LIKED
+        return "plain" if liked else "neutral"
+    if kind in SUBJECTS and named and (kind not in _LIKED or named in _LOST):
+        kind = next((topic for topic in MATTERS if topic in seen), "neutral")
+    if kind in NEUTRAL and "heavy" not in topics_of(talk):
+        # A word of school or home in passing does not change what the talk is about.
+        return kind if named in {None, kind} else "neutral"
+    return kind
+
+
+def _offer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[str, ...]:
+    """Offer something small for what was named and listened to for a while; never in place of an answer."""
+    named = kind if kind in MATTERS else recall.named(talk)
+    if kind not in _FEELINGS or named is None or "question" in seen:
         return ()
-    if picker.asked_in_a_row() >= 2:
+    if picker.asked_in_a_row() >= 2 or recall.listened(talk) < _LISTENED:
+        return ()
+    # What is felt for the first time is asked about.
+    if picker.since(f"{kind}.ack") is None and kind != "unknown":
         return ()
     offer = offers.offered(named, level, picker)
-    ack = f"{kind}.ack" if kind in {*MATTERS, "unknown", "yes"} else "open.ack"
-    return (*picker.one("smalltalk.ack" if kind == "neutral" else ack), *offer) if offer else ()
+    return (*picker.one(f"{kind}.ack"), *offer) if offer else ()
 
 
 def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[str, ...]:
@@ -131,17 +179,21 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
     if kind == "goodbye":
         night = picker.one("goodbye.night") if NIGHT in seen else picker.one("goodbye")
         return (*night, *(picker.one("goodbye.rest") if NIGHT in seen and level >= 1 else ()))
-    if kind in {"thanks", "safer", "sorry"}:
+    if kind in ITSELF or kind == "asking":
+        return (*picker.one(kind), *_back(kind, level, picker))
+    if kind in {"thanks", "safer", "sorry", "silence", "drop", "begin"}:
         return picker.one(kind)
-    if kind == "silence":
-        return picker.one("silence")
+    if kind == "quip":
+        return (*picker.one(kind), *(picker.one("room") if level == 0 else picker.one("stay")))
+    if kind == "words":
+        return (*picker.one("barrier.words"), *_ask(picker, "words.ask"))
     if kind == "greeting":
         return (*picker.one("greeting.ack"), *_ask(picker, "greeting.ask"))
     if kind == "foreign":
         return (*picker.one(kind), *picker.one("foreign.more"))
     if kind == "fact":
         return (*picker.one(kind), *_ask(picker, "fact.ask"))
-    if kind in {"unread", "insult"}:
+    if kind in {"unread", "insult", "huh"}:
         return (*picker.one(kind), *picker.one(f"{kind}.more"))
     if kind == "play":
         return (
@@ -150,15 +202,51 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
             *(picker.fresh("play.ask") if level < 2 and picker.asked_in_a_row() < 2 else ()),
         )
     if kind == "neutral":
-        return (*picker.one("smalltalk.ack"), *_return_to(_named(talk), "open", picker))
-    if kind == "plain":
-        kind = "smalltalk"
-    if kind in {"bored", "hungry", "smalltalk", "advice"}:
+        return (*picker.one("smalltalk.ack"), *_return_to(recall.named(talk), "open", level, picker))
+    if kind in {*SUBJECTS, "plain", "glad"}:
+        going = recall.going(talk)
+        # What has no name of its own goes on with what was liked before.
+        if going in _LIKED and kind not in seen:
+            kind = going
+        return _light("smalltalk" if kind == "plain" else kind, seen, picker)
+    if (
+        kind in MATTERS
+        and recall.several(talk, seen)
+        and kind not in _FIRST
+        and picker.since("long.ack") is None
+    ):
+        return (*picker.one("long.ack"), *_ask(picker, "long.ask"))
+    if kind == "advice" and recall.named(talk) in _TOO_MUCH:
+        return (*picker.one("near"), *picker.one("help"))
+    if kind in MATTERS or kind == "advice":
         return (*picker.one(f"{kind}.ack"), *_ask(picker, f"{kind}.ask"))
-    if kind in MATTERS:
-        return (*picker.one(f"{kind}.ack"), *_ask(picker, f"{kind}.ask"))
+    if kind == "yes" and level >= 2 and not picker.asked():
+        return picker.one("two.stay")
+    # A yes to "what happened?" is somebody who has few words: an easier question, or none.
+    told = is_closed(picker.asked()) if picker.asked() else recall.named(talk)
+    few = kind == "yes" and not told
+    again = kind == "unknown" and picker.since("unknown.ack") in range(1, _AGAIN + 1)
+    if few or again or (kind == "no" and level == 0 and recall.named(talk) is None):
+        easier = picker.one("stay") if level >= 2 else _ask(picker, "easy.ask")
+        return (*picker.one("little" if few else f"{kind}.ack"), *easier)
     ack = picker.one(f"{kind}.ack" if kind in {"unknown", "yes", "no"} else "open.ack")
-    return (*ack, *_return_to(_named(talk), kind, picker))
+    return (*ack, *_return_to(recall.named(talk), kind, level, picker))
+
+
+def _light(kind: str, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
+    """Answer everyday talk by what it is about; after two questions a word alone is enough."""
+    ack = picker.fresh(f"{kind}.ack") or picker.one("smalltalk.ack")
+    if picker.asked_in_a_row() >= 2:
+        return ack
+    about = next((topic for topic in SUBJECTS if topic in seen), None)
+    names = (f"{about}.ask",) if kind == "glad" and about else ()
+    return (*ack, *(picker.fresh(*names) or picker.fresh(f"{kind}.ask") or picker.one("room")))
+
+
+def _back(kind: str, level: int, picker: Picker) -> tuple[str, ...]:
+    """Turn from the lamp to the visitor: by a light question, or by room where there was enough or where it weighs."""
+    question = picker.fresh(f"{kind}.ask") if level == 0 and picker.asked_in_a_row() < 2 else ()
+    return question or picker.one("self.back")
 
 
 def _wish(kind: str, talk: Talk, picker: Picker) -> tuple[str, ...]:
@@ -167,17 +255,16 @@ def _wish(kind: str, talk: Talk, picker: Picker) -> tuple[str, ...]:
         return (*picker.one("joke"), *picker.one("joke.more"), *picker.one("joke.end"))
     if kind != "chat":
         return (*picker.one(kind), *picker.one(f"{kind}.more"))
-    spoken = (turn.text[:_GLANCE] for turn in talk.turns if turn.who == "visitor")
-    home = any(recognise(text) & {"family", "abuse"} for text in spoken)
+    home = any(recognise(text) & {"family", "abuse"} for text in recall.lines(talk))
     return (*picker.one("chat"), *picker.one("near", *(() if home else ("near.home",))))
 
 
-def _return_to(named: str | None, kind: str, picker: Picker) -> tuple[str, ...]:
+def _return_to(named: str | None, kind: str, level: int, picker: Picker) -> tuple[str, ...]:
     """Come back to what weighs when the visitor's line itself gave nothing to ask about."""
     if kind == "unknown":
         return picker.one("stay")
     if named is None:
-        return _ask(picker, "open.ask")
+        return _ask(picker, "open.ask" if level or kind == "open" else "smalltalk.ask")
     if kind == "open" and picker.asked_in_a_row() < 2:
         return _ask(picker, f"{named}.ask", "open.ask")
     question = _ask(picker, f"{named}.ask")
@@ -195,9 +282,3 @@ def _ask(picker: Picker, *names: str) -> tuple[str, ...]:
         if question:
             return question
     return picker.one("stay")
-
-
-def _named(talk: Talk) -> str | None:
-    """Return the weighing topic that the visitor named last, before the line to answer."""
-    earlier = [turn.text for turn in talk.turns[:-1] if turn.who == "visitor"]
-    return next((topic for text in reversed(earlier) if (topic := matter(recognise(text[:_GLANCE])))), None)

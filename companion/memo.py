@@ -13,6 +13,8 @@ _MOST = 4
 _LONGEST = 200
 # What is asked here, the visitor's next line answers in words worth keeping.
 _FOUND = ("sides.three", "sides.four", "step.one", "step.two", "before.one", "before.two")
+# On the note these stand under the wider matter that they belong to.
+_WIDER = {"farewell": "grief", "heartbreak": "friends", "work": "tired", "club": "school", "money": "anxious"}
 _REACHING = frozenset({"phone", "chat", *BARRIERS})
 _EMPTY = frozenset({*SHORT, "unknown", "stop", "thanks", "goodbye", "silence", *BARRIERS})
 
@@ -43,7 +45,7 @@ def memo(talk: Talk, language: str) -> Memo:
         seen = recognise(turn.text)
         # Fear of a telephone is not what weighs; "sad" is no word for a wish to die.
         if (named := matter(seen)) and not seen & _REACHING and not (named == "sad" and talk.kinds):
-            matters[named] = None
+            matters[_WIDER.get(named, named)] = None
         # What weighs, or may hurt, does not stand on a note under what helps.
         if answers and not seen & _EMPTY and screen("chat", turn.text).level == 0:
             helped[turn.text[:_LONGEST]] = None

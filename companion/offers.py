@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from companion.topics import ASKED, LAMP, NIGHT, WISHES
+from companion.topics import ASKED, ITSELF, LAMP, MATTERS, NIGHT, WISHES
 
 if TYPE_CHECKING:
     from companion.choice import Picker
@@ -28,13 +28,18 @@ FITTING: dict[str, tuple[str, ...]] = {
     "abuse": ("ground",),
     "friend": ("ground", "breathe"),
     "grief": ("name", "ground"),
+    "farewell": ("name", "before"),
     "bullying": ("ground", "before"),
     "blame": ("sides", "before"),
     "selfhate": ("sides", "before"),
     "eating": ("ground", "name"),
     "pregnant": ("ground", "breathe"),
     "gender": ("name", "before"),
+    "heartbreak": ("name", "before"),
     "lonely": ("before", "name", "step"),
+    "money": ("before", "step"),
+    "work": ("step", "before"),
+    "club": ("name", "step"),
     "exam": ("sides", "step", "breathe"),
     "school": ("step", "before", "sides"),
     "family": ("name", "before"),
@@ -47,14 +52,17 @@ FITTING: dict[str, tuple[str, ...]] = {
     "body": ("ground", "before"),
     "sad": ("name", "before"),
 }
-_ANYTHING = ("name", "before", "breathe")
 # Where a life or a body was in danger, only what steadies; thoughts are for another day.
 _STEADY = frozenset({"breathe", "ground", "before"})
 _APART = 4
 _MOST = 4
 _QUESTIONS = frozenset(step for way in ("ground", "name", "sides", "step", "before") for step in STEPS[way])
+# Here what weighs is the answer; elsewhere it is something new, to be listened to.
+_INWARD = frozenset({"name", "sides"})
+# Here a no means that there is nothing to be found today.
+_SOUGHT = frozenset({"step", "before"})
 # These end an offer that is under way: they want something else, or nothing.
-_LEAVE = frozenset({*LAMP, *WISHES, *ASKED, NIGHT, "goodbye", "foreign"})
+_LEAVE = frozenset({*LAMP, *WISHES, *ASKED, *ITSELF, NIGHT, "goodbye", "foreign", "drop", "insult"})
 
 
 def go_on(seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
@@ -68,16 +76,20 @@ def go_on(seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
             return _step(steps[0], picker) if "yes" in seen else ()
         for step, following in pairwise(steps):
             if picker.since(step) == 1:
+                if "question" in seen or (way not in _INWARD and seen & set(MATTERS)):
+                    return ()
+                if "no" in seen and way in _SOUGHT:
+                    return (*picker.one("no.ack"), *picker.one(steps[-1]))
                 return (*_heard(step, seen, picker), *_step(following, picker))
     return ()
 
 
-def offered(named: str | None, level: int, picker: Picker) -> tuple[str, ...]:
-    """Return an offer that fits, or nothing: not early, not often, never the same twice in a talk."""
+def offered(named: str, level: int, picker: Picker) -> tuple[str, ...]:
+    """Return an offer that fits what was named, or nothing: not early, not often, never the same twice in a talk."""
     made = [since for way in STEPS if (since := picker.since(f"offer.{way}", *STEPS[way])) is not None]
     if len(picker.replies) < _APART or len(made) >= _MOST or (made and min(made) < _APART):
         return ()
-    for way in FITTING[named] if named else _ANYTHING:
+    for way in FITTING[named]:
         if picker.since(f"offer.{way}") is None and (level < 2 or way in _STEADY):
             return picker.fresh(f"offer.{way}")
     return ()

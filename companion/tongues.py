@@ -23,7 +23,7 @@ _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻ�
 _READ = 400
 _FEW = 4
 _BACK = 3
-_ANYWHERE = frozenset({"foreign", "silence", "yes", "no"})
+_ANYWHERE = frozenset({"foreign", "silence", "yes", "no", "question"})
 
 
 @cache

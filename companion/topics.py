@@ -12,20 +12,33 @@ from hideout.assets import ASSETS
 # Questions to the lamp come first: a true answer matters most there.
 LAMP = ("jailbreak", "method", "human", "feel", "call", "secret", "love", "who")
 # What the visitor wants of the talk itself, or of people: answered before anything is asked.
-WISHES = ("stop", "joke", "chat", "phone", "help")
+WISHES = ("stop", "joke", "writing", "chat", "phone", "help")
 # Questions whose answer decides whether a young person goes on: whom to tell, what happens there, who can see it.
-ASKED = tuple(f"asked.{kind}" for kind in ("tell", "betray", "lines", "watched", "gone", "hearing"))
+ASKED = tuple(f"asked.{kind}" for kind in ("tell", "betray", "lines", "watched", "gone", "hearing", "odd"))
+# Questions about the lamp, and what it is asked to do and cannot: a true answer, and back to the visitor.
+ITSELF = tuple(
+    f"self.{kind}"
+    for kind in (
+        *("sums", "sing", "sleep", "age", "place", "clock", "see", "made", "learn", "kin", "doing", "like"),
+        *("tongue", "praise", "test", "other"),
+    )
+)
 MATTERS = (
     "abuse",
     "friend",
     "grief",
+    "farewell",
     "bullying",
     "blame",
     "selfhate",
     "eating",
     "pregnant",
     "gender",
+    "heartbreak",
     "lonely",
+    "money",
+    "work",
+    "club",
     "exam",
     "school",
     "family",
@@ -38,10 +51,30 @@ MATTERS = (
     "body",
     "sad",
 )
-# Named without any weight ("what is the past tense, small test tomorrow"), these are everyday talk.
-NEUTRAL = frozenset({"eating", "exam", "school", "family", "friends"})
-TURNS = ("goodbye", "safer", "sorry", "thanks", "play", "insult", "greeting", "advice", "fact", "unknown")
-EVERYDAY = ("bored", "hungry", "smalltalk")
+# Named without any weight ("what is the past tense, small test tomorrow"), these are everyday talk: matter -> subject.
+LIGHT = {
+    "work": "shift",
+    "club": "schoolday",
+    "exam": "homework",
+    "school": "schoolday",
+    "friends": "company",
+    "family": "house",
+    "eating": "food",
+}
+NEUTRAL = frozenset(LIGHT)
+# What was done to somebody, or lost, stays so in a cheerful line too.
+DONE = frozenset({"abuse", "friend", "grief", "bullying", "pregnant"})
+TURNS = (
+    *("goodbye", "safer", "sorry", "thanks", "begin", "play", "greeting", "huh", "drop", "advice", "fact"),
+    *("unknown", "quip"),
+)
+# What everyday talk is about, the narrower first.
+SUBJECTS = (
+    *("crush", "pet", "idol", "game", "music", "sport", "show", "art", "outing", "food", "weather", "rest"),
+    *("bored", "hungry", "shift", "homework", "schoolday", "company", "house", "smalltalk"),
+)
+# Only a reading of the whole line tells these: they have no lines of their own.
+_MARKS = frozenset({"question", "you"})
 # A goodbye for the night; said besides other things it still lets go.
 NIGHT = "goodnight"
 SHORT = ("yes", "no")
@@ -56,11 +89,24 @@ BARRIERS = tuple(
     f"barrier.{kind}"
     for kind in ("cost", "police", "parents", "busy", "tried", "scold", "grave", "words", "voice")
 )
-ALL = (*LAMP, *WISHES, *ASKED, *MATTERS, *TURNS, NIGHT, *EVERYDAY, *SHORT, *MOODS, *BARRIERS)
+ALL = (
+    *(*LAMP, *WISHES, *ASKED, *ITSELF, *MATTERS, *TURNS, NIGHT, *SUBJECTS, *SHORT, *MOODS, *BARRIERS),
+    *("insult", "loud", "reached", "telling", "you"),
+)
 _FOLDERS = (ASSETS / "words" / "topics", ASSETS / "companion" / "cues")
 
 _HAN = re.compile(r"[\u3400-\u9fff々]")
 _KANA = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]")
+_QUESTION = re.compile(
+    r"[?？][\s」』)）]*$|(?:です|ます|でした|ました|の)か[。.\s]*$|(?:い|の|だめ|ダメ|まけ)かな[あぁ]?[。.\s]*$"
+)
+# "(Do you) like cats?": Japanese leaves out who is asked, and here that is the lamp.
+_LIKES = re.compile(r"^.{1,10}(?:好き|すき)(?:なの|ですか)?[?？]\s*$")
+# How a Japanese sentence ends, which a mere sound or a single word does not.
+_TOLD = re.compile(r"[\u3041-\u30ff\u3400-\u9fff][^\n]{3,}[ただよねなるいしのてでうくすむぐ][。.…\s]*$")
+_SUM = re.compile(
+    r"\d\s*(?:かける|たす|ひく|わる|[+×÷*＋]|x|times|plus|minus|divided by)\s*\d", re.IGNORECASE
+)
 _READ = re.compile(r"[A-Za-zÀ-ɏ\u3041-\u30ff\uff66-\uff9fＡ-Ｚａ-ｚー]")
 
 
@@ -99,12 +145,19 @@ def recognise(text: str) -> frozenset[str]:
     # A Latin letter says less than a kana.
     brief = len(seen.run) <= (_BRIEF if seen.run.isascii() else _BRIEF // 2)
     first = first_clause(text)
-    return frozenset(
+    found = frozenset(
         topic
         for topic in _index().candidates(seen, first)
         if (topic not in BRIEF or brief)
         and any(terms.found(seen) or (topic in _OPENING and first in terms.wholes) for terms in cues()[topic])
     )
+    return found | _marks(text)
+
+
+def _marks(text: str) -> frozenset[str]:
+    """Return what the form of a line tells: that it asks, and what, or that it is a sentence at all."""
+    marks = {"question": _QUESTION, "self.sums": _SUM, "self.like": _LIKES, "telling": _TOLD}
+    return frozenset(mark for mark, form in marks.items() if form.search(text))
 
 
 def _foreign(text: str) -> bool:
@@ -120,26 +173,46 @@ def _foreign(text: str) -> bool:
 def situation(seen: frozenset[str]) -> str:
     """Return the one situation to answer.
 
-    A line that weighs and names nothing is `open`; one that weighs nothing is `plain`, or `unread` without any cue.
+    A line that weighs and names nothing is `open`; one that weighs nothing is `plain`; without any cue it is `asking`
+    when it is a question and `unread` otherwise.
     """
     for lone in ("silence", "foreign"):
         if lone in seen:
             return lone
-    for topic in (*LAMP[:2], *WISHES, *ASKED, *LAMP[2:]):
+    for topic in (*LAMP[:2], *WISHES, *ASKED, *LAMP[2:], *ITSELF[:-1], "insult"):
         if topic in seen:
             return topic
+    asked = "self.other" in seen or {"you", "question"} <= seen
+    if asked and not seen & {"heavy", *TURNS}:
+        return "self.other"
     if NIGHT in seen:
         return "goodbye"
-    light = "glad" in seen or "heavy" not in seen
+    light = "heavy" not in seen
+    if light and "thanks" in seen:
+        return "thanks"
     for topic in MATTERS:
-        if topic in seen and not (light and (topic in NEUTRAL or "glad" in seen)):
+        if topic in seen and not (light and (topic in NEUTRAL or ("glad" in seen and topic not in DONE))):
             return topic
-    for topic in (*TURNS, *SHORT, *EVERYDAY):
-        if topic in seen:
+    for topic in (*TURNS, *SHORT):
+        # "No way" may be an answer, and a heavy one.
+        if topic in seen and not (topic == "no" and not light):
             return topic
     if not light:
-        return "open"
-    return "plain" if seen - set(BARRIERS) else "unread"
+        return "glad" if "glad" in seen else "open"
+    if "barrier.words" in seen:
+        return "words"
+    if "question" in seen:
+        return "asking"
+    return subject(seen)
+
+
+def subject(seen: frozenset[str]) -> str:
+    """Return what a line of everyday talk is about: `glad`, a subject, `plain` where none is named, `unread` without any cue."""
+    if "glad" in seen:
+        return "glad"
+    near = next((topic for topic in SUBJECTS if topic in seen), None)
+    near = near or next((LIGHT[topic] for topic in MATTERS if topic in seen and topic in LIGHT), None)
+    return near or ("plain" if seen - set(BARRIERS) - _MARKS else "unread")
 
 
 def matter(seen: frozenset[str]) -> str | None:

@@ -20,9 +20,9 @@ from moderation.course import hear
 
 LANGUAGES = sorted(BY_CODE)
 WEARY = {
-    "en": ["I am tired of school", "every day the same", "everybody looks at me there", "it is heavy"],
-    "ja": ["学校がつらい", "毎日おなじ", "みんなが見てくる", "しんどい"],
-    "ja_Hira": ["がっこうが つらい", "まいにち おなじ", "みんなが みてくる", "しんどい"],
+    "en": ["I am so tired", "every day the same", "everybody looks at me there", "just tired"],
+    "ja": ["つかれた", "毎日おなじ", "みんなが見てくる", "ほんとに疲れた"],
+    "ja_Hira": ["つかれた", "まいにち おなじ", "みんなが みてくる", "すごく つかれた"],
 }
 YES = {"en": "yes", "ja": "うん", "ja_Hira": "うん"}
 NO = {"en": "not really", "ja": "しない", "ja_Hira": "しない"}

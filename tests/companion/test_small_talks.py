@@ -217,7 +217,6 @@ def test_the_way_to_people_is_shown_to_who_asks(before: str, language: str) -> N
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_asked_to_play_it_is_honest_and_names_the_workshop(language: str) -> None:
     for text in (
-        "すきな食べものなに？",
         "なんか話して",
         "おもしろいこと言って",
         "しりとりしよう",

@@ -45,4 +45,4 @@ def pending(db: Database) -> list[str]:
 
 def reachable(db: Db) -> None:
     """Touch the newest table; raises when the store cannot be read or is not migrated."""
-    db.one("SELECT 1 FROM snapshots LIMIT 1")
+    db.one("SELECT 1 FROM pieces LIMIT 1")

@@ -23,8 +23,15 @@ LEADS = (
     "/desk/rota/{duty}/remove",
     "/desk/runbook/{kind}",
     "/desk/words/{language}/{name}",
+    "/desk/content/{piece}/edit",
+    "/desk/content/{piece}/offer",
+    "/desk/content/{piece}/up",
+    "/desk/content/{piece}/withdraw",
+    "/desk/log/export",
 )
 LEADS_SEE = (
+    "/desk/content/new",
+    "/desk/content/{piece}/edit",
     "/desk/second/agreement",
     "/desk/words",
     "/desk/words/{language}/{name}",

@@ -33,22 +33,22 @@ def of_prefecture(code: str) -> str:
     return f"prefecture:{code}"
 
 
-def scope_in(store: Store, code: str, prefecture: str) -> tuple[str, str]:
-    """Return the scope that an officer names, and its Japanese name (empty for the site); raises NotFit."""
+def scope_in(store: Store, code: str, prefecture: str) -> tuple[str, tuple[str, str] | None]:
+    """Return the scope that an officer names, and its Japanese and English name (None: the site); raises NotFit."""
     if code:
         record = known(store, code)
         if record.small:
             raise NotFit(too_small())
-        return of_district(code), record.name_ja
+        return of_district(code), (record.name_ja, record.name_en)
     if not prefecture:
-        return SITE, ""
+        return SITE, None
     found = find(prefecture)
     if found is None:
         raise NotFit(
             Problem("prefecture", N_("This is none of the 47 prefectures: {said}"), {"said": prefecture}),
             status=2,
         )
-    return of_prefecture(found), PREFECTURES[found][0]
+    return of_prefecture(found), PREFECTURES[found]
 
 
 def too_small() -> Problem:

@@ -100,7 +100,9 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/districts/{code}", districts.one),
     Route("/desk/months", districts.months),
     Route("/desk/months/sheet", districts.sheet),
+    Route("/desk/months/paper", districts.paper),
     Route("/desk/months/{kind}/{name}", districts.months),
     Route("/desk/months/{kind}/{name}/sheet", districts.sheet),
+    Route("/desk/months/{kind}/{name}/paper", districts.paper),
     Route("/desk/help", guide.guide),
 ]

@@ -134,6 +134,6 @@ def show(
     return render(request, f"desk/{template}", status, me=member, aside=beside, **context)
 
 
-def notice(request: Request, member: Member | None, message: str, status: int) -> HTMLResponse:
-    """Return a page of the desk that says one thing (an English msgid)."""
-    return show(request, member, "notice.html", status, message=message)
+def notice(request: Request, member: Member | None, message: str, status: int, **values: Any) -> HTMLResponse:
+    """Return a page of the desk that says one thing (an English msgid with its values)."""
+    return show(request, member, "notice.html", status, message=message, values=values)

@@ -13,7 +13,8 @@ from moderation.staffing import NotPossible
 from tests.conftest import ORIGIN
 
 LAST = month_of(now() - 40 * DAY, "Asia/Tokyo")
-OWN = {"/desk/districts/{code}", "/desk/months/{kind}/{name}", "/desk/months/{kind}/{name}/sheet"}
+MONTHS = "/desk/months/{kind}/{name}"
+OWN = {"/desk/districts/{code}", MONTHS, f"{MONTHS}/sheet", f"{MONTHS}/paper"}
 DOORS = {"/desk/sign-in", "/desk/sign-out", "/desk/invitation/{token}", "/desk/enter/{token}"}
 
 
@@ -55,6 +56,7 @@ def test_two_districts_never_see_each_others_figures(officer):
         for path in (
             f"/desk/months/district/{other}",
             f"/desk/months/district/{other}/sheet?month={report.written(LAST)}",
+            f"/desk/months/district/{other}/paper?month={report.written(LAST)}",
             f"/desk/districts/{other}",
             f"/desk/months/district/{other.upper()}",
             f"/desk/months/district/../district/{other}",
@@ -70,6 +72,7 @@ def test_a_viewer_sees_the_own_prefecture_but_no_other_and_not_the_site(officer)
         "/desk/months/prefecture/JP-47",
         "/desk/months",
         "/desk/months/sheet?month=" + report.written(LAST),
+        "/desk/months/paper?month=" + report.written(LAST),
     ):
         assert somebody.client.get(path).status_code == 404, path
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hideout.districts.kit import archive, register
+from hideout.districts.kit import archive, press, register
 from hideout.districts.kit.order import Order
 from hideout.districts.kit.problem import KitProblem
 from hideout.districts.kit.texts import Texts
@@ -157,10 +157,10 @@ def test_what_the_row_says_goes_before_the_site(tmp_path):
 
 def test_a_half_written_kit_never_takes_a_place(tmp_path):
     target = tmp_path / "kit-yuki.zip"
-    archive.write(b"whole", target)
+    press.write(b"whole", target)
     (tmp_path / "taken").write_text("a file")
     with pytest.raises(KitProblem, match="Nothing can be written"):
-        archive.write(b"new", tmp_path / "taken" / "kit-yuki.zip")
+        press.write(b"new", tmp_path / "taken" / "kit-yuki.zip")
     assert target.read_bytes() == b"whole" and sorted(p.name for p in tmp_path.iterdir()) == [
         "kit-yuki.zip",
         "taken",

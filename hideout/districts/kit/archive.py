@@ -4,10 +4,7 @@ import csv
 import hashlib
 import io
 import json
-import os
-import tempfile
 import zipfile
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,7 +15,7 @@ from hideout.districts.kit.drawing import drawing
 from hideout.districts.kit.face import Face
 from hideout.districts.kit.order import LANGUAGES, Order
 from hideout.districts.kit.poster import Prints
-from hideout.districts.kit.problem import NO_FOLDER, NO_TEXT, KitProblem
+from hideout.districts.kit.problem import NO_TEXT, KitProblem
 from hideout.districts.kit.setting import letters
 from hideout.districts.kit.sheet import Sheet, as_text
 from hideout.districts.kit.texts import DOCUMENTS, Texts
@@ -137,23 +134,3 @@ def is_current(path: Path, order: Order, folder: Path = FOLDER) -> bool:
             return archive.comment == mark(order, folder).encode("ascii")
     except (OSError, zipfile.BadZipFile):
         return False
-
-
-def write(body: bytes, target: Path) -> None:
-    """Put a kit in its place whole or not at all; raises KitProblem when the folder cannot be written."""
-    unfinished: str | None = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=".kit-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        # Unlike the store, a kit is made to be handed on.
-        Path(unfinished).chmod(0o644)
-        Path(unfinished).replace(target)
-    except OSError as error:
-        if unfinished:
-            with suppress(OSError):
-                Path(unfinished).unlink()
-        raise KitProblem(NO_FOLDER, folder=target.parent) from error

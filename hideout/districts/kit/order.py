@@ -85,16 +85,16 @@ def from_row(config: Config, row: Mapping[str, Any], local: tuple[Helpline, ...]
     shown = shown or [line for line in national if line.live and line.kind != "emergency"][:3]
     return Order(
         code=row["code"],
-        name_ja=_one_line(row["name_ja"]),
-        name_en=_one_line(row["name_en"]),
+        name_ja=unmarked(row["name_ja"]),
+        name_en=unmarked(row["name_en"]),
         site_url=site_url,
         exit_url=exit_url,
-        title_ja=_one_line(config.title_ja),
-        title_en=_one_line(config.title_en),
-        house_ja=_one_line(config.name_ja),
-        house_en=_one_line(config.name_en),
-        operator=_one_line(config.operator_name),
-        contact=_one_line(config.operator_contact),
+        title_ja=unmarked(config.title_ja),
+        title_en=unmarked(config.title_en),
+        house_ja=unmarked(config.name_ja),
+        house_en=unmarked(config.name_en),
+        operator=unmarked(config.operator_name),
+        contact=unmarked(config.operator_contact),
         lamp=lamp,
         talks_outside=lamp != "off" and (lamp == "model" or config.opinion != "off"),
         # Until a district says otherwise, nobody promises that typing stays unseen.
@@ -110,6 +110,6 @@ def _reached_from(country: str, line: Helpline) -> bool:
     return line.confidence != "unconfirmed" and line.region.partition("-")[0] in (country, "INT")
 
 
-def _one_line(text: str) -> str:
-    """Names stand in files of many kinds: no line breaks, and no signs that our own papers read as markup."""
+def unmarked(text: str) -> str:
+    """Return a name as every paper can hold it: no line breaks, and no signs that are markup there."""
     return " ".join(text.translate(str.maketrans("{}|", "（）／")).split())

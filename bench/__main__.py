@@ -1,9 +1,9 @@
-"""Run every bench, or those named: `python -m bench [board] [posting] [desk] [screen] [listening] [weight] [idle] [lamp] [waiting]`."""
+"""Run every bench, or those named: `python -m bench [board] [posting] [desk] [screen] [listening] [weight] [idle] [lamp] [waiting] [districts]`."""
 
 import importlib
 import sys
 
-ALL = ("weight", "screen", "idle", "board", "posting", "desk", "listening", "lamp", "waiting")
+ALL = ("weight", "screen", "idle", "board", "posting", "desk", "listening", "lamp", "waiting", "districts")
 
 for name in sys.argv[1:] or ALL:
     print(f"== {name}", flush=True)

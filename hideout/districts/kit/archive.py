@@ -5,7 +5,9 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 
 from hideout import __version__
@@ -27,10 +29,25 @@ _DAY = (2026, 1, 1, 0, 0, 0)
 
 def pack(order: Order, folder: Path = FOLDER) -> bytes:
     """Return the zip of a kit; raises KitProblem when a font or a text is missing, or has no sign for a name."""
-    made = files(order, folder)
+    return _zipped(files(order, folder), mark(order, folder))
+
+
+def renewed(path: Path, order: Order, folder: Path = FOLDER) -> bytes | None:
+    """Return the zip of a kit, or None while the one that lies there was made from this very order."""
+    now = mark(order, folder)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if archive.comment == now.encode("ascii"):
+                return None
+    except (OSError, zipfile.BadZipFile):
+        pass
+    return _zipped(files(order, folder), now)
+
+
+def _zipped(made: Mapping[str, bytes], comment: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.comment = mark(order, folder).encode("ascii")
+        archive.comment = comment.encode("ascii")
         for name in sorted(made):
             entry = zipfile.ZipInfo(name, _DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -122,15 +139,14 @@ def mark(order: Order, folder: Path = FOLDER) -> str:
     digest = hashlib.sha256(f"{__version__} {plain}".encode())
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+            found = path.stat()
+            content = _digest(path, found.st_mtime_ns, found.st_size)
+            digest.update(path.relative_to(folder).as_posix().encode() + content)
     digest.update(drawing("door"))
     return digest.hexdigest()
 
 
-def is_current(path: Path, order: Order, folder: Path = FOLDER) -> bool:
-    """Return whether a whole kit made from this very order lies there already."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return archive.comment == mark(order, folder).encode("ascii")
-    except (OSError, zipfile.BadZipFile):
-        return False
+@lru_cache(maxsize=256)
+def _digest(path: Path, changed: int, size: int) -> bytes:
+    """Return the digest of a file, read once for all the kits of a run."""
+    return hashlib.sha256(path.read_bytes()).digest()

@@ -78,8 +78,9 @@ def one(order: Order, folder: Path) -> Path:
     from hideout.districts.kit import archive
 
     target = folder / file_name(order.code)
-    if not archive.is_current(target, order):
-        write(archive.pack(order), target)
+    body = archive.renewed(target, order)
+    if body is not None:
+        write(body, target)
     return target
 
 

@@ -100,9 +100,10 @@ def district_add(
         --exit-url https://www.nhk.or.jp/school/ --filter-notice yes --pupils 4200
     """
     said = {name: text for name, text in words.items() if text is not None}
+    lines = office.helplines_in(helplines) if helplines else None
     office.add(config, store, said | {"code": code})
-    if helplines:
-        office.put_helplines(config, code, helplines)
+    if lines is not None:
+        office.put_helplines(config, store, code, lines)
 
 
 @district.command("edit")
@@ -117,9 +118,10 @@ def district_edit(
     said = {name: text for name, text in words.items() if text is not None}
     if is_open is not None:
         said["open"] = "yes" if is_open else "no"
+    lines = office.helplines_in(helplines) if helplines else None
     office.edit(config, store, code, said)
-    if helplines:
-        office.put_helplines(config, code, helplines)
+    if lines is not None:
+        office.put_helplines(config, store, code, lines)
 
 
 @district.command("list")

@@ -5,10 +5,10 @@ from starlette.responses import Response
 
 from hideout.clock import now
 from hideout.store import Db, staff
+from hideout.store.audit import Pen
 from hideout.web import redirect
 from moderation.desk import ledger
 from moderation.desk.guard import Member, only, pen_of, show, store_of, token_of
-from moderation.desk.ledger import Pen
 from moderation.desk.queue import clock_of
 
 

@@ -10,6 +10,7 @@ from hideout.errors import TooFast
 from hideout.language import N_
 from hideout.shield import network_of, take
 from hideout.store import staff
+from hideout.store.audit import Pen
 from hideout.text import one_line
 from hideout.web import drop_cookie, form, redirect, set_cookie
 from moderation.desk import ledger, passwords
@@ -48,7 +49,7 @@ async def sign_in(request: Request) -> Response:
     right = await passwords.check(password, found["password"] if found and usable else "")
     token = None
     if found and usable and right:
-        pen = ledger.Pen(secret=store.secret, staff=found["id"], at=now())
+        pen = Pen(secret=store.secret, staff=found["id"], at=now())
         token = await store.write(ledger.sign_in, pen, token_of(request))
     if token is None:
         log.warning("a sign-in was refused")

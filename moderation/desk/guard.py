@@ -14,9 +14,9 @@ from hideout.errors import Forbidden, Refused
 from hideout.language import N_
 from hideout.shield import as_refused
 from hideout.store import Store, StoreBusy, staff
+from hideout.store.audit import Pen
 from hideout.web import cookie_name, drop_cookie, form, redirect, render, wants_part
 from moderation.desk.beside import Aside, aside
-from moderation.desk.ledger import Pen
 from moderation.staffing import ROLES
 
 COOKIE = "desk"

@@ -68,7 +68,10 @@ def _twice(code: str, line: int, seen: dict[str, int]) -> Iterator[Problem]:
 
 def _table(body: bytes, name: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """Return the names of the columns, and the rows that are not empty with their line numbers."""
-    reader = csv.reader(io.StringIO(_text(body, name), newline=""), strict=True)
+    text = _text(body, name)
+    # What is copied out of a spreadsheet has tabs between its cells.
+    tabs = "\t" in text.partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if tabs else ",", strict=True)
     rows: list[tuple[int, list[str]]] = []
     try:
         header = [cell.strip() for cell in next(reader, [])]

@@ -65,7 +65,8 @@ def tell(config: Config, store: Store, asked: Asked) -> None:
 
     scope, record = report.scope_in(store, asked.code or "", asked.prefecture or "")
     month = report.month_in(asked.month)
-    store.now(report.freeze_due, now(), config.timezone)
+    # Who asks on the machine itself says by it that the clock is right; no later month is touched.
+    store.now(report.freeze_due, now(), config.timezone, month)
     told = store.now(report.told, scope, month, now(), config.timezone)
     speaks = voice(asked.language)
     english = speaks.language.code == "en"

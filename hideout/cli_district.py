@@ -64,7 +64,7 @@ _OPTIONS = (
     click.option("--name-en", help="Its name in English."),
     click.option("--prefecture", help="45, JP-45, 宮崎県 or Miyazaki: its lines are shown, too."),
     click.option("--timezone", help="Asia/Tokyo, if nothing is said."),
-    click.option("--languages", help="Which come first: ja ja_Hira en, with spaces between them."),
+    click.option("--languages", help="Which come first: ja ja_Hira en, with spaces between them; the kit is written in these."),
     click.option("--tone", type=click.Choice(TONES), help="younger: the easy sentences come first."),
     click.option("--furigana", type=click.Choice(("yes", "no")), help="Readings above the words from the start."),
     click.option("--lamp", type=click.Choice(LAMPS), help="Less than the site has, for this district."),

@@ -15,7 +15,7 @@ from hideout.assets import ASSETS
 from hideout.districts.kit import apple, bookmarks, consoles, qr, windows
 from hideout.districts.kit.drawing import drawing
 from hideout.districts.kit.face import Face
-from hideout.districts.kit.order import LANGUAGES, Order
+from hideout.districts.kit.order import Order
 from hideout.districts.kit.poster import Prints
 from hideout.districts.kit.problem import NO_TEXT, KitProblem
 from hideout.districts.kit.setting import letters
@@ -83,7 +83,7 @@ def files(order: Order, folder: Path = FOLDER) -> dict[str, bytes]:
 
 def _papers(order: Order, folder: Path) -> dict[str, bytes]:
     texts = Texts(order, folder)
-    sources = {(name, code): texts.document(name, code) for name in DOCUMENTS for code in LANGUAGES}
+    sources = {(name, code): texts.document(name, code) for name in DOCUMENTS for code in order.languages}
     face = Face(_letters(order, texts, sources), folder / "fonts")
     made: dict[str, bytes] = {}
     try:
@@ -91,7 +91,7 @@ def _papers(order: Order, folder: Path) -> dict[str, bytes]:
             place = f"README.{code}" if name == "readme" else f"letters/{name}.{code}"
             made[f"{place}.txt"] = as_text(source)
             made[f"{place}.pdf"] = Sheet(face, source, title=order.title(code), language=code).bytes()
-        for code in LANGUAGES:
+        for code in order.languages:
             prints = Prints(face, order, texts, code)
             made[f"print/poster.{code}.pdf"] = prints.poster()
             made[f"print/cards.{code}.pdf"] = prints.cards()
@@ -106,7 +106,7 @@ def _letters(order: Order, texts: Texts, sources: dict[tuple[str, str], str]) ->
     found = set("・　（）() /0123456789")
     for source in sources.values():
         found |= set(letters(source.replace("\n", "")))
-    for code in LANGUAGES:
+    for code in order.languages:
         for words in texts.words(code).values():
             found |= set(letters("".join(words)))
         for line in (*texts.lines(code), *texts.lines("ja_Hira")):

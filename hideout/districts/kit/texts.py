@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
-from hideout.districts.kit.order import LANGUAGES, Order
+from hideout.districts.kit.order import Order
 from hideout.districts.kit.problem import NO_TEXT, KitProblem
 from hideout.helplines import Helpline
 
@@ -80,7 +80,7 @@ class Texts:
                 "retention": order.retention,
                 "on_paper": self.lines(language),
             }
-            for language in LANGUAGES
+            for language in order.languages
         }
 
 

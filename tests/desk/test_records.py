@@ -1,13 +1,19 @@
 """Records at the desk: a district is added, changed and closed; what cannot be used comes back with its reasons."""
 
+import time
 from html import unescape
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
+from hideout.clock import now
 from hideout.districts import office
 from hideout.districts.record import FIELDS
 from hideout.store import audit
+from moderation import staffing
 from tests.test_district_sheet import HEAD, row
+from tests.walks.conftest import PHONE, TABLET
+from tests.walks.test_access import RULES
 
 NEW, MANY = "/desk/new-district", "/desk/many-districts"
 WHOLE = {
@@ -117,3 +123,43 @@ def test_what_came_from_a_sheet_stays_as_it_is_in_the_form(site):
     mio = site.member("mio", "admin")
     mio.post(NEW, data=WHOLE | {"languages": "en ja"})
     assert '<option value="en ja" selected>' in mio.get("/desk/districts/yuki/edit").text
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, TABLET], ids=["phone", "tablet"])
+def test_an_officer_adds_a_district_with_the_keyboard(desk, chromium, size, dark):
+    site, base = desk
+    name, code = f"admin {time.time_ns()}", f"yuki-{time.time_ns()}"
+    staffing.invite(site.store, name, "admin", now())
+    scheme = "dark" if dark else "light"
+    context = chromium.new_context(locale="ja-JP", viewport=size, color_scheme=scheme)
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(f"{base}/desk/enter/{staffing.sign_in_link(site.store, name, now())}")
+    page.click("main button")
+    page.goto(f"{base}/desk/districts")
+    page.get_by_role("link", name="地区を加える").press("Enter")
+    for field, words in (("code", code), ("name_ja", "ゆき市"), ("name_en", "Snow City"), ("pupils", "many")):
+        page.fill(f"#{field}", words)
+    page.get_by_role("button", name="この内容で保存する").press("Enter")
+    looked_at(page, size)
+    assert page.locator("#pupils").get_attribute("aria-invalid") == "true"
+    page.get_by_role("link", name="児童生徒の数").press("Enter")
+    page.fill("#pupils", "4200")
+    page.select_option("#prefecture", label="宮崎県")
+    page.get_by_role("button", name="この内容で保存する").press("Enter")
+    page.wait_for_url(f"{base}/desk/districts/{code}")
+    looked_at(page, size)
+    for link in ("登録内容を変える", "変えずに戻る", "数字"):
+        page.get_by_role("link", name=link, exact=True).press("Enter")
+        looked_at(page, size)
+    page.goto(f"{base}/desk/many-districts")
+    looked_at(page, size)
+    assert office.known(site.store, code).prefecture == "JP-45"
+    context.close()
+
+
+def looked_at(page, size) -> None:
+    """Nothing is wider than the screen, and axe finds nothing."""
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], page.url
+    assert not Axe().run(page, options=RULES).response["violations"], page.url

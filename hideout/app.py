@@ -20,7 +20,7 @@ from companion.opinion import Moderation, Question
 from hideout import machines
 from hideout.clock import DAY, HOUR, now
 from hideout.config import Config
-from hideout.districts import Districts, Entrance, LocalFiles, report
+from hideout.districts import Districts, Entrance, LocalFiles, closing
 from hideout.districts.counting import Counting, Counts
 from hideout.errors import NotHere, Refused
 from hideout.helplines import shipped
@@ -150,17 +150,18 @@ async def _alive(app: Starlette) -> AsyncIterator[None]:
 
 
 async def _housekeeping(app: Starlette) -> None:
-    """Forget once a day, and do every two seconds what commands beside the server have asked for."""
+    """Close months that are over, forget once a day, and do every two seconds what commands beside the server have asked for."""
     store: Store = app.state.store
-    purged, added, known, counted = -1, 0, -1, now() // HOUR
+    purged, added, known, counted = -1, 0, -1, -1
     while True:
         try:
+            if counted != (hour := now() // HOUR):
+                await app.state.counts.put_away(store)
+                await store.write(closing.close_months, now(), app.state.config.timezone)
+                counted = hour
             if purged != (today := now() // DAY):
                 await _forget(app, store)
                 purged = today
-            if counted != (hour := now() // HOUR):
-                await app.state.counts.put_away(store)
-                counted = hour
             if known != (version := await store.read(districts.version)):
                 app.state.districts.fill(await store.work(districts.everything))
                 known = version
@@ -194,7 +195,6 @@ async def _forget(app: Starlette, store: Store) -> None:
         )
         return
     await app.state.counts.put_away(store)
-    await store.write(report.freeze_due, at, app.state.config.timezone)
     await store.write(retention.purge, store.secret, app.state.config.retention, at)
     await store.write(chores.note, "purged", at)
     await asyncio.to_thread(store.engine.checkpoint, rewrite=True)

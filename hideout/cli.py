@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from hideout import __version__, commands
-from hideout.cli_district import district
+from hideout.cli_district import district, officer
+from hideout.cli_month import Asked, formed, tell
 from hideout.cli_staff import staff
 from hideout.config import Config
 from hideout.store import Store, StoreInUse
@@ -226,12 +227,21 @@ def restore(context: Context, source: Path) -> None:
 @click.option(
     "--companion", "year", type=click.IntRange(2024, 2100), metavar="YEAR", help="The lamp's year instead."
 )
-@with_store
-def report(config: Config, store: Store, year: int | None) -> None:
+@click.option("--month", help="The figures of a whole month that is over instead: YYYY-MM.")
+@click.option("--district", "code", help="With --month: of one district.")
+@formed
+@officer
+def report(config: Config, store: Store, year: int | None, month: str | None, **asked: Any) -> None:
     """Print how reading goes: open posts by level, median and oldest wait (hours).
 
     With --companion: how often the lamp pointed to people in a year (sums only), as laws on companions ask for.
+    With --month: the figures of the whole site, of a district or of a prefecture, as at the desk.
     """
+    if month:
+        tell(config, store, Asked(month=month, **asked))
+        return
+    if any(asked.values()):
+        raise click.UsageError("--district, --prefecture, --csv, --pdf and --language go with --month")
     told = commands.companion_year(store, year) if year else commands.report(store)
     click.echo(json.dumps(told, ensure_ascii=False, indent=2 if year else None))
 

@@ -10,9 +10,8 @@ from typing import Any
 
 import click
 
-from hideout.clock import now
 from hideout.config import LAMPS, Config
-from hideout.districts import figures, office, report, sheet
+from hideout.districts import office, sheet
 from hideout.districts.kit import press, register
 from hideout.districts.kit.problem import KitProblem
 from hideout.districts.office import NotFit
@@ -29,18 +28,19 @@ def district() -> None:
 
 
 def told(problems: list[tuple[str, Problem]]) -> list[str]:
-    """Return problems as lines in the language of the terminal (Japanese where LANG says so, else English)."""
-    voice = _voice()
+    """Return problems as lines in the language of the terminal."""
+    speaks = voice()
     return [
-        ": ".join(filter(None, (place, problem.field, voice.plain(problem.text, **problem.values))))
+        ": ".join(filter(None, (place, problem.field, speaks.plain(problem.text, **problem.values))))
         for place, problem in problems
     ]
 
 
-def _voice() -> Voice:
+def voice(language: str | None = None) -> Voice:
+    """Return the voice of a language, or of the terminal: Japanese where LANG says so, else English."""
     set_to = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     spoken = next(filter(None, set_to), "")
-    return Voices().of("ja" if spoken.startswith("ja") else "en", furigana=False)
+    return Voices().of(language or ("ja" if spoken.startswith("ja") else "en"), furigana=False)
 
 
 def officer(run: Callable[..., Any]) -> Callable[..., Any]:
@@ -64,7 +64,7 @@ _OPTIONS = (
     click.option("--name-en", help="Its name in English."),
     click.option("--prefecture", help="45, JP-45, 宮崎県 or Miyazaki: its lines are shown, too."),
     click.option("--timezone", help="Asia/Tokyo, if nothing is said."),
-    click.option("--languages", help="Which come first: ja ja_Hira en, with spaces between them."),
+    click.option("--languages", help="Which come first: ja ja_Hira en, with spaces between them; the kit is written in these."),
     click.option("--tone", type=click.Choice(TONES), help="younger: the easy sentences come first."),
     click.option("--furigana", type=click.Choice(("yes", "no")), help="Readings above the words from the start."),
     click.option("--lamp", type=click.Choice(LAMPS), help="Less than the site has, for this district."),
@@ -100,9 +100,10 @@ def district_add(
         --exit-url https://www.nhk.or.jp/school/ --filter-notice yes --pupils 4200
     """
     said = {name: text for name, text in words.items() if text is not None}
+    lines = office.helplines_in(helplines) if helplines else None
     office.add(config, store, said | {"code": code})
-    if helplines:
-        office.put_helplines(config, code, helplines)
+    if lines is not None:
+        office.put_helplines(config, store, code, lines)
 
 
 @district.command("edit")
@@ -117,9 +118,10 @@ def district_edit(
     said = {name: text for name, text in words.items() if text is not None}
     if is_open is not None:
         said["open"] = "yes" if is_open else "no"
+    lines = office.helplines_in(helplines) if helplines else None
     office.edit(config, store, code, said)
-    if helplines:
-        office.put_helplines(config, code, helplines)
+    if lines is not None:
+        office.put_helplines(config, store, code, lines)
 
 
 @district.command("list")
@@ -189,27 +191,3 @@ def district_import(config: Config, store: Store, file: Path | None, template: b
         raise click.UsageError("a FILE is needed, or --template")
     else:
         click.echo(f"{sheet.take_in(config, store, file.read_bytes(), file.name)} districts kept", err=True)
-
-
-@district.command("report")
-@click.argument("code", required=False)
-@click.option("--month", required=True, help="A whole month that is over: YYYY-MM.")
-@click.option(
-    "--prefecture", help="Of a prefecture instead of one district; without either, of the whole site."
-)
-@click.option("--csv", "as_csv", is_flag=True, help="For a spreadsheet, instead of JSON.")
-@officer
-def district_report(
-    config: Config, store: Store, code: str | None, month: str, prefecture: str | None, as_csv: bool
-) -> None:
-    """Print the figures of a month: sums only, one to nine as *, the rest to the nearest five."""
-    from rooms import ROOMS
-
-    scope, who = report.scope_in(store, code or "", prefecture or "")
-    store.now(report.freeze_due, now(), config.timezone)
-    told = store.now(report.told, scope, report.month_in(month), now(), config.timezone)
-    if as_csv:
-        rooms = {room.slug: room.title for room in ROOMS}
-        sys.stdout.buffer.write(figures.sheet(told, rooms, _voice(), who or config.name_ja))
-    else:
-        click.echo(json.dumps(told, ensure_ascii=False, sort_keys=True))

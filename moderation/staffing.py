@@ -2,12 +2,12 @@
 
 from hideout.clock import now
 from hideout.store import Db, Store, audit, districts, factors, staff
+from hideout.store.audit import OPERATOR
 from hideout.text import one_line
 
 ROLES = ("reader", "lead", "admin")
 # Below them all: sees one district's record and figures, and no post.
 VIEWER = "viewer"
-OPERATOR = "operator"
 LONGEST = 40
 
 

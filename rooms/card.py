@@ -6,6 +6,7 @@ from typing import Any
 from starlette.requests import Request
 
 from hideout.clock import now
+from hideout.districts import LocalFiles
 from hideout.helpline_choice import choose
 from hideout.helplines import Helpline, Helplines
 from hideout.opening import Opening, opening
@@ -52,8 +53,8 @@ def helplines_of(request: Request) -> Helplines:
     district = visit(request).district
     if district is None:
         return known
-    local = request.app.state.local_helplines.of(district.code)
-    return known.merge(local)
+    local: LocalFiles = request.app.state.local_helplines
+    return local.joined(district.code)
 
 
 def region_of(request: Request) -> str:

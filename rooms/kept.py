@@ -23,16 +23,18 @@ async def page(request: Request, about: tuple[object, ...], make: Callable[[], A
     own = district.code if district and state.local_helplines.of(district.code) else ""
     look = (visitor.path, visitor.asked, visitor.language.code, visitor.look)
     key = (*about, *look, own, _wishes(district) if district else None)
-    kept: OrderedDict[tuple[object, ...], str] = state.kept_pages
+    kept: OrderedDict[tuple[object, ...], list[str]] = state.kept_pages
     if key not in kept:
         request.scope["hideout.visit"] = visitor if own or not district else _alike(visitor, district)
         try:
-            kept[key] = await make()
+            # Cut once where the code belongs: joining costs far less than looking for the places each time.
+            kept[key] = (await make()).split(_CODE)
         finally:
             request.scope["hideout.visit"] = visitor
         while len(kept) > _MOST:
             kept.popitem(last=False)
-    return kept[key].replace(_CODE, district.code) if district else kept[key]
+    parts = kept[key]
+    return district.code.join(parts) if district else parts[0]
 
 
 def _wishes(district: District) -> tuple[object, ...]:

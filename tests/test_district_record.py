@@ -38,7 +38,7 @@ def enter(app, config, store):
     """Return a function that keeps a district and lets the running house know."""
 
     def enter(**words: str) -> Record:
-        if office.find(store, "yuki"):
+        if store.now(districts.by_code, "yuki"):
             record = office.edit(config, store, "yuki", words)
         else:
             record = office.add(
@@ -125,10 +125,10 @@ def test_check_names_what_is_lacking_until_all_is_there(config, store, tmp_path)
     source = tmp_path / "lines.toml"
     source.write_text(LOCAL.replace("0120-000-111", "call us"), "utf-8")
     with pytest.raises(NotFit, match="helplines"):
-        office.put_helplines(config, "yuki", source)
+        office.helplines_in(source)
     assert not list(config.folder.glob("helplines/*"))
     source.write_text(LOCAL, "utf-8")
-    office.put_helplines(config, "yuki", source)
+    office.put_helplines(config, store, "yuki", office.helplines_in(source))
     assert office.check(config, office.edit(config, store, "yuki", WHOLE)) == []
     (config.folder / "helplines" / "yuki.toml").write_text("no [ toml", "utf-8")
     assert [p.field for p in office.check(config, replace(bare, **WHOLE_FIELDS))] == ["helplines"]

@@ -1,11 +1,14 @@
 """Districts: their entrance keeps everything inside; an unknown one leads to the plain house."""
 
 import re
+import time
 from dataclasses import replace
 
 import pytest
 
 from hideout.clock import now
+from hideout.districts import LocalFiles
+from hideout.helplines import shipped
 from hideout.store import districts
 from tests.conftest import hidden
 from tests.test_shield import PAGES
@@ -165,3 +168,22 @@ def test_no_form_leads_out_of_the_district(inside, path, sent):
     else:
         links = re.findall(r'(?:href|action)="(/[^"]*)"', answer.text)
         assert links and not [link for link in links if not link.startswith(("/d/yuki/", "/static/"))]
+
+
+def test_a_districts_lines_are_joined_once_and_a_new_file_is_seen(config, monkeypatch):
+    (config.folder / "helplines").mkdir(parents=True)
+    files = LocalFiles(config.folder / "helplines")
+    assert files.joined("yuki") is shipped() and files.of("yuki") == ()
+    path = config.folder / "helplines" / "yuki.toml"
+    path.write_text(LOCAL, "utf-8")
+    clock = [time.monotonic() + 2]
+    monkeypatch.setattr("hideout.districts.time.monotonic", lambda: clock[0])
+    first = files.joined("yuki")
+    assert first.all()[0].local and files.joined("yuki") is first
+    path.write_text(LOCAL.replace("こども電話", "よるの電話"), "utf-8")
+    assert files.joined("yuki") is first
+    clock[0] += 2
+    assert files.joined("yuki").all()[0].name == "ゆき市 よるの電話"
+    path.unlink()
+    clock[0] += 2
+    assert files.joined("yuki") is shipped()

@@ -1,6 +1,7 @@
 """Districts: the entrance `/d/<code>/…` that puts a district's own helplines first."""
 
 import time
+from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -11,13 +12,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hideout.clock import now
 from hideout.districts.record import CODE, Record
-from hideout.helplines import Helpline, LocalHelplines, shipped
+from hideout.helplines import Helpline, Helplines, LocalHelplines, shipped
 from hideout.language import BY_CODE, LANGUAGES
 from hideout.store import Row
 from hideout.web import District
 
 __all__ = ["CODE", "Districts", "Entrance", "LocalFiles"]
 _TICK = 2_000_000_000
+_LOOK = 1.0
+_MOST = 300
 _NOT_BELOW = ("/static/", "/desk", "/healthz", "/readyz", "/metrics", "/.well-known/")
 
 
@@ -66,7 +69,10 @@ def as_visited(record: Record) -> District:
 
 
 class LocalFiles:
-    """Helplines of districts: `<folder>/<code>.toml`, the last good version of each, and what is wrong with it now."""
+    """Helplines of districts: `<folder>/<code>.toml`, the last good version of each, and what is wrong with it now.
+
+    Pages look at the files once a second at most, and join each version with the shipped lines once.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -74,10 +80,30 @@ class LocalFiles:
         self._codes: frozenset[str] = frozenset()
         self._read = -1
         self._taken = {line.id for line in shipped().all()}
+        self._looked: dict[str, tuple[float, tuple[Helpline, ...]]] = {}
+        self._joined: OrderedDict[str, tuple[tuple[Helpline, ...], Helplines]] = OrderedDict()
 
     def of(self, code: str) -> tuple[Helpline, ...]:
-        """Return a district's own lines; none while there is no file."""
-        return self._file(code).lines() if code in self._present() else ()
+        """Return a district's own lines as they were at most a second ago; none while there is no file."""
+        at = time.monotonic()
+        until, lines = self._looked.get(code, (0.0, ()))
+        if at >= until:
+            lines = self._file(code).lines() if code in self._present() else ()
+            self._looked[code] = (at + _LOOK, lines)
+        return lines
+
+    def joined(self, code: str) -> Helplines:
+        """Return a district's own lines and the shipped ones behind them."""
+        lines = self.of(code)
+        if not lines:
+            return shipped()
+        of, joined = self._joined.get(code, ((), shipped()))
+        if of is not lines:
+            joined = shipped().merge(lines)
+            self._joined[code] = (lines, joined)
+            while len(self._joined) > _MOST:
+                self._joined.popitem(last=False)
+        return joined
 
     def problem(self, code: str) -> str:
         """Return what is wrong with a district's file at present, or an empty text."""
@@ -124,7 +150,7 @@ class Entrance:
             return
         code, slash, rest = scope["path"][3:].partition("/")
         path = "/" + rest.lstrip("/")
-        district = self.districts.get(code) if CODE.fullmatch(code) else None
+        district = self.districts.get(code)
         if district is None or path.startswith(_NOT_BELOW):
             query = scope["query_string"].decode("ascii", "replace")
             # 307 keeps a form that was on its way.

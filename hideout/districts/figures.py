@@ -1,4 +1,4 @@
-"""Figures: how what is told of a month is shown, as tables with bars and as a CSV file for a spreadsheet."""
+"""Figures: how what is told of a month is shown, as tables with bars and as a CSV file; on paper see `printed`."""
 
 import csv
 import io
@@ -23,6 +23,13 @@ LEAVING = {
     "easy": N_("Was it easy to talk here?"),
 }
 ANSWERS = {"0": N_("Yes"), "1": N_("A little"), "2": N_("No")}
+# As the page at the desk says it.
+HEADING = N_("Figures of a month: {who}")
+NOTE = N_(
+    "Only sums. One to nine is shown as *, everything else to the nearest five. Nobody is counted as a person: whoever comes twice is two arrivals. A month is worked out once and never changed."
+)
+ARRIVALS = N_("Arrivals in {month}, all together")
+WHICH, HOW_MANY = N_("Which"), N_("How many")
 _MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -64,7 +71,7 @@ def sheet(told: Mapping[str, Any], rooms: Mapping[str, str], voice: Voice, who: 
     """Return the figures as a CSV file (bytes): month, of whom, what, which, how many; no cell is a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    heads = (N_("Month"), N_("Of"), N_("What"), N_("Which"), N_("How many"))
+    heads = (N_("Month"), N_("Of"), N_("What"), WHICH, HOW_MANY)
     writer.writerow([voice.plain(head) for head in heads])
     arrivals = voice.plain(N_("Arrivals"))
     writer.writerow(

@@ -3,12 +3,18 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from hideout.clock import now
 from hideout.config import Config
 from hideout.districts import LocalFiles
 from hideout.districts.record import FIELDS, Problem, Record, lacks, own_hosts, read
 from hideout.helplines import BrokenHelplines, load, shipped
 from hideout.language import N_
-from hideout.store import Store, districts
+from hideout.store import Db, Row, Store, audit, districts
+from hideout.store.audit import Pen
+
+# What the log calls a change of a district.
+ADDED, EDITED, DISABLED = "district-add", "district-edit", "district-disable"
+IMPORTED, HELPLINES = "district-import", "district-helplines"
 
 
 class NotFit(Exception):
@@ -23,43 +29,55 @@ class NotFit(Exception):
         super().__init__("; ".join(problem.text for _, problem in self.problems))
 
 
+def operator(store: Store) -> Pen:
+    """Return with what changes from the command line are entered in the log."""
+    return Pen(secret=store.secret, staff=audit.OPERATOR, at=now())
+
+
 def add(config: Config, store: Store, words: Mapping[str, str]) -> Record:
     """Add a district whose code is still free; raises NotFit."""
-    if find(store, words.get("code", "")):
-        raise NotFit(
-            Problem("code", N_("There is a district {code} already; use edit."), {"code": words["code"]})
-        )
-    return _keep(config, store, words)
+    return store.now(added, operator(store), config, words)
 
 
 def edit(config: Config, store: Store, code: str, words: Mapping[str, str]) -> Record:
     """Change those fields of a district that `words` names; raises NotFit."""
-    return _keep(config, store, {**known(store, code).words(), **words, "code": code})
+    return store.now(edited, operator(store), config, code, words)
 
 
-def find(store: Store, code: str) -> Record | None:
-    """Return a district's record, or None."""
-    row = store.now(districts.by_code, code)
-    return Record.from_row(row) if row else None
+def disable(store: Store, code: str) -> None:
+    """Close a district's entrance; raises NotFit if there is none."""
+    store.now(disabled, operator(store), code)
+
+
+def added(db: Db, pen: Pen, config: Config, words: Mapping[str, str]) -> Record:
+    """Add a district in a write that is under way, with its entry in the log; raises NotFit."""
+    code = words.get("code", "").strip()
+    if districts.by_code(db, code):
+        raise NotFit(Problem("code", N_("There is a district {code} already; use edit."), {"code": code}))
+    return _keep(db, pen, config, words, ADDED)
+
+
+def edited(db: Db, pen: Pen, config: Config, code: str, words: Mapping[str, str]) -> Record:
+    """Change a district in a write that is under way, with its entry in the log; raises NotFit."""
+    row = _there(db, code)
+    return _keep(db, pen, config, {**Record.from_row(row).words(), **words, "code": code}, EDITED)
+
+
+def disabled(db: Db, pen: Pen, code: str) -> None:
+    """Close a district's entrance in a write that is under way, with its entry in the log; raises NotFit."""
+    if _there(db, code)["open"]:
+        districts.disable(db, code)
+        audit.enter(db, pen, DISABLED, code)
 
 
 def known(store: Store, code: str) -> Record:
     """Return a district's record; raises NotFit if there is none."""
-    record = find(store, code)
-    if record is None:
-        raise NotFit(Problem("code", N_("There is no district {code}."), {"code": code}))
-    return record
+    return Record.from_row(store.now(_there, code))
 
 
 def everything(store: Store) -> list[Record]:
     """Return every district's record, by code."""
     return [Record.from_row(row) for row in store.now(districts.everything)]
-
-
-def disable(store: Store, code: str) -> None:
-    """Close a district's entrance; raises NotFit if there is none."""
-    known(store, code)
-    store.now(districts.disable, code)
 
 
 def check(config: Config, record: Record) -> list[Problem]:
@@ -70,19 +88,25 @@ def check(config: Config, record: Record) -> list[Problem]:
     return [*wrong, *lacks(record, files.problem(record.code), has_helplines=bool(lines))]
 
 
-def put_helplines(config: Config, code: str, source: Path) -> None:
-    """Take a checked file as a district's local helplines, whole or not at all; raises NotFit."""
+def helplines_in(source: Path) -> bytes:
+    """Return a file of local helplines as it stands, when every one can be used; raises NotFit."""
     try:
         lines = load(source, local=True).all()
         taken = [line.id for line in lines if shipped().get(line.id)]
         if taken:
             raise BrokenHelplines([f"{source.name} [{id}]: this id is already used" for id in taken])
+        return source.read_bytes()
     except BrokenHelplines as broken:
         raise NotFit(*_each(broken.problems)) from None
+
+
+def put_helplines(config: Config, store: Store, code: str, body: bytes) -> None:
+    """Take a checked file as a district's local helplines, whole or not at all, with an entry in the log."""
     folder = config.folder / "helplines"
     folder.mkdir(parents=True, exist_ok=True)
     half = folder / f"{code}.toml.new"
-    half.write_bytes(source.read_bytes())
+    half.write_bytes(body)
+    store.now(audit.enter, operator(store), HELPLINES, code, body.decode("utf-8", "replace"))
     half.replace(folder / f"{code}.toml")
 
 
@@ -93,9 +117,16 @@ def _each(problems: Sequence[str]) -> list[Problem]:
     ]
 
 
-def _keep(config: Config, store: Store, words: Mapping[str, str]) -> Record:
+def _there(db: Db, code: str) -> Row:
+    row = districts.by_code(db, code)
+    if row is None:
+        raise NotFit(Problem("code", N_("There is no district {code}."), {"code": code}))
+    return row
+
+
+def _keep(db: Db, pen: Pen, config: Config, words: Mapping[str, str], action: str) -> Record:
     record, wrong = read({name: words.get(name, "") for name in FIELDS}, own_hosts(config))
     if record is None:
         raise NotFit(*wrong, status=2)
-    store.now(districts.save_all, [record.row()])
+    districts.keep(db, pen, [record.row()], action)
     return record

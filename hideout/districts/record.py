@@ -227,22 +227,17 @@ class _Reader:
         try:
             parts = urlsplit(said)
             host = (parts.hostname or "").rstrip(".")
+            plain = parts.scheme == "https" and "@" not in parts.netloc and " " not in said
         except ValueError:
-            host = ""
-        if (
-            not host
-            or parts.scheme != "https"
-            or "@" in parts.netloc
-            or not _HOST.fullmatch(host)
-            or " " in said
-        ):
+            host, plain = "", False
+        if host in ours:
+            self._wrong("exit_url", N_("The way out leads to this very site: {said}"), said=said)
+        elif not (plain and _HOST.fullmatch(host)):
             self._wrong(
                 "exit_url",
                 N_("The way out must lead to an address that begins with https://, not: {said}"),
                 said=said,
             )
-        elif host in ours:
-            self._wrong("exit_url", N_("The way out leads to this very site: {said}"), said=said)
         elif len(said) > _LONGEST_URL:
             self._wrong("exit_url", N_("The address is longer than {most} characters."), most=_LONGEST_URL)
         return said

@@ -33,22 +33,22 @@ def of_prefecture(code: str) -> str:
     return f"prefecture:{code}"
 
 
-def scope_in(store: Store, code: str, prefecture: str) -> tuple[str, str]:
-    """Return the scope that an officer names, and its Japanese name (empty for the site); raises NotFit."""
+def scope_in(store: Store, code: str, prefecture: str) -> tuple[str, tuple[str, str] | None]:
+    """Return the scope that an officer names, and its Japanese and English name (None: the site); raises NotFit."""
     if code:
         record = known(store, code)
         if record.small:
             raise NotFit(too_small())
-        return of_district(code), record.name_ja
+        return of_district(code), (record.name_ja, record.name_en)
     if not prefecture:
-        return SITE, ""
+        return SITE, None
     found = find(prefecture)
     if found is None:
         raise NotFit(
             Problem("prefecture", N_("This is none of the 47 prefectures: {said}"), {"said": prefecture}),
             status=2,
         )
-    return of_prefecture(found), PREFECTURES[found][0]
+    return of_prefecture(found), PREFECTURES[found]
 
 
 def too_small() -> Problem:
@@ -71,28 +71,28 @@ def is_over(month: int, at: int, zone: str) -> bool:
     return month < month_of(at - DAY, zone)
 
 
-def freeze_due(db: Db, at: int, zone: str) -> list[int]:
-    """Make the snapshots of every month that is over and has none; return these months."""
-    due = [month for month in tallies.months(db) if is_over(month, at, zone)]
+def freeze_due(db: Db, at: int, zone: str, upto: int = 999999) -> list[int]:
+    """Make the snapshots of every month (up to one, YYYYMM) that is over and has none; return these months.
+
+    Sums that come late, for a month that was told already, are erased.
+    """
+    due = [month for month in tallies.months(db) if month <= upto and is_over(month, at, zone)]
     for month in due:
         _freeze(db, month, at, zone)
+    tallies.drop_late(db)
     return due
 
 
 def told(db: Db, scope: str, month: int, at: int, zone: str) -> dict[str, Any]:
     """Return what is told of a month in a scope; raises NotFit while the month is not over, or where nothing is told."""
-    if not is_over(month, at, zone):
-        values = {"month": written(month)}
-        raise NotFit(
-            Problem(
-                "month",
-                N_("{month} is not over. Its figures are there from the 2nd of the next month."),
-                values,
-            )
-        )
     found = tallies.told(db, month, scope)
     if found is None:
-        raise NotFit(Problem("month", N_("There are no figures of {month} here."), {"month": written(month)}))
+        text = (
+            N_("There are no figures of {month} here.")
+            if is_over(month, at, zone)
+            else N_("{month} is not over. Its figures are there from the 2nd of the next month.")
+        )
+        raise NotFit(Problem("month", text, {"month": written(month)}))
     return found
 
 

@@ -5,10 +5,11 @@ import io
 from collections.abc import Iterator, Sequence
 
 from hideout.config import Config
-from hideout.districts.office import NotFit, everything
+from hideout.districts.office import IMPORTED, NotFit, operator
 from hideout.districts.record import FIELDS, NEEDED, Problem, Record, own_hosts, read
 from hideout.language import N_
-from hideout.store import Store, districts
+from hideout.store import Db, Store, districts
+from hideout.store.audit import Pen
 
 REQUIRED = (*NEEDED, "prefecture")
 # What an officer may begin with; the second line is a sample and says so by its names.
@@ -24,13 +25,18 @@ Placed = tuple[str, Problem]
 
 
 def take_in(config: Config, store: Store, body: bytes, name: str) -> int:
-    """Keep every district of a CSV file (bytes) in one commit; return how many.
+    """Keep every district of a CSV file (bytes) in one commit; return how many there are.
 
     The first row names columns of FIELDS; a column that is missing leaves what a district has. Raises NotFit with
     every bad row, each placed as `<name>:<line>`; then nothing at all was kept.
     """
+    return store.now(taken_in, operator(store), config, body, name)
+
+
+def taken_in(db: Db, pen: Pen, config: Config, body: bytes, name: str) -> int:
+    """Keep every district of a CSV file in a write that is under way; the log names each that was changed."""
     header, rows = _table(body, name)
-    before = {record.code: record.words() for record in everything(store)}
+    before = {row["code"]: Record.from_row(row).words() for row in districts.everything(db)}
     ours, seen = own_hosts(config), dict[str, int]()
     records: list[Record] = []
     wrong: list[Placed] = []
@@ -51,7 +57,7 @@ def take_in(config: Config, store: Store, body: bytes, name: str) -> int:
         wrong.append((name, Problem("", N_("There is no district in this file."))))
     if wrong:
         raise NotFit(*wrong)
-    store.now(districts.save_all, [record.row() for record in records])
+    districts.keep(db, pen, [record.row() for record in records], IMPORTED)
     return len(records)
 
 
@@ -62,7 +68,10 @@ def _twice(code: str, line: int, seen: dict[str, int]) -> Iterator[Problem]:
 
 def _table(body: bytes, name: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """Return the names of the columns, and the rows that are not empty with their line numbers."""
-    reader = csv.reader(io.StringIO(_text(body, name), newline=""), strict=True)
+    text = _text(body, name)
+    # What is copied out of a spreadsheet has tabs between its cells.
+    tabs = "\t" in text.partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if tabs else ",", strict=True)
     rows: list[tuple[int, list[str]]] = []
     try:
         header = [cell.strip() for cell in next(reader, [])]

@@ -18,6 +18,17 @@ class Broken:
     what: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pen:
+    """With what an act is entered: the site's secret, the id of who acts, and the moment."""
+
+    secret: bytes
+    staff: str
+    at: int
+
+
+# Who acts from the command line.
+OPERATOR = "operator"
 _HEAD, _BASE = 1, 2
 
 
@@ -41,6 +52,11 @@ def append(
         entry | {"link": link},
     )
     _set_end(db, _HEAD, seq + 1, link)
+
+
+def enter(db: Db, pen: Pen, action: str, subject: str, detail: str = "") -> None:
+    """Add an entry of whoever holds the pen; of `detail` only a keyed digest is kept."""
+    append(db, pen.secret, at=pen.at, staff=pen.staff, action=action, subject=subject, detail=detail)
 
 
 def head(db: Db) -> tuple[int, str]:

@@ -1,8 +1,11 @@
 """Districts: school districts with their own entrance and helplines."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
+from hideout.store import audit
+from hideout.store.audit import Pen
 from hideout.store.engine import Db, Row
 
 # Column -> what stands there when nothing is said; dates are "YYYY-MM-DD" or empty, hours are of the local day.
@@ -42,6 +45,16 @@ def save_all(db: Db, rows: Iterable[Row]) -> None:
     """Add or change many districts in one commit; each row holds every column of `everything`."""
     for row in rows:
         db.run(_SAVE, row)
+
+
+def keep(db: Db, pen: Pen, rows: Iterable[Row], action: str) -> int:
+    """Keep those of the rows that change something, each with its entry in the log; return how many."""
+    before = {row["code"]: row for row in everything(db)}
+    changed = [row for row in rows if before.get(row["code"]) != row]
+    for row in changed:
+        db.run(_SAVE, row)
+        audit.enter(db, pen, action, row["code"], json.dumps(row, ensure_ascii=False, sort_keys=True))
+    return len(changed)
 
 
 def disable(db: Db, code: str) -> bool:

@@ -55,12 +55,12 @@ def freeze(db: Db, month: int, bodies: Mapping[str, Any], at: int) -> None:
                 "at": at,
             },
         )
-    db.run("DELETE FROM tallies WHERE month <= :month", {"month": month})
+    db.run("DELETE FROM tallies WHERE month = :month", {"month": month})
 
 
-def is_frozen(db: Db, month: int) -> bool:
-    """Return whether a month has its snapshots."""
-    return db.one("SELECT 1 FROM snapshots WHERE month = :month LIMIT 1", {"month": month}) is not None
+def drop_late(db: Db) -> int:
+    """Erase sums of months that have their snapshots; return how many rows."""
+    return db.run("DELETE FROM tallies WHERE month IN (SELECT month FROM snapshots)")
 
 
 def told(db: Db, month: int, scope: str) -> dict[str, Any] | None:

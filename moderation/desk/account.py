@@ -10,12 +10,12 @@ from hideout.clock import now
 from hideout.errors import TooFast
 from hideout.language import N_
 from hideout.store import Db, Row, factors, passkeys, staff
+from hideout.store.audit import Pen
 from hideout.web import redirect
 from moderation.desk import entry, ledger, passwords, totp, tries
 from moderation.desk.entry import Entry
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of, token_of
 from moderation.desk.halfway import WRONG, let_in, place_of, rule_of, to_scan
-from moderation.desk.ledger import Pen
 from moderation.desk.queue import clock_of
 
 ACCOUNT = "/desk/account"

@@ -9,12 +9,12 @@ from hideout.clock import now
 from hideout.errors import NotHere, Refused
 from hideout.language import N_
 from hideout.store import Db, Row, StoreBusy, alarms, duties
+from hideout.store.audit import Pen
 from hideout.text import clean, length
 from hideout.web import form, redirect, render, wants_part
 from moderation.desk import ledger
 from moderation.desk.guard import DOOR, Member, only, pen_of, show, signed_in, store_of
 from moderation.desk.labels import WANTED
-from moderation.desk.ledger import Pen
 from moderation.desk.queue import title_of
 from moderation.desk.rota import DAYS, next_call, on_call, zone_of
 from moderation.desk.runbook import KINDS

@@ -9,6 +9,7 @@ from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import N_
 from hideout.store import Db, care, decisions, shifts
+from hideout.store.audit import Pen
 from hideout.text import clean, length
 from hideout.web import drop_cookie, form, redirect
 from moderation.desk import ledger, shift
@@ -23,7 +24,6 @@ from moderation.desk.guard import (
     store_of,
     token_of,
 )
-from moderation.desk.ledger import Pen
 from moderation.desk.queue import clock_of, title_of
 
 _SHOWN = 12

@@ -13,13 +13,13 @@ from hideout.errors import NotHere
 from hideout.language import BY_CODE, DEFAULT, N_, plain
 from hideout.piece import piece_of, ready
 from hideout.store import Db, Row, pieces
+from hideout.store.audit import Pen
 from hideout.text import clean, length
 from hideout.web import Web, part_of, redirect, render, visit
 from moderation.desk import ledger
 from moderation.desk.advice import advice
 from moderation.desk.drafting import KINDS
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
-from moderation.desk.ledger import Pen
 from moderation.desk.moments import days_of, moment, said, written
 from moderation.desk.queue import title_of
 from moderation.desk.rota import zone_of

@@ -1,17 +1,21 @@
 """Districts at the desk: each record with what it lacks and a preview, and the figures of months that are over."""
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from hideout.clock import DAY, month_of, now
 from hideout.districts import figures, office, report
+from hideout.districts.kit import press
+from hideout.districts.kit.problem import KitProblem
 from hideout.districts.office import NotFit
 from hideout.districts.prefecture import PREFECTURES
 from hideout.districts.record import Record
 from hideout.errors import NotHere
 from hideout.store import districts, tallies
 from hideout.web import visit
-from moderation.desk.guard import Member, only, show, store_of
+from moderation.desk.guard import Member, notice, only, show, store_of
 
 PAGE = 100
 
@@ -72,17 +76,36 @@ async def months(request: Request, member: Member) -> Response:
 async def sheet(request: Request, member: Member) -> Response:
     """Give the figures of a month as a CSV file."""
     scope, who, _ = await _scope(request, member)
+    told = await _told(request, scope)
+    body = figures.sheet(told, _rooms(request), visit(request).voice, who)
+    return Response(body, media_type="text/csv; charset=utf-8", headers=_attached(scope, told, "csv"))
+
+
+@only("admin", viewers=True)
+async def paper(request: Request, member: Member) -> Response:
+    """Give the figures of a month as a PDF, in the language of the page."""
+    scope, who, _ = await _scope(request, member)
+    told, code = await _told(request, scope), visit(request).language.tag
+    try:
+        body = await press.apart(press.month, told, _rooms(request), code, who)
+    except KitProblem as problem:
+        return notice(request, member, problem.message, 409, **problem.values)
+    return Response(body, media_type="application/pdf", headers=_attached(scope, told, f"{code}.pdf"))
+
+
+async def _told(request: Request, scope: str) -> dict[str, Any]:
+    """Return what is told of the month that an address names; raises NotHere."""
     try:
         month = report.month_in(request.query_params.get("month", ""))
-        told = await store_of(request).work(
-            report.told, scope, month, now(), request.app.state.config.timezone
-        )
+        zone = request.app.state.config.timezone
+        return await store_of(request).work(report.told, scope, month, now(), zone)
     except NotFit:
         raise NotHere() from None
-    body = figures.sheet(told, _rooms(request), visit(request).voice, who)
-    name = f"{scope.replace(':', '-')}-{told['month']}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _attached(scope: str, told: dict[str, Any], end: str) -> dict[str, str]:
+    name = f"{scope.replace(':', '-')}-{told['month']}.{end}"
+    return {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
 
 
 async def _record(request: Request, member: Member, code: str) -> Record:

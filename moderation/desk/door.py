@@ -10,6 +10,7 @@ from hideout.errors import TooFast
 from hideout.language import N_
 from hideout.shield import take
 from hideout.store import staff
+from hideout.store.audit import Pen
 from hideout.text import one_line
 from hideout.web import drop_cookie, form, redirect
 from moderation.desk import entry, ledger, passwords, tries
@@ -44,7 +45,7 @@ async def sign_in(request: Request) -> Response:
     right = await passwords.check(password, found["password"] if found and usable else "")
     come = None
     if found and usable and right:
-        pen = ledger.Pen(secret=store.secret, staff=found["id"], at=now())
+        pen = Pen(secret=store.secret, staff=found["id"], at=now())
         come = await store.write(entry.begin, pen, rule_of(request), token_of(request))
     if come is None:
         log.warning("a sign-in was refused")

@@ -15,6 +15,7 @@ from hideout.errors import NotHere
 from hideout.language import BY_CODE, DEFAULT, LANGUAGES, N_
 from hideout.piece import piece_of, ready
 from hideout.store import Db, Row, pieces
+from hideout.store.audit import Pen
 from hideout.store.pieces import Words
 from hideout.text import clean, length, one_line
 from hideout.web import form, redirect
@@ -22,7 +23,6 @@ from moderation.desk import ledger
 from moderation.desk.advice import advice, hear
 from moderation.desk.boards import boards_of
 from moderation.desk.guard import Member, only, pen_of, show, store_of
-from moderation.desk.ledger import Pen
 from moderation.desk.moments import is_week, weeks
 from moderation.desk.rota import zone_of
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from hideout.store import Db, Row, factors, passkeys, staff
+from hideout.store.audit import Pen
 from moderation.desk import ledger, recovery, totp
-from moderation.desk.ledger import Pen
 
 IN, CODE, SET_UP, PASSKEY, NEW_PASSKEY = "in", "code", "set-up", "passkey", "new passkey"
 

@@ -14,9 +14,9 @@ from hideout.errors import Forbidden, Refused
 from hideout.language import N_
 from hideout.shield import as_refused
 from hideout.store import Store, StoreBusy, staff
+from hideout.store.audit import Pen
 from hideout.web import cookie_name, drop_cookie, form, redirect, render, wants_part
 from moderation.desk.beside import Aside, aside
-from moderation.desk.ledger import Pen
 from moderation.staffing import ROLES
 
 COOKIE = "desk"
@@ -134,6 +134,6 @@ def show(
     return render(request, f"desk/{template}", status, me=member, aside=beside, **context)
 
 
-def notice(request: Request, member: Member | None, message: str, status: int) -> HTMLResponse:
-    """Return a page of the desk that says one thing (an English msgid)."""
-    return show(request, member, "notice.html", status, message=message)
+def notice(request: Request, member: Member | None, message: str, status: int, **values: Any) -> HTMLResponse:
+    """Return a page of the desk that says one thing (an English msgid with its values)."""
+    return show(request, member, "notice.html", status, message=message, values=values)

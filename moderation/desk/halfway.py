@@ -10,12 +10,12 @@ from hideout.clock import now
 from hideout.errors import TooFast
 from hideout.language import N_
 from hideout.store import Row, factors, staff
+from hideout.store.audit import Pen
 from hideout.web import cookie_name, drop_cookie, form, is_secure, redirect, set_cookie, visit
 from moderation.desk import ceremony, entry, totp, tries
 from moderation.desk.ceremony import Place
 from moderation.desk.entry import CODE, IN, SET_UP, Entry
 from moderation.desk.guard import COOKIE, DOOR, LONGEST, show, signed_in, store_of, token_of
-from moderation.desk.ledger import Pen
 
 HALF = "desk-half"
 WRONG = N_("That code does not fit, or has been used. The app shows a new one every half minute.")

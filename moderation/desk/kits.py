@@ -26,7 +26,7 @@ async def download(request: Request, member: Member) -> Response:
         (order,) = await store_of(request).work(
             lambda db: register.orders(config, districts.everything(db), [code])
         )
-        body = await press.apart(order)
+        body = await press.apart(press.pack, order)
     except KitProblem as problem:
         return await _page(request, member, problem)
     name = f'attachment; filename="{press.file_name(code)}"'

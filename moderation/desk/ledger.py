@@ -20,18 +20,10 @@ from hideout.store import (
     staff,
     tongues,
 )
+from hideout.store.audit import Pen
 from hideout.store.decisions import Choice
 from hideout.store.views import View
 from moderation.desk import sample, shift
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pen:
-    """With what an act is entered: the site's secret, the id of who acts, and the moment."""
-
-    secret: bytes
-    staff: str
-    at: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +37,7 @@ class Seen:
 
 def enter(db: Db, pen: Pen, action: str, subject: str, detail: str = "") -> None:
     """Add an entry to the log; of `detail` only a keyed digest is kept."""
-    audit.append(db, pen.secret, at=pen.at, staff=pen.staff, action=action, subject=subject, detail=detail)
+    audit.enter(db, pen, action, subject, detail)
     shifts.note(db, pen.staff, subject, pen.at)
 
 

@@ -76,6 +76,11 @@ ACTIONS = {
     "disable": N_("closed an account"),
     "sign-in link": N_("made a sign-in link"),
     "export": N_("took a copy of the log"),
+    "district-add": N_("added a district"),
+    "district-edit": N_("changed a district"),
+    "district-import": N_("changed a district by a sheet"),
+    "district-disable": N_("closed a district"),
+    "district-helplines": N_("changed a district's helplines"),
 }
 # Asking for other words is a decline that leaves the door open.
 VERDICTS = {"change": "decline"}

@@ -11,6 +11,7 @@ from hideout.errors import NotHere, TooFast
 from hideout.language import N_
 from hideout.shield import take
 from hideout.store import Db, factors, passkeys
+from hideout.store.audit import Pen
 from hideout.text import one_line
 from hideout.web import drop_cookie, form, redirect, set_cookie
 from moderation.desk import ceremony, entry, ledger, tries
@@ -18,7 +19,6 @@ from moderation.desk.account import ACCOUNT, refusal, show_account
 from moderation.desk.ceremony import Made, Place
 from moderation.desk.guard import DOOR, Member, fields, only, pen_of, show, store_of, token_of
 from moderation.desk.halfway import HALF, door_page, half_token, let_on, place_of
-from moderation.desk.ledger import Pen
 
 MOST = 10
 _LONGEST = 40

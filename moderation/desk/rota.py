@@ -11,10 +11,10 @@ from starlette.responses import Response
 from hideout.clock import now
 from hideout.language import N_
 from hideout.store import Db, Row, duties, staff
+from hideout.store.audit import Pen
 from hideout.web import form, redirect
 from moderation.desk import ledger
 from moderation.desk.guard import Member, only, pen_of, show, store_of
-from moderation.desk.ledger import Pen
 from moderation.desk.messenger import channels, trial
 
 DAYS = (

@@ -11,11 +11,11 @@ from hideout.assets import ASSETS
 from hideout.errors import NotHere
 from hideout.language import N_
 from hideout.store import Db, runbook
+from hideout.store.audit import Pen
 from hideout.text import clean, staff_html
 from hideout.web import form, redirect, visit
 from moderation.desk import ledger
 from moderation.desk.guard import Member, only, pen_of, show, store_of
-from moderation.desk.ledger import Pen
 from moderation.desk.rota import zone_of
 
 # Kind of case -> what its page is called; a text for each lies in `assets/runbook/<language>/<kind>.md`.

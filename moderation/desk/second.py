@@ -7,13 +7,13 @@ from hideout.clock import DAY, now
 from hideout.errors import NotHere
 from hideout.language import N_
 from hideout.store import Db, Row, alarms, decisions, second
+from hideout.store.audit import Pen
 from hideout.store.decisions import Choice
 from hideout.text import clean, length
 from hideout.web import form, redirect
 from moderation.desk import agreement, ledger
 from moderation.desk.card import card_of
 from moderation.desk.guard import Member, only, pen_of, show, store_of
-from moderation.desk.ledger import Pen
 from moderation.desk.notes import BY_CODE, REASONS
 from moderation.desk.queue import NOTE, clock_of, rooms_of, title_of
 from moderation.desk.rota import zone_of

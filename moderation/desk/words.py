@@ -8,13 +8,13 @@ from starlette.responses import Response
 from hideout.errors import NotHere
 from hideout.language import N_
 from hideout.store import Db, Row, wordlists
+from hideout.store.audit import Pen
 from hideout.web import form, redirect
 from moderation import trial
 from moderation import words as lists
 from moderation.desk.card import LEVELS
 from moderation.desk.guard import Member, only, pen_of, show, store_of
 from moderation.desk.labels import FLAGS
-from moderation.desk.ledger import Pen
 from moderation.desk.rota import zone_of
 from moderation.hearing import full_text
 from moderation.words import BrokenList

@@ -19,10 +19,10 @@ from hideout.limits import Buckets
 from hideout.room import Field, Room
 from hideout.shield import Shield, refusal_page
 from hideout.store import Row, decisions, open_store, posts, staff
+from hideout.store.audit import Pen
 from hideout.web import Web
 from moderation import staffing
 from moderation.desk import ROUTES
-from moderation.desk.ledger import Pen
 
 HERE = Path(__file__).resolve().parent.parent.parent
 BASE = "http://127.0.0.1"

@@ -4,6 +4,7 @@ import pytest
 
 from hideout.clock import HOUR, MINUTE, now
 from hideout.store import audit, care, decisions
+from hideout.store.audit import Pen
 from moderation.desk import ledger, shift
 from tests.desk.test_decide import decide
 
@@ -236,7 +237,7 @@ def test_a_shift_is_the_same_from_the_marks_alone_as_from_every_act(site):
     ]
     for start in (pen.at - 15 * hour, pen.at - 2 * hour):
         for n, action in enumerate(plan):
-            step = ledger.Pen(secret=pen.secret, staff=pen.staff, at=start + n * 300)
+            step = Pen(secret=pen.secret, staff=pen.staff, at=start + n * 300)
             site.store.now(ledger.enter, step, action, pen.staff)
             every = site.store.now(
                 lambda db: db.rows(

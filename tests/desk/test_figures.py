@@ -12,10 +12,10 @@ import pytest
 
 from hideout.clock import DAY, HOUR, MINUTE, now
 from hideout.store import decisions, figures, posts, retention
+from hideout.store.audit import Pen
 from hideout.store.decisions import Choice
 from moderation.desk import figures as desk
 from moderation.desk import ledger
-from moderation.desk.ledger import Pen
 from moderation.desk.notes import REASONS
 from tests.desk.test_decide import decide
 

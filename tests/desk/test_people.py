@@ -41,7 +41,14 @@ LEADS_SEE = (
     "/desk/log",
     "/desk/boards",
 )
-ADMINS = ("/desk/people", "/desk/kits", "/desk/districts", "/desk/months")
+ADMINS = (
+    "/desk/people",
+    "/desk/kits",
+    "/desk/districts",
+    "/desk/new-district",
+    "/desk/many-districts",
+    "/desk/months",
+)
 
 
 def id_of(site, name):

@@ -11,6 +11,7 @@ import pytest
 
 from hideout.clock import now
 from hideout.store import audit, decisions, open_store
+from hideout.store.audit import Pen
 from hideout.store.decisions import Choice
 from moderation import staffing
 from moderation.desk import ledger
@@ -101,7 +102,7 @@ def test_approve_and_decline_at_once_in_threads(site):
 def fight(folder, secret, staff, verdict, cards, start, won):
     """Decide every card from a process of its own."""
     store = open_store(Path(folder))
-    pen = ledger.Pen(secret=secret, staff=staff, at=now())
+    pen = Pen(secret=secret, staff=staff, at=now())
     start.wait()
     won.put(
         (

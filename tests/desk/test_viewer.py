@@ -14,10 +14,12 @@ from tests.conftest import ORIGIN
 from tests.desk.test_door import OPEN
 
 LAST = month_of(now() - 40 * DAY, "Asia/Tokyo")
+MONTHS = "/desk/months/{kind}/{name}"
 OWN = {
     "/desk/districts/{code}",
-    "/desk/months/{kind}/{name}",
-    "/desk/months/{kind}/{name}/sheet",
+    MONTHS,
+    f"{MONTHS}/sheet",
+    f"{MONTHS}/paper",
     "/desk/account",
     "/desk/account/sessions",
     "/desk/account/authenticator",
@@ -68,6 +70,7 @@ def test_two_districts_never_see_each_others_figures(officer):
         for path in (
             f"/desk/months/district/{other}",
             f"/desk/months/district/{other}/sheet?month={report.written(LAST)}",
+            f"/desk/months/district/{other}/paper?month={report.written(LAST)}",
             f"/desk/districts/{other}",
             f"/desk/months/district/{other.upper()}",
             f"/desk/months/district/../district/{other}",
@@ -83,6 +86,7 @@ def test_a_viewer_sees_the_own_prefecture_but_no_other_and_not_the_site(officer)
         "/desk/months/prefecture/JP-47",
         "/desk/months",
         "/desk/months/sheet?month=" + report.written(LAST),
+        "/desk/months/paper?month=" + report.written(LAST),
     ):
         assert somebody.client.get(path).status_code == 404, path
 

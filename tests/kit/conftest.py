@@ -9,7 +9,10 @@ from hideout.districts.kit import archive, register
 from hideout.districts.kit.order import Order
 from tests.test_districts import LOCAL
 
-ROW = {"code": "yuki", "name_ja": "ゆき市", "name_en": "Snow City", "lamp": "", "open": 1}
+ROW = {
+    "code": "yuki", "name_ja": "ゆき市", "name_en": "Snow City", "languages": "", "lamp": "", "exit_url": "",
+    "filter_notice": 1, "open": 1,
+}  # fmt: skip
 URL = "https://rest.example.jp/d/yuki/"
 
 

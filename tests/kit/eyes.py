@@ -80,3 +80,32 @@ def standing(body: bytes, words: str) -> tuple[float, float]:
     finally:
         document.close()
     return min(box[1] for box in boxes), max(box[3] for box in boxes)
+
+
+def crossed(body: bytes) -> list[str]:
+    """Return the pairs of letters of the first page that lie on each other by more than a third of the smaller one."""
+    document = pypdfium2.PdfDocument(body)
+    try:
+        page = document[0]
+        text = page.get_textpage()
+        letters = []
+        for place in range(text.count_chars()):
+            letter = text.get_text_range(place, 1)
+            left, bottom, right, top = text.get_charbox(place)
+            if letter.strip() and right > left and top > bottom:
+                letters.append((left, bottom, right, top, letter))
+        text.close()
+        page.close()
+    finally:
+        document.close()
+    letters.sort()
+    found = []
+    for n, (left, bottom, right, top, letter) in enumerate(letters):
+        for left2, bottom2, right2, top2, other in letters[n + 1 :]:
+            if left2 >= right:
+                break
+            shared = (min(right, right2) - left2) * (min(top, top2) - max(bottom, bottom2))
+            least = min((right - left) * (top - bottom), (right2 - left2) * (top2 - bottom2))
+            if min(top, top2) > max(bottom, bottom2) and shared > least / 3:
+                found.append(letter + other)
+    return found

@@ -1,6 +1,8 @@
 """The zip: the same bytes in every process, other bytes when something changed, and nothing that a gap could hide in."""
 
+import json
 import os
+import plistlib
 import subprocess
 import sys
 import zipfile
@@ -10,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from hideout.districts.kit import archive, register
+from hideout.districts.kit import archive, press, register
 from hideout.districts.kit.order import Order
 from hideout.districts.kit.problem import KitProblem
 from hideout.districts.kit.texts import Texts
+from hideout.store import districts, open_store
 from tests.kit.conftest import ROW, config_in, order_in
 from tests.process.conftest import python_path
 
@@ -157,11 +160,53 @@ def test_what_the_row_says_goes_before_the_site(tmp_path):
 
 def test_a_half_written_kit_never_takes_a_place(tmp_path):
     target = tmp_path / "kit-yuki.zip"
-    archive.write(b"whole", target)
+    press.write(b"whole", target)
     (tmp_path / "taken").write_text("a file")
     with pytest.raises(KitProblem, match="Nothing can be written"):
-        archive.write(b"new", tmp_path / "taken" / "kit-yuki.zip")
+        press.write(b"new", tmp_path / "taken" / "kit-yuki.zip")
     assert target.read_bytes() == b"whole" and sorted(p.name for p in tmp_path.iterdir()) == [
         "kit-yuki.zip",
         "taken",
     ]
+
+
+@pytest.mark.parametrize(
+    ("languages", "papers"),
+    [
+        ("", ["ja", "en"]),
+        ("ja", ["ja"]),
+        ("ja_Hira", ["ja"]),
+        ("en ja_Hira ja", ["en", "ja"]),
+        ("en", ["en"]),
+    ],
+)
+def test_papers_are_in_the_languages_of_the_record(tmp_path, languages, papers):
+    order = order_in(tmp_path, ROW | {"languages": languages})
+    made = archive.files(order)
+    written = {name.split(".")[-2] for name in made if name.endswith(".pdf")}
+    assert written == set(papers) and sum(name.endswith(".pdf") for name in made) == 9 * len(papers)
+    # The bookmark speaks the first of them.
+    folder, title = {"ja": ("リンク", order.title_ja), "en": ("Links", order.title_en)}[papers[0]]
+    (managed,) = json.loads(made["devices/chrome-policy.json"]).values()
+    assert (managed[0]["toplevel_name"], managed[1]["name"]) == (folder, title)
+    assert plistlib.loads(made["devices/bookmark.mobileconfig"])["PayloadContent"][0]["Label"] == title
+
+
+def test_letters_say_of_the_filter_what_the_record_says(site_store):
+    store, config = site_store
+    for code, more in (("yuki", {}), ("umi", {"filter_notice": 1})):
+        store.now(districts.save, code, "ゆき市", "Snow City", **more)
+    plain, noticed = register.orders(config, store.now(districts.everything), ["yuki", "umi"])
+    assert (plain.filter_notice, noticed.filter_notice) == (False, True)
+    said = [
+        archive.files(order)["letters/allow-list.ja.txt"].decode("utf-8-sig") for order in (plain, noticed)
+    ]
+    assert "注意を出していません" in said[0] and "注意を外します" in said[1]
+
+
+@pytest.fixture
+def site_store(tmp_path):
+    config = config_in(tmp_path)
+    store = open_store(config.folder)
+    yield store, config
+    store.close()

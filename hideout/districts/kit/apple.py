@@ -17,9 +17,9 @@ def profile(order: Order, icon: bytes) -> bytes:
         "PayloadVersion": 1,
         "PayloadIdentifier": f"{name}.clip",
         "PayloadUUID": _id(order, "clip"),
-        "PayloadDisplayName": order.title_ja,
+        "PayloadDisplayName": order.label,
         "URL": order.site_url,
-        "Label": order.title_ja,
+        "Label": order.label,
         "Icon": icon,
         "IsRemovable": False,
         # Safari's own bar stays: without it there is no way back but ours.
@@ -31,7 +31,7 @@ def profile(order: Order, icon: bytes) -> bytes:
         "PayloadVersion": 1,
         "PayloadIdentifier": name,
         "PayloadUUID": _id(order, "profile"),
-        "PayloadDisplayName": order.title_ja,
+        "PayloadDisplayName": order.label,
         "PayloadContent": [clip],
     }
     return plistlib.dumps(whole, sort_keys=True)

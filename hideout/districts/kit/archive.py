@@ -4,11 +4,10 @@ import csv
 import hashlib
 import io
 import json
-import os
-import tempfile
 import zipfile
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 
 from hideout import __version__
@@ -16,9 +15,9 @@ from hideout.assets import ASSETS
 from hideout.districts.kit import apple, bookmarks, consoles, qr, windows
 from hideout.districts.kit.drawing import drawing
 from hideout.districts.kit.face import Face
-from hideout.districts.kit.order import LANGUAGES, Order
+from hideout.districts.kit.order import Order
 from hideout.districts.kit.poster import Prints
-from hideout.districts.kit.problem import NO_FOLDER, NO_TEXT, KitProblem
+from hideout.districts.kit.problem import NO_TEXT, KitProblem
 from hideout.districts.kit.setting import letters
 from hideout.districts.kit.sheet import Sheet, as_text
 from hideout.districts.kit.texts import DOCUMENTS, Texts
@@ -30,10 +29,25 @@ _DAY = (2026, 1, 1, 0, 0, 0)
 
 def pack(order: Order, folder: Path = FOLDER) -> bytes:
     """Return the zip of a kit; raises KitProblem when a font or a text is missing, or has no sign for a name."""
-    made = files(order, folder)
+    return _zipped(files(order, folder), mark(order, folder))
+
+
+def renewed(path: Path, order: Order, folder: Path = FOLDER) -> bytes | None:
+    """Return the zip of a kit, or None while the one that lies there was made from this very order."""
+    now = mark(order, folder)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if archive.comment == now.encode("ascii"):
+                return None
+    except (OSError, zipfile.BadZipFile):
+        pass
+    return _zipped(files(order, folder), now)
+
+
+def _zipped(made: Mapping[str, bytes], comment: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.comment = mark(order, folder).encode("ascii")
+        archive.comment = comment.encode("ascii")
         for name in sorted(made):
             entry = zipfile.ZipInfo(name, _DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -69,7 +83,7 @@ def files(order: Order, folder: Path = FOLDER) -> dict[str, bytes]:
 
 def _papers(order: Order, folder: Path) -> dict[str, bytes]:
     texts = Texts(order, folder)
-    sources = {(name, code): texts.document(name, code) for name in DOCUMENTS for code in LANGUAGES}
+    sources = {(name, code): texts.document(name, code) for name in DOCUMENTS for code in order.languages}
     face = Face(_letters(order, texts, sources), folder / "fonts")
     made: dict[str, bytes] = {}
     try:
@@ -77,7 +91,7 @@ def _papers(order: Order, folder: Path) -> dict[str, bytes]:
             place = f"README.{code}" if name == "readme" else f"letters/{name}.{code}"
             made[f"{place}.txt"] = as_text(source)
             made[f"{place}.pdf"] = Sheet(face, source, title=order.title(code), language=code).bytes()
-        for code in LANGUAGES:
+        for code in order.languages:
             prints = Prints(face, order, texts, code)
             made[f"print/poster.{code}.pdf"] = prints.poster()
             made[f"print/cards.{code}.pdf"] = prints.cards()
@@ -92,7 +106,7 @@ def _letters(order: Order, texts: Texts, sources: dict[tuple[str, str], str]) ->
     found = set("・　（）() /0123456789")
     for source in sources.values():
         found |= set(letters(source.replace("\n", "")))
-    for code in LANGUAGES:
+    for code in order.languages:
         for words in texts.words(code).values():
             found |= set(letters("".join(words)))
         for line in (*texts.lines(code), *texts.lines("ja_Hira")):
@@ -125,35 +139,14 @@ def mark(order: Order, folder: Path = FOLDER) -> str:
     digest = hashlib.sha256(f"{__version__} {plain}".encode())
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+            found = path.stat()
+            content = _digest(path, found.st_mtime_ns, found.st_size)
+            digest.update(path.relative_to(folder).as_posix().encode() + content)
     digest.update(drawing("door"))
     return digest.hexdigest()
 
 
-def is_current(path: Path, order: Order, folder: Path = FOLDER) -> bool:
-    """Return whether a whole kit made from this very order lies there already."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return archive.comment == mark(order, folder).encode("ascii")
-    except (OSError, zipfile.BadZipFile):
-        return False
-
-
-def write(body: bytes, target: Path) -> None:
-    """Put a kit in its place whole or not at all; raises KitProblem when the folder cannot be written."""
-    unfinished: str | None = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=".kit-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        # Unlike the store, a kit is made to be handed on.
-        Path(unfinished).chmod(0o644)
-        Path(unfinished).replace(target)
-    except OSError as error:
-        if unfinished:
-            with suppress(OSError):
-                Path(unfinished).unlink()
-        raise KitProblem(NO_FOLDER, folder=target.parent) from error
+@lru_cache(maxsize=256)
+def _digest(path: Path, changed: int, size: int) -> bytes:
+    """Return the digest of a file, read once for all the kits of a run."""
+    return hashlib.sha256(path.read_bytes()).digest()

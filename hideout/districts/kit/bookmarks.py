@@ -7,14 +7,19 @@ from typing import Any
 from hideout.districts.kit.order import Order
 
 # The folder that browsers put managed bookmarks in; neutral like the title.
-FOLDER_JA, FOLDER_EN = "リンク", "Links"
+FOLDERS = {"ja": "リンク", "en": "Links"}
 # An import needs some date; a fixed one (1 January 2026, UTC) keeps the bytes the same.
 ADDED = 1_767_225_600
 
 
 def entries(order: Order) -> list[dict[str, str]]:
     """Return the value that Chrome, Edge and Firefox share: the name of the folder, then the bookmark."""
-    return [{"toplevel_name": FOLDER_JA}, {"name": order.title_ja, "url": order.site_url}]
+    return [{"toplevel_name": folder(order)}, {"name": order.label, "url": order.site_url}]
+
+
+def folder(order: Order) -> str:
+    """Return the name of the folder that managed bookmarks stand in."""
+    return FOLDERS[order.languages[0]]
 
 
 def chrome(order: Order) -> str:
@@ -34,7 +39,7 @@ def firefox(order: Order) -> str:
 
 def for_import(order: Order) -> str:
     """Return a Netscape bookmark file, which every browser imports by hand."""
-    name, url = escape(order.title_ja), escape(order.site_url)
+    name, url = escape(order.label), escape(order.site_url)
     return (
         "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n"
         '<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">\n'

@@ -14,8 +14,8 @@ def intune_clip(order: Order, icon: bytes) -> str:
     return bookmarks.as_json(
         {
             "@odata.type": "#microsoft.graph.iosiPadOSWebClip",
-            "displayName": order.title_ja,
-            "description": order.title_ja,
+            "displayName": order.label,
+            "description": order.label,
             "publisher": order.name_ja,
             "largeIcon": {"type": "image/png", "value": base64.b64encode(icon).decode("ascii")},
             "appUrl": order.site_url,
@@ -33,7 +33,7 @@ def intune(order: Order) -> str:
             ("Microsoft Edge > Configure favorites (ManagedFavorites)", value),
             ("Google Chrome > Managed Bookmarks (ManagedBookmarks)", value),
             (f"Firefox, custom profile, OMA-URI {FIREFOX_URI}", firefox),
-            ("iOS/iPadOS web clip: App name", order.title_ja),
+            ("iOS/iPadOS web clip: App name", order.label),
             ("iOS/iPadOS web clip: App URL", order.site_url),
         ]
     )
@@ -43,8 +43,8 @@ def google_admin(order: Order) -> str:
     """Return the values for Managed bookmarks of the Google Admin console."""
     return _blocks(
         [
-            ("Folder name / フォルダ名", bookmarks.FOLDER_JA),
-            ("Bookmark name / ブックマーク名", order.title_ja),
+            ("Folder name / フォルダ名", bookmarks.folder(order)),
+            ("Bookmark name / ブックマーク名", order.label),
             ("URL", order.site_url),
             ("JSON", bookmarks.on_one_line(order)),
         ]

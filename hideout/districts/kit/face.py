@@ -7,8 +7,10 @@ from tempfile import TemporaryDirectory
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, TTLibError
 
+from hideout.districts.kit.measures import measures_of
 from hideout.districts.kit.problem import NO_FONT, NO_LETTERS, KitProblem
 
+POINT = 25.4 / 72
 STYLES = {"": "zen-maru-gothic-regular.woff", "B": "zen-maru-gothic-bold.woff"}
 
 
@@ -19,17 +21,18 @@ class Face:
     """
 
     def __init__(self, letters: Iterable[str], fonts: Path) -> None:
-        self.widths: dict[tuple[bool, str], float] = {}
-        """How wide bits of text are at one point, by weight: most of a kit's words come again and again."""
+        self.measures = measures_of(fonts)
         self._folder = TemporaryDirectory(prefix="hideout-kit-")
         wanted = {ord(letter) for letter in letters} - {0x0A}
         try:
-            self.files = {style: self._cut(fonts / name, wanted) for style, name in STYLES.items()}
+            self.files = {
+                style: self._cut(fonts / name, wanted, style == "B") for style, name in STYLES.items()
+            }
         except BaseException:
             self.close()
             raise
 
-    def _cut(self, path: Path, wanted: set[int]) -> Path:
+    def _cut(self, path: Path, wanted: set[int], bold: bool) -> Path:
         target = Path(self._folder.name) / path.with_suffix(".ttf").name
         try:
             # Opened here: a file that turns out to be no font would otherwise stay open.
@@ -43,6 +46,8 @@ class Face:
                 cutter = Subsetter(Options(notdef_outline=True, name_IDs=["*"]))
                 cutter.populate(unicodes=wanted)
                 cutter.subset(font)
+                self.measures.learn(bold, _widths(font))
+                _ease(font)
                 font.flavor = None
                 font.save(target)
         except (OSError, TTLibError, KeyError) as error:
@@ -52,3 +57,20 @@ class Face:
     def close(self) -> None:
         """Take the files away."""
         self._folder.cleanup()
+
+
+def _widths(font: TTFont) -> dict[str, float]:
+    """Return how wide each letter is at one point, in millimetres, as the PDF will say it: in thousandths."""
+    scale, room = 1000 / font["head"].unitsPerEm, font["hmtx"].metrics
+    return {
+        chr(code): round(scale * room[sign][0] + 0.001) / 1000 * POINT
+        for code, sign in font.getBestCmap().items()
+    }
+
+
+def _ease(font: TTFont) -> None:
+    """Leave one table of letters, and the names of the signs: each paper reads both, and would work them out anew."""
+    tables = font["cmap"]
+    tables.tables = [tables.getcmap(3, 10) or tables.getcmap(3, 1) or tables.tables[0]]
+    names = font["post"]
+    names.formatType, names.extraNames, names.mapping = 2.0, [], {}

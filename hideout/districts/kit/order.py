@@ -18,10 +18,11 @@ LANGUAGES = ("ja", "en")
 class Order:
     """A district as its kit shows it; addresses are absolute, `helplines` holds the local lines first.
 
-    `trial` is true while the site has no public https address: the kit then says that it is for trying out.
+    `languages` are those of the papers ("ja", "en"), the first is the bookmark's; `trial` is true while the site has no public https address: the kit then says that it is for trying out.
     """
 
     code: str
+    languages: tuple[str, ...]
     name_ja: str
     name_en: str
     site_url: str
@@ -49,6 +50,11 @@ class Order:
         return self.title_ja if language == "ja" else self.title_en
 
     @property
+    def label(self) -> str:
+        """The title that the bookmark has on a tablet, in the language that comes first here."""
+        return self.title(self.languages[0])
+
+    @property
     def host(self) -> str:
         """The host of the site."""
         return urlsplit(self.site_url).hostname or ""
@@ -72,12 +78,12 @@ def from_row(config: Config, row: Mapping[str, Any], local: tuple[Helpline, ...]
     What the row does not say is as the site has it. Raises KitProblem for an address no bookmark can lead to.
     """
     site_url = f"{config.address}/d/{row['code']}/"
-    exit_url = row.get("exit_url") or config.exit_url
+    exit_url = row["exit_url"] or config.exit_url
     for address in (site_url, exit_url):
         if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
             raise KitProblem(NO_ADDRESS, address=address)
     # Never more than the site has.
-    lamp = min(row.get("lamp") or config.lamp, config.lamp, key=LAMPS.index)
+    lamp = min(row["lamp"] or config.lamp, config.lamp, key=LAMPS.index)
     country = config.country.upper()
     national = tuple(line for line in shipped().all() if _reached_from(country, line))
     shown = [line for id in FOR_CHILDREN if (line := shipped().get(id)) and line in national]
@@ -85,20 +91,20 @@ def from_row(config: Config, row: Mapping[str, Any], local: tuple[Helpline, ...]
     shown = shown or [line for line in national if line.live and line.kind != "emergency"][:3]
     return Order(
         code=row["code"],
-        name_ja=_one_line(row["name_ja"]),
-        name_en=_one_line(row["name_en"]),
+        languages=_papers(row["languages"]),
+        name_ja=unmarked(row["name_ja"]),
+        name_en=unmarked(row["name_en"]),
         site_url=site_url,
         exit_url=exit_url,
-        title_ja=_one_line(config.title_ja),
-        title_en=_one_line(config.title_en),
-        house_ja=_one_line(config.name_ja),
-        house_en=_one_line(config.name_en),
-        operator=_one_line(config.operator_name),
-        contact=_one_line(config.operator_contact),
+        title_ja=unmarked(config.title_ja),
+        title_en=unmarked(config.title_en),
+        house_ja=unmarked(config.name_ja),
+        house_en=unmarked(config.name_en),
+        operator=unmarked(config.operator_name),
+        contact=unmarked(config.operator_contact),
         lamp=lamp,
         talks_outside=lamp != "off" and (lamp == "model" or config.opinion != "off"),
-        # Until a district says otherwise, nobody promises that typing stays unseen.
-        filter_notice=bool(row.get("filter_notice", True)),
+        filter_notice=bool(row["filter_notice"]),
         helplines=(*local, *national),
         on_paper=(*[line for line in local if line.live][:2], *shown),
         retention=dict(config.retention),
@@ -106,10 +112,16 @@ def from_row(config: Config, row: Mapping[str, Any], local: tuple[Helpline, ...]
     )
 
 
+def _papers(codes: str) -> tuple[str, ...]:
+    """Return the languages of the papers that a record's stand for; easy Japanese is in the Japanese ones."""
+    wanted = dict.fromkeys(code.partition("_")[0] for code in codes.split())
+    return tuple(code for code in wanted if code in LANGUAGES) or LANGUAGES
+
+
 def _reached_from(country: str, line: Helpline) -> bool:
     return line.confidence != "unconfirmed" and line.region.partition("-")[0] in (country, "INT")
 
 
-def _one_line(text: str) -> str:
-    """Names stand in files of many kinds: no line breaks, and no signs that our own papers read as markup."""
+def unmarked(text: str) -> str:
+    """Return a name as every paper can hold it: no line breaks, and no signs that are markup there."""
     return " ".join(text.translate(str.maketrans("{}|", "（）／")).split())

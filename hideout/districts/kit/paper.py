@@ -7,13 +7,12 @@ from fpdf import FPDF
 from fpdf.fonts import TTFFont
 
 from hideout.districts.kit.bookmarks import ADDED
-from hideout.districts.kit.face import Face
-from hideout.districts.kit.setting import READING, Atom, clusters, lines, room
+from hideout.districts.kit.face import POINT, Face
+from hideout.districts.kit.setting import READING, Atom, Measure, clusters, room
 
 A4 = (210.0, 297.0)
 INK, SOFT, LINE = (56, 41, 31), (91, 71, 58), (165, 130, 92)
 CREAM, SNOW = (251, 245, 232), (255, 254, 250)
-_POINT = 25.4 / 72
 
 Colour = tuple[int, int, int]
 
@@ -23,7 +22,7 @@ class Paper:
 
     def __init__(self, face: Face, *, title: str, language: str, size: tuple[float, float] = A4) -> None:
         self.width, self.height = size
-        self._face, self._worn = face, (0.0, False)
+        self._face = face
         self._pdf = FPDF(unit="mm", format=size)
         self._pdf.set_auto_page_break(False)
         self._pdf.set_creation_date(datetime.fromtimestamp(ADDED, UTC))
@@ -52,35 +51,27 @@ class Paper:
         leading: float = 1.6, align: str = "left", colour: Colour = INK,
     ) -> float:  # fmt: skip
         """Set a text in a column whose first line begins at `y`; return where the next line would begin."""
+        measure = self._measure(size, bold)
         for line in self.broken(text, width, size=size, bold=bold):
-            wide = sum(self._room(atom) for atom in line)
+            wide = sum(room(atom, measure) for atom in line)
             left = {"left": x, "center": x + (width - wide) / 2, "right": x + width - wide}[align]
-            self._line(line, left, y + size * _POINT * (leading + 0.72) / 2, size, bold, colour)
-            y += size * _POINT * leading
+            self._line(line, left, y + size * POINT * (leading + 0.72) / 2, size, bold, colour)
+            y += size * POINT * leading
         return y
 
     def broken(self, text: str, width: float, *, size: float, bold: bool = False) -> list[list[Atom]]:
         """Return a text broken into the lines that `text` would set."""
-        self._wear(size, bold)
-        return lines(text, width, self._measure)
+        return self._face.measures.broken(text, width, size, bold)
 
     def wide(self, text: str, *, size: float, bold: bool = False) -> float:
         """Return how wide a text is on one line, in millimetres."""
-        self._wear(size, bold)
-        return sum(self._room(atom) for cluster in clusters(text) for atom in cluster)
+        measure = self._measure(size, bold)
+        return sum(room(atom, measure) for cluster in clusters(text) for atom in cluster)
 
-    def _room(self, atom: Atom) -> float:
-        return room(atom, self._measure)
-
-    def _measure(self, text: str) -> float:
-        size, bold = self._worn
-        known = self._face.widths
-        if (bold, text) not in known:
-            known[bold, text] = self._pdf.get_string_width(text) / size
-        return known[bold, text] * size
+    def _measure(self, size: float, bold: bool) -> Measure:
+        return lambda text: self._face.measures.wide(text, size, bold)
 
     def _wear(self, size: float, bold: bool) -> None:
-        self._worn = (size, bold)
         self._pdf.set_font("kit", "B" if bold else "", size)
 
     def _line(
@@ -88,13 +79,15 @@ class Paper:
     ) -> None:
         """Draw a line: runs of plain letters in one piece, so that the text can be found and copied."""
         self._pdf.set_text_color(*colour)
+        self._wear(size, bold)
+        measure = self._measure(size, bold)
         run, start, readings = "", x, []
         for atom in atoms:
-            wide = self._room(atom)
+            wide = room(atom, measure)
             if atom.reading:
                 if run:
                     self._pdf.text(start, baseline, run)
-                own = self._measure(atom.base)
+                own = measure(atom.base)
                 self._pdf.text(x + (wide - own) / 2, baseline, atom.base)
                 readings.append((atom.reading, x + wide / 2))
                 run, start = "", x + wide
@@ -103,11 +96,11 @@ class Paper:
             x += wide
         if run.strip():
             self._pdf.text(start, baseline, run)
-        self._wear(size * READING, bold)
+        if readings:
+            self._wear(size * READING, bold)
         for reading, middle in readings:
-            left = middle - self._measure(reading) / 2
-            self._pdf.text(left, baseline - size * _POINT * 0.95, reading)
-        self._wear(size, bold)
+            left = middle - measure(reading) * READING / 2
+            self._pdf.text(left, baseline - size * POINT * 0.95, reading)
 
     def box(
         self, x: float, y: float, width: float, height: float, *, fill: Colour | None = None,

@@ -1,15 +1,20 @@
-"""The press: one kit or many, each written whole or not at all; what is up to date is not packed again."""
+"""The press: kits, one or many, each written whole or not at all, and the figures of a month on paper."""
 
 import asyncio
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import Any, ParamSpec
 
 from hideout.districts.kit.order import Order
 from hideout.districts.kit.problem import NO_FOLDER, KitProblem
 
+P = ParamSpec("P")
 # A process of its own costs a second; fewer kits are sooner packed here.
 _FEW = 3
 
@@ -39,11 +44,11 @@ def file_name(code: str) -> str:
     return f"kit-{code}.zip"
 
 
-async def apart(order: Order) -> bytes:
-    """Return the bytes of a kit packed in a process of its own, so that no visitor of this one waits for it."""
+async def apart(make: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes:
+    """Return the bytes that a function makes in a process of its own, so that no visitor of this one waits for it."""
     pool = _processes(1)
     try:
-        return await asyncio.get_running_loop().run_in_executor(pool, pack, order)
+        return await asyncio.get_running_loop().run_in_executor(pool, partial(make, *args, **kwargs))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -61,11 +66,39 @@ def pack(order: Order) -> bytes:
     return archive.pack(order)
 
 
+def month(told: Mapping[str, Any], rooms: Mapping[str, str], language: str, who: str) -> bytes:
+    """Return the figures of a month as a PDF."""
+    from hideout.districts import printed
+
+    return printed.pdf(told, rooms, language, who)
+
+
 def one(order: Order, folder: Path) -> Path:
     """Pack the kit of one district, unless it lies there already; return its path."""
     from hideout.districts.kit import archive
 
     target = folder / file_name(order.code)
-    if not archive.is_current(target, order):
-        archive.write(archive.pack(order), target)
+    body = archive.renewed(target, order)
+    if body is not None:
+        write(body, target)
     return target
+
+
+def write(body: bytes, target: Path) -> None:
+    """Put a file in its place whole or not at all; raises KitProblem when the folder cannot be written."""
+    unfinished: str | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        # Unlike the store, it is made to be handed on.
+        Path(unfinished).chmod(0o644)
+        Path(unfinished).replace(target)
+    except OSError as error:
+        if unfinished:
+            with suppress(OSError):
+                Path(unfinished).unlink()
+        raise KitProblem(NO_FOLDER, folder=target.parent) from error

@@ -88,27 +88,41 @@ class Sheet:
         self._y += height + 3
 
     def _table(self, rows: list[list[str]]) -> None:
-        """Set a table of two columns; the first is as wide as its longest cell, up to two fifths."""
-        size = self._size - 0.6
-        columns = self._columns(rows, size)
+        """Set a table of two columns; the first is as wide as its longest cell, up to two fifths.
+
+        A page that it goes on to begins with its head.
+        """
+        columns = self._columns(rows, self._size - 0.6)
+        head, *rest = rows
         self._y += 0.8
-        for place, row in enumerate(rows):
-            bold = place == 0
-            height = 1.6 + max(
-                self._height(cell, width - 3, size, bold) for cell, width in zip(row, columns, strict=True)
-            )
-            self._room(height)
-            x = _LEFT
-            if bold:
-                self._paper.box(x, self._y, self._width, height, fill=CREAM)
-            for cell, width in zip(row, columns, strict=True):
-                self._paper.text(
-                    cell, x + 1.5, self._y + 0.8, width - 3, size=size, bold=bold, leading=self._leading
-                )
-                x += width
-            self._y += height
-            self._paper.rule(_LEFT, self._y, self._width)
+        self._room(self._high(head, columns, True) + self._high(rest[0], columns, False) if rest else 0.0)
+        self._row(head, columns, True)
+        for row in rest:
+            before = self._paper.pages
+            self._room(self._high(row, columns, False))
+            if self._paper.pages > before:
+                self._row(head, columns, True)
+            self._row(row, columns, False)
         self._y += 1.6
+
+    def _row(self, row: list[str], columns: tuple[float, float], bold: bool) -> None:
+        x, height, size = _LEFT, self._high(row, columns, bold), self._size - 0.6
+        if bold:
+            self._paper.box(x, self._y, self._width, height, fill=CREAM)
+        for cell, width in zip(row, columns, strict=True):
+            self._paper.text(
+                cell, x + 1.5, self._y + 0.8, width - 3, size=size, bold=bold, leading=self._leading
+            )
+            x += width
+        self._y += height
+        self._paper.rule(_LEFT, self._y, self._width)
+
+    def _high(self, row: list[str], columns: tuple[float, float], bold: bool) -> float:
+        """Return how high a row is, in millimetres."""
+        size = self._size - 0.6
+        return 1.6 + max(
+            self._height(cell, width - 3, size, bold) for cell, width in zip(row, columns, strict=True)
+        )
 
     def _columns(self, rows: list[list[str]], size: float) -> tuple[float, float]:
         first = max(self._paper.wide(row[0], size=size, bold=not place) for place, row in enumerate(rows)) + 4

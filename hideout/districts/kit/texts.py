@@ -2,13 +2,13 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
-from hideout.districts.kit.order import LANGUAGES, Order
+from hideout.districts.kit.order import Order
 from hideout.districts.kit.problem import NO_TEXT, KitProblem
 from hideout.helplines import Helpline
 
@@ -32,13 +32,7 @@ class Texts:
 
     def __init__(self, order: Order, folder: Path) -> None:
         self._order, self._folder = order, folder
-        self._env = Environment(
-            loader=FileSystemLoader(folder),
-            undefined=StrictUndefined,
-            autoescape=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._env = _environment(folder)
 
     def document(self, name: str, language: str) -> str:
         """Return a document in the small markup that `sheet` sets; raises KitProblem for a gap."""
@@ -86,8 +80,20 @@ class Texts:
                 "retention": order.retention,
                 "on_paper": self.lines(language),
             }
-            for language in LANGUAGES
+            for language in order.languages
         }
+
+
+@lru_cache(maxsize=4)
+def _environment(folder: Path) -> Environment:
+    """Return what reads the texts of a folder; a text that has changed is read again."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _short(name: str) -> str:

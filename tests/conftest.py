@@ -1,5 +1,6 @@
 """What every test may ask for: a site in a folder of its own, visitors and readers who use it as people do."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,11 @@ ORIGIN = "http://localhost"
 # The first example loads lists and weights: how long one takes says nothing, and is a matter for bench/.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many work at once: a browser, a server or a clock is waited for nearly as long as is worked."""
+    return (os.cpu_count() or 1) * 3 // 2 + 1
 
 
 @pytest.fixture

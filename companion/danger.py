@@ -65,6 +65,8 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
         return true
     if not _told(verdict) and (asked := next((kind for kind in ASKED if kind in seen), None)):
         return (*picker.one(asked), *picker.one(f"{asked}.more"), *picker.one("two.card"))
+    if talk.answered >= 2 and not _told(verdict) and _blamed(talk, seen):
+        return (*picker.one("two.abuse.blame"), *picker.one("two.card"))
     if talk.answered >= 2 and "friend" in seen and picker.since("two.friend.ack") is None:
         return _acknowledge("friend", seen, picker)
     if talk.answered < 2 or _new(verdict, seen, picker):
@@ -99,10 +101,15 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
     declined = bool(seen & {"no", "unknown"}) and picker.since(*_DIRECT, *_LATER) == 1
     carded = picker.since("two.card")
     if declined or (carded is not None and carded >= _LONG_AGO and picker.asked_in_a_row() < 2):
-        question = barriers.asked(picker)
+        question = picker.one("two.card") if "unknown" in seen else barriers.asked(picker)
         ack = "unknown.ack" if "unknown" in seen else "no.ack" if declined else "smalltalk.ack"
         return (*picker.one(ack), *question) if question else ()
     return ()
+
+
+def _blamed(talk: Talk, seen: frozenset[str]) -> bool:
+    """Return whether somebody who is hurt by others asks if it is their own fault."""
+    return "blame" in seen and not _ATTACKS.isdisjoint(talk.kinds)
 
 
 def _unanswered(talk: Talk) -> bool:
@@ -150,6 +157,8 @@ def _turn(talk: Talk, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
         return _writing(picker)
     if told := barriers.answered(seen, picker):
         return told
+    if _blamed(talk, seen):
+        return picker.one("two.abuse.blame")
     if "no" in seen and picker.since("three.after") == 1 and (question := barriers.asked(picker)):
         return (*picker.one("no.ack"), *question)
     if "stop" in seen:

@@ -58,7 +58,7 @@ REQUIRED: dict[str, int] = {
     "foreign.more": 2,
     **{f"two.{kind}.ack": 3 for kind in HIGH},
     **{f"two.{kind}.ask": 3 for kind in HIGH},
-    **{"two.card": 3, "two.now": 3, "two.tell": 3, "two.again": 2, "two.stay": 3},
+    **{"two.card": 3, "two.now": 3, "two.tell": 3, "two.again": 2, "two.stay": 3, "two.abuse.blame": 2},
     **{f"three.{kind}.{part}": 2 for kind in IMMINENT for part in ("go", "card", "here")},
     "reminder": 3,
     **{"three.after": 4, "three.after.card": 4, "fallback": 3},

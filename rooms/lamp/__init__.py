@@ -31,6 +31,8 @@ from rooms.lamp.picks import FEELINGS, PICKS, REPLIES
 
 SEAL = "talk"
 MOST = 1000
+# What the lamp calls the card in its written lines.
+_CARD_NAMED = ("カード", "card")
 _LOST = N_(
     "The lamp has lost the thread of the talk: it forgets after some hours. What you wrote just now it has heard."
 )
@@ -86,9 +88,18 @@ async def say(request: Request) -> Response:
             part=True,
             background=counted,
         )
-    talk = await _answered(request, talk, verdict)
+    risen, talk = _risen(talk), await _answered(request, talk, verdict)
     left = typed if picked else ""
-    return _page(request, talk, typed=left, verdict=verdict, notice=notice, people=lost, background=counted)
+    return _page(
+        request,
+        talk,
+        typed=left,
+        verdict=verdict,
+        notice=notice,
+        people=lost,
+        risen=risen,
+        background=counted,
+    )
 
 
 async def end(request: Request) -> Response:
@@ -117,10 +128,10 @@ async def answer(request: Request) -> Response:
         return stream.response(
             visit(request).voice,
             lambda say: _answered(request, talk, verdict, say),
-            lambda after: _text(request, after, verdict=verdict, part=True),
+            lambda after: _text(request, after, verdict=verdict, risen=_risen(talk), part=True),
         )
     after = await _answered(request, talk, verdict)
-    return _page(request, after, verdict=verdict, part=part)
+    return _page(request, after, verdict=verdict, risen=_risen(talk), part=part)
 
 
 async def _answered(request: Request, talk: Talk, verdict: Verdict, say: Say | None = None) -> Talk:
@@ -168,6 +179,17 @@ def _card(request: Request, talk: Talk) -> Card | None:
     return card_for(request, heard, limit=4 if heard.now else 3, compact=True, language=tongue(talk))
 
 
+def _named(talk: Talk) -> bool:
+    """Return whether the lamp's last words speak of the card: then it stands open beside them."""
+    last = talk.turns[-1] if talk.turns else None
+    return last is not None and last.who == "lamp" and any(word in last.text.lower() for word in _CARD_NAMED)
+
+
+def _risen(talk: Talk) -> bool:
+    """Return whether a talk has come to its card with the line that is yet to be answered."""
+    return talk.answered < CARD <= talk.course.level
+
+
 def _awake(request: Request) -> list[str]:
     """Return the names of people who answer at this moment, two at most."""
     language = visit(request).language
@@ -200,6 +222,7 @@ def _text(
     notice: str = "",
     pending: bool = False,
     people: bool = False,
+    risen: bool = False,
     part: bool = False,
 ) -> str:
     visited = [place for place, turn in enumerate(talk.turns) if turn.who == "visitor"]
@@ -212,7 +235,7 @@ def _text(
         talk=talk,
         seal=request.app.state.sealer.seal(SEAL, talk.to_dict(), LIFE),
         card=_card(request, talk) or (card_for(request, limit=3, compact=True) if people else None),
-        fresh=people or talk.course.now or verdict is None or verdict.level >= CARD,
+        fresh=people or risen or talk.course.now or verdict is None or verdict.level >= CARD or _named(talk),
         latest=visited[-1] if visited else 0,
         typed=typed,
         problem=problem,

@@ -145,3 +145,17 @@ def test_people_asked_for_in_an_ordinary_talk_come_without_a_sentence_of_danger(
     shown = visitor.post("/rooms/lamp/say", {"seal": hidden(page, "seal"), "words": "", "do": "people"}).text
     assert 'class="card-help' in shown and "first-words" not in shown
     assert 'id="first-words"' in say(visitor, shown, "もう死にたい").text
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_the_card_stands_open_when_it_comes_and_whenever_the_lamp_speaks_of_it(visitor, scripted):
+    page = visitor.open("/rooms/lamp")
+    for words in ("お父さん酔っぱらってる", "今日もどなってる", "わたしがわるいのかな"):
+        page = say(visitor, page, words, **({"hx-request": "true"} if scripted else {})).text
+        if scripted:
+            page = visitor.post(
+                "/rooms/lamp/answer", {"seal": hidden(page, "seal")}, **{"hx-request": "true"}
+            ).text
+        if words != "お父さん酔っぱらってる":
+            assert 'class="card-help' in page and '<details class="folded">' not in page, words
+    assert "悪くありません" in page

@@ -10,9 +10,6 @@ from typing import Any
 
 import click
 
-from companion import rehearsal
-from companion.listener import opening
-from hideout import demo
 from hideout.assets import ASSETS
 from hideout.clock import now
 from hideout.config import Config
@@ -73,6 +70,8 @@ def missing_for_go_live(config: Config, store: Store) -> list[str]:
 
 def add_demo(store: Store) -> int:
     """Add the samples of `demo.toml` and the demo district; return how many posts."""
+    from hideout import demo  # rooms and listening: half a second that most commands can spare
+
     return demo.add(store, ASSETS / "demo.toml", now())
 
 
@@ -233,6 +232,8 @@ def companion_year(store: Store, year: int) -> dict[str, Any]:
 
 async def talk(config: Config, language: str, lines: Iterable[str], say: Callable[[str], None]) -> None:
     """Let the lamp of this site answer line by line; nothing is kept."""
+    from companion.listener import opening  # heavy, too
+
     for sentence in opening(language, 1):
         say(plain(sentence))
     asked = (
@@ -250,6 +251,7 @@ async def talk(config: Config, language: str, lines: Iterable[str], say: Callabl
 
 async def play(config: Config, lines: Iterable[bytes], say: Callable[[str], None]) -> None:
     """Answer JSON lines of talks with the model and the further vote that the configuration names; see `rehearsal`."""
+    from companion import rehearsal
     from hideout.app import lit  # the whole house, which no other command needs
 
     async with lit(config) as (model, opinion):

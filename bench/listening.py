@@ -1,7 +1,7 @@
 """How well the listening hears: the lines of `training/test`, which no list was tuned on and no weight learnt from.
 
 Prints, per language and kind, how many grave lines are heard (with Wilson intervals of 95 %), how many harmless ones are
-raised, a confusion table, the gravest misses, flags of posts, and the time of a message.
+raised, a confusion table, the gravest misses, flags of posts, names, and the time of a message.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from bench.screen import text_of
 from moderation.triage import screen
-from moderation.verdict import FLAGS
-from training.lines import Line, Post, chat, posts
+from moderation.verdict import FLAGS, Outcome
+from training.lines import Line, Name, Post, chat, names, posts
 
 
 def wilson(hits: int, of: int) -> str:
@@ -96,11 +96,21 @@ def boards(found: Sequence[Post]) -> None:
         print(f"  clean posts with any flag {wilson(sum(map(bool, clean)), len(clean))}")
 
 
+def given(found: Sequence[Name]) -> None:
+    """Print which names are refused."""
+    heard = [(name.refused, screen("name", name.text).outcome is Outcome.REFUSE) for name in found]
+    bad, innocent = ([refused for meant, refused in heard if meant is wanted] for wanted in (True, False))
+    print(
+        f"\nnames: refused {wilson(sum(bad), len(bad))}, of the innocent {wilson(sum(innocent), len(innocent))}"
+    )
+
+
 def main() -> None:
     """Print everything."""
     messages(chat("test"))
     everyday([line for line in chat("test") if line.everyday])
     boards(posts("test"))
+    given(names("test"))
     spans = []
     for place in range(500):
         text = text_of(200, place)

@@ -71,8 +71,13 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
         return _acknowledge("friend", seen, picker)
     if talk.answered < 2 or _new(verdict, seen, picker):
         return _acknowledge(kind_of(verdict, seen), seen, picker)
+    if "joke" in seen:
+        # Neither believed nor doubted: it was good to write it, and the people stay.
+        return (*picker.one("joke.more"), *picker.one("two.stay"))
     if seen & {*WISHES, "thanks", "safer", "sorry"}:
         return ()
+    if situation(seen) == "advice" and not _told(verdict) and not _ATTACKS.isdisjoint(talk.kinds):
+        return (*picker.one("two.abuse.step"), *picker.one("two.card"))
     if situation(seen) == "advice" and not _told(verdict):
         return (*picker.one("near"), *picker.one("two.card"), *picker.one("barrier.first"))
     if NIGHT in seen:
@@ -88,13 +93,15 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
         return _be_with_someone("now", picker)
     if picker.since(*_OWN) == 1 and yes:
         return (*picker.one("yes.ack"), *picker.fresh("two.now"), *picker.one("two.card"))
+    if picker.since("two.abuse.ask") == 1 and yes:
+        return (*picker.one("two.abuse.step"), *picker.fresh("two.tell"), *picker.one("two.card"))
     if picker.since(*_DIRECT) == 1 and yes:
         return (*picker.one("yes.ack"), *picker.fresh("two.tell"), *picker.one("two.card"))
     if picker.since(*_DIRECT) == 3 and picker.since(*_LATER) is None and _unanswered(talk):
         # "Once more" is true only of the question that was asked.
         again = picker.fresh("two.again" if picker.since("two.death.ask") == 3 else "two.later")
         if again:
-            return (*picker.one("smalltalk.ack"), *again)
+            return (*picker.one("begin" if "begin" in seen else "smalltalk.ack"), *again)
     # What only the votes hear is listened to: where the card stands already, nothing has to be said for somebody.
     if _told(verdict):
         return _again(kind_of(verdict, seen), picker)
@@ -148,10 +155,10 @@ def imminent(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker)
     """Return the words of level three: first to people and the card; later, while it lasts, short and never the same."""
     if talk.answered < 3 or verdict.level >= 3:
         return _be_with_someone(_who(talk, verdict, seen), picker)
-    return (*_turn(talk, seen, picker), *picker.one("three.after.card"))
+    return (*_turn(talk, verdict, seen, picker), *picker.one("three.after.card"))
 
 
-def _turn(talk: Talk, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
+def _turn(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
     """Answer what the visitor wants of the talk or asks about the lamp; else stay near, in few words."""
     if "writing" in seen:
         return _writing(picker)
@@ -167,6 +174,8 @@ def _turn(talk: Talk, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
         return picker.one("joke.more")
     if asked := next((kind for kind in ASKED if kind in seen), None):
         return (*picker.one(asked), *picker.one(f"{asked}.more"))
+    if situation(seen) == "advice":
+        return picker.one(f"three.{_who(talk, verdict, seen)}.go")
     if "chat" in seen:
         return picker.one("near")
     if "phone" in seen:

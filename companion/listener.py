@@ -121,6 +121,8 @@ def _listen(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tup
     kind = situation(seen)
     if kind == "quip" and "yes" in seen and (level >= 2 or (picker.asked() and is_closed(picker.asked()))):
         kind = "yes"
+    if kind == "unread" and "play" in recall.before(talk):
+        kind = "quip"
     if kind == "unread" and recall.going(talk) in {*SUBJECTS, "glad"}:
         # A single word in the midst of everyday talk is part of it.
         kind = "plain"

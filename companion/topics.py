@@ -10,7 +10,7 @@ from companion.terms import Index, Terms, first_clause, forms
 from hideout.assets import ASSETS
 
 # Questions to the lamp come first: a true answer matters most there.
-LAMP = ("jailbreak", "method", "human", "feel", "call", "secret", "love", "who")
+LAMP = ("jailbreak", "method", "human", "feel", "call", "secret", "befriend", "love", "who")
 # What the visitor wants of the talk itself, or of people: answered before anything is asked.
 WISHES = ("stop", "joke", "writing", "chat", "phone", "help")
 # Questions whose answer decides whether a young person goes on: whom to tell, what happens there, who can see it.

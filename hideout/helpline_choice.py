@@ -37,6 +37,8 @@ _ATTACK = frozenset(
         "crime_victim",
     }
 )
+# Told of these at another hour, the police are worth knowing; a wish to hurt somebody is met by people who listen.
+_HURT = frozenset({"attack", "abuse", "domestic_violence", "sexual", "sexual_violence"})
 # Every general line knows these; a seat for a special line is kept only for needs beyond them.
 _BROAD = frozenset({"suicide", "self_harm", "loneliness", "mental_health", "school", "family"})
 _YOUNG = frozenset({"children", "teens", "young_adults", "any"})
@@ -85,6 +87,9 @@ def choose(
     ranked = sorted((line for line in fitting if line.kind != "emergency"), key=lambda line: place[line.id])
     near = [line for line in ranked if line.sure and _about(line, asked)]
     emergency = _emergency(fitting, need) if now else []
+    # Told of somebody who hurts, but not of this hour: the police stand last, for the hour when it comes again.
+    police = [] if now or _HURT.isdisjoint(need) else _emergency(fitting, need)[:1]
+    limit -= len(police)
     quiet = [line for line in near if silent and _in_writing(line, at)][: limit // 2]
     seats = limit - min(len(emergency), limit - len(quiet))
     speaking = _speaking(ranked, asked)[: seats // 2]
@@ -102,7 +107,7 @@ def choose(
     chosen = _first(seats, must, [line for line in near if line not in local[max(1, seats // 2) :]], ranked)
     chosen = [line for n, line in enumerate(chosen) if line in must or n < _LEAST or _about(line, asked)]
     chosen.sort(key=lambda line: (line not in speaking, place[line.id]))
-    return tuple(_first(limit, [line for line in quiet if line in chosen], emergency, chosen))
+    return (*_first(limit, [line for line in quiet if line in chosen], emergency, chosen), *police)
 
 
 def _topics(need: Collection[str]) -> frozenset[str]:

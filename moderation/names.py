@@ -7,12 +7,13 @@ import unicodedata
 from functools import cache
 
 from hideout.language import N_
-from moderation import contact, identity, links, pairs
+from moderation import contact, identity, links, nickname, pairs
 from moderation.disguise import covered, hides, unspelt
 from moderation.glyph import begins, leaves, readings
 from moderation.reading import Context, Reading, read
 from moderation.verdict import Finding, Outcome, Span
-from moderation.words import COVER, folder, listed
+from moderation.words import COVER, folder
+from moderation.words import listed as lines_of
 
 MOST = 16
 # More than this of a name is never looked at: it is far too long already.
@@ -99,6 +100,17 @@ _LATIN_GRADE = re.compile(
 
 def check(context: Context) -> tuple[Finding, ...]:
     """Return one finding per reason to refuse a name; spans are places in the name as written."""
+    found = listed(context)
+    meant = unspelt(context.text)
+    if not found and nickname.refuses(
+        context.text, context.reading if meant == context.text else read(meant)
+    ):
+        return (_refusal(OTHER, (Span(start=0, end=len(context.text)),)),)
+    return found
+
+
+def listed(context: Context) -> tuple[Finding, ...]:
+    """Return the findings of shape, lists and patterns alone, without the vote."""
     reading, name = context.reading, context.text
     if len(name) > _LOOK:
         return (_refusal(LONG),)
@@ -198,7 +210,7 @@ def _addresses(name: str) -> list[Span]:
 
 @cache
 def _surnames() -> re.Pattern[str]:
-    names = sorted(listed(folder() / "ja" / "surnames.txt"), key=len, reverse=True)
+    names = sorted(lines_of(folder() / "ja" / "surnames.txt"), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, names)))
 
 

@@ -20,6 +20,7 @@ class Features:
     """A text as the model sees it: numbers of letter runs, ideas, pairs of ideas, and of what the lists heard.
 
     Of a post also `signs`: what kinds of name, place or number stand in it and what the patterns found, and pairs of those.
+    Of a name its shape as `signs`, and as `couples` its letters as written.
     """
 
     letters: frozenset[int]
@@ -76,11 +77,12 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Model:
-    """Tables for levels, kinds of danger and flags of posts, and from which probability on each may raise."""
+    """Tables for levels, kinds of danger, flags of posts and names, and from which probability on each may raise."""
 
     levels: Table
     kinds: Table
     flags: Table
+    names: Table
     thresholds: dict[str, dict[str, float]]
 
 
@@ -96,7 +98,7 @@ def load(path: Path) -> Model:
     about = json.loads((path / "model.json").read_text("utf-8"))
     tables: dict[str, Table] = {}
     with (path / "weights.bin").open("rb") as file:
-        for name in ("levels", "kinds", "flags"):
+        for name in ("levels", "kinds", "flags", "names"):
             table = about["tables"][name]
             tables[name] = Table(
                 heads=tuple(table["heads"]),
@@ -106,9 +108,7 @@ def load(path: Path) -> Model:
                 biases=tuple(table["biases"]),
                 emphasis=tuple(about["emphasis"]),
             )
-    return Model(
-        levels=tables["levels"], kinds=tables["kinds"], flags=tables["flags"], thresholds=about["thresholds"]
-    )
+    return Model(**tables, thresholds=about["thresholds"])
 
 
 def _chance(score: float) -> float:

@@ -8,9 +8,9 @@ from moderation.normalise import View
 from moderation.reading import Reading
 
 WRITINGS = ("ja", "cjk", "en", "latin")
-# Small words that stand in English and hardly in the other languages written with Latin letters.
+# Small words that stand in English, or begin its words, more often than in the other languages written with Latin letters.
 _ENGLISH = re.compile(
-    r"(?<!\S)(?:the|i|and|it|my|you|of|that|for|was|with|im|on|but|have|just|not|like|its|this|all|get|up|out|what|are|she|they|we|know|want|if|when|your|his|her|him|from|or|can|about|been|had|will|would|dont|cant|how|who|them|then|there|some|our|their|did|has|because|why|is|in|an|by|now|still|never|ive|id|were|am|go|going|today|feel|think|really|more|after|got|too|im|youre|were|where)(?!\\S)"
+    r"(?<!\S)(?:the|i|and|it|my|you|of|that|for|was|with|im|on|but|have|just|not|like|its|this|all|get|up|out|what|are|she|they|we|know|want|if|when|your|his|her|him|from|or|can|about|been|had|will|would|dont|cant|how|who|them|then|there|some|our|their|did|has|because|why|is|in|an|by|now|still|never|ive|id|were|am|go|going|today|feel|think|really|more|after|got|too|im|youre|were|where)"
 )
 
 

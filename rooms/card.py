@@ -22,6 +22,8 @@ _SAME = {
     "sexual_abuse": {"sexual_violence", "abuse"},
 }
 _LOCAL, _SAVED = 6, 6
+# Hurt by somebody: the police have a seat of their own.
+_HURT = {"abuse", "sexual_abuse", "sexual_violence"}
 _ATTACK = {"abuse", "sexual_abuse", "sexual_violence", "violence"}
 
 
@@ -89,7 +91,7 @@ def card_for(
         language=language or visit(request).language.tag,
         now=urgent,
         silent=silent,
-        limit=limit,
+        limit=limit + (not heard.isdisjoint(_HURT)),
         region=region_of(request),
     )
     return Card(

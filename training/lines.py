@@ -36,6 +36,14 @@ class Post:
     language: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Name:
+    """A name that somebody may give, and whether it should be refused."""
+
+    text: str
+    refused: bool
+
+
 def chat(folder: str = "data") -> list[Line]:
     """Read every message of a folder; names of files begin with their language, or with `everyday_` and that."""
     lines: list[Line] = []
@@ -67,6 +75,18 @@ def posts(folder: str = "data") -> list[Post]:
                 if not named <= set(FLAGS):
                     raise ValueError(f"{place}: no such flag: {flags!r}")
                 found.append(Post(text=text, flags=named, language=path.stem.split("_")[1]))
+    return found
+
+
+def names(folder: str = "data") -> list[Name]:
+    """Read every name of a folder, `names….tsv`."""
+    found: list[Name] = []
+    for path in _files(folder):
+        if path.name.startswith("names"):
+            for place, (verdict, text, _) in _rows(path, 3):
+                if verdict not in ("refuse", "allow"):
+                    raise ValueError(f"{place}: neither refuse nor allow: {verdict!r}")
+                found.append(Name(text=text, refused=verdict == "refuse"))
     return found
 
 

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import scipy.sparse as sparse
 
-from moderation.weights import NOTHING
+from moderation.weights import NOTHING, Features
 
 Row = tuple[list[int], ...]
 
@@ -16,6 +16,12 @@ EMPHASIS = (1.0, 0.5, 0.5, 0.3, 2.0, 1.5)
 # A feature that stands in fewer texts is chance, and would only lie in the way of others.
 LEAST = 2
 _CLIP = 99.99
+
+
+def row_of(seen: Features) -> Row:
+    """Return a text's features sorted, so that the same data gives the same weights."""
+    groups = (seen.letters, seen.ideas, seen.pairs, seen.marks, seen.signs, seen.couples)
+    return tuple(sorted(group) for group in groups)
 
 
 def vocabulary(rows: list[Row]) -> np.ndarray:

@@ -5,25 +5,27 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
-from typing import Any
+from collections.abc import Callable
 
 import numpy as np
-import scipy.sparse as sparse
 
 from moderation import flags
 from moderation.reading import Context, read
 from moderation.rules import listen
 from moderation.vote import bare, features
-from moderation.weights import LEVELS, Features
+from moderation.weights import LEVELS
 from moderation.words import folder
 from moderation.writing import WRITINGS, writing_of
-from training import ideas
-from training.lines import Line, Post, chat, posts
-from training.table import EMPHASIS, Row, matrix, pack, vocabulary
-from training.thresholds import JUDGED, flag_limits, level_limits, risk_limit
+from training import ideas, nicknames
+from training.descent import crossed, fit, said
+from training.lines import Line, Post, chat, names, posts
+from training.table import EMPHASIS, Row, matrix, pack, row_of, vocabulary
+from training.thresholds import JUDGED, flag_limits, level_limits, name_limit, risk_limit
 
 # Places of a table, as a power of two: what kind of danger it is needs fewer than how grave it is.
-LEVEL_BITS, KIND_BITS, FLAG_BITS = 20, 16, 19
+LEVEL_BITS, KIND_BITS, FLAG_BITS, NAME_BITS = 20, 16, 19, 18
+# What is kept of a table: its heads, their biases, its size and what `pack` makes of it.
+Packed = tuple[tuple[str, ...], np.ndarray, int, tuple[bytes, list[float], np.ndarray]]
 KINDS = {
     "suicide": ("suicide", "plan", "goodbye", "despair"),
     "self_harm": ("self_harm",),
@@ -39,31 +41,22 @@ KINDS = {
     "bullying": ("bullying",),
     "cry_for_help": ("cry",),
 }
-# Every so many posts are kept apart, to choose from where on a post is a risk; for flags each part is judged by the others.
-APART, FOLDS = 5, 4
-# Found on a part of the data that the model did not learn from; figures in docs/listening.md.
-ROUNDS, RATE, DECAY, BATCH, DROP, SCALE = 4, 3e-3, 0.2, 128, 0.2, 10.0
-FIRST, SECOND = 0.9, 0.999
+# Every so many posts are kept apart, to choose from where on a post is a risk.
+APART = 5
 # How much an ordinary line and a sad one weigh beside the others.
 ORDINARY, SAD = 3.0, 1.5
-SEEDS = (1, 2, 3, 4)
 
 
 def row(text: str) -> Row:
     """Return a message's features, sorted, so that the same data gives the same weights."""
     reading = read(text)
-    return _sorted(features(reading, listen(reading)))
+    return row_of(features(reading, listen(reading)))
 
 
 def post_row(text: str) -> tuple[Row, frozenset[str]]:
     """Return a post's features, and the flags that patterns and lists raise on it."""
     found, seen = flags.find(Context(kind="post", text=text, reading=read(text)))
-    return _sorted(seen), frozenset(str(one.flag) for one in found)
-
-
-def _sorted(seen: Features) -> Row:
-    groups = (seen.letters, seen.ideas, seen.pairs, seen.marks, seen.signs, seen.couples)
-    return tuple(sorted(group) for group in groups)
+    return row_of(seen), frozenset(str(one.flag) for one in found)
 
 
 def written(text: str) -> str:
@@ -99,69 +92,6 @@ def flagged(found: list[Post], quiet: list[Line]) -> tuple[np.ndarray, np.ndarra
     return wanted, weights
 
 
-def fit(data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Train all heads SEEDS times in another order and return the mean: weights (feature, head) and biases."""
-    with multiprocessing.Pool() as pool:
-        runs = pool.starmap(_fit, [(data, wanted, weights, seed) for seed in SEEDS])
-    return sum(table for table, _ in runs) / len(runs), sum(bias for _, bias in runs) / len(runs)
-
-
-def crossed(data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray, count: int) -> np.ndarray:
-    """Return what heads say of the first `count` rows, each row judged by a training that did not see it."""
-    part = np.arange(data.shape[0]) % FOLDS
-    part[count:] = -1  # learnt from in every training, and not asked for
-    with multiprocessing.Pool() as pool:
-        jobs = [(data[part != one], wanted[part != one], weights[part != one], 1) for one in range(FOLDS)]
-        runs = pool.starmap(_fit, jobs)
-    answers = np.zeros((count, wanted.shape[1]))
-    for one, (table, bias) in enumerate(runs):
-        answers[part[:count] == one] = said(data[:count][part[:count] == one], table, bias)
-    return answers
-
-
-def _fit(
-    data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray, seed: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Train once.
-
-    AdamW that steps only where a batch has features, and few rounds: its steps are as large for rare features as for
-    common ones, which did far better on lines it had not seen than a fully converged logistic regression.
-    """
-    chance = np.random.default_rng(seed)
-    table = np.zeros((data.shape[1], wanted.shape[1]), dtype=np.float32)
-    mean, square = np.zeros_like(table), np.zeros_like(table)
-    bias, lean, lean_square = (np.zeros(wanted.shape[1], dtype=np.float32) for _ in range(3))
-    step = 0
-    for _ in range(ROUNDS):
-        mixed = chance.permutation(data.shape[0])
-        for start in range(0, len(mixed), BATCH):
-            step += 1
-            chosen = mixed[start : start + BATCH]
-            part = data[chosen]
-            kept = chance.random(part.data.shape, dtype=np.float32) > DROP
-            part.data = (part.data * kept * (SCALE / (1 - DROP))).astype(np.float32)
-            wrong = (said(part, table, bias) - wanted[chosen]) * weights[chosen] / wanted[chosen].size
-            rows, places = np.unique(part.indices, return_inverse=True)
-            slope = (
-                sparse.csr_matrix((part.data, places, part.indptr), shape=(len(chosen), len(rows))).T @ wrong
-            )
-            mean[rows] = found = FIRST * mean[rows] + (1 - FIRST) * slope
-            square[rows] = spread = SECOND * square[rows] + (1 - SECOND) * slope * slope
-            way = (found / (1 - FIRST**step)) / (np.sqrt(spread / (1 - SECOND**step)) + 1e-8)
-            table[rows] -= RATE * (way + DECAY * table[rows])
-            slope = wrong.sum(axis=0)
-            lean = FIRST * lean + (1 - FIRST) * slope
-            lean_square = SECOND * lean_square + (1 - SECOND) * slope * slope
-            bias -= RATE * (lean / (1 - FIRST**step)) / (np.sqrt(lean_square / (1 - SECOND**step)) + 1e-8)
-    return table * SCALE, bias
-
-
-def said(data: sparse.csr_matrix, table: np.ndarray, bias: np.ndarray) -> np.ndarray:
-    """Return the probabilities that heads give, a row a text."""
-    scores: np.ndarray = 1 / (1 + np.exp(-(data @ table + bias)))
-    return scores
-
-
 def main() -> None:
     """Train, choose thresholds, write, and print how well the lines of `training/dev` are told apart."""
     ideas.write()
@@ -179,10 +109,10 @@ def main() -> None:
     # How grave a post is, the vote tells as of a message: without the signs.
     plain = [one[:4] for one in seen]
     learnt = told + [one for one, kept in zip(plain, apart, strict=True) if not kept]
-    known = vocabulary(learnt)
+    known = heard = vocabulary(learnt)
     table, bias = fit(matrix(learnt, known), *targets(lines, found))
     levels = len(LEVELS)
-    packed = {
+    packed: dict[str, Packed] = {
         "levels": (LEVELS, bias[:levels], LEVEL_BITS, pack(known, table[:, :levels], LEVEL_BITS)),
         "kinds": (tuple(KINDS), bias[levels:], KIND_BITS, pack(known, table[:, levels:], KIND_BITS)),
     }
@@ -205,10 +135,31 @@ def main() -> None:
         asked = [post for post, chosen in zip(board, here, strict=True) if chosen]
         limits[f"flags:{writing}"] = flag_limits(opinions[here], listed[here], asked)
     limits["flags:cjk"], limits["flags:latin"] = limits["flags:ja"], limits["flags:en"]
-    _write(packed, limits, [line.text for line in lines] + [post.text for post in board])
+    packed["names"], limits["name"] = _named(lambda rows: said(matrix(rows, heard), table, bias), limits)
+    _write(packed, limits, [one.text for one in (*lines, *board, *names())])
 
 
-def _write(packed: dict[str, Any], limits: dict[str, dict[str, float]], texts: list[str]) -> None:
+def _named(
+    judge: Callable[[list[Row]], np.ndarray], limits: dict[str, dict[str, float]]
+) -> tuple[Packed, dict[str, float]]:
+    """Learn the vote on names, after the one on messages, whose answers (`judge`) are among its features."""
+    given = names()
+    refused = np.array([[name.refused] for name in given], dtype=np.float32)
+    with multiprocessing.Pool() as pool:
+        weighed = pool.map(nicknames.weigh, [name.text for name in given], chunksize=100)
+    rows = nicknames.rows(weighed, judge([row_of(one.seen)[:4] for one in weighed]), limits)
+    known = vocabulary(rows)
+    data, weights = matrix(rows, known), np.ones_like(refused)
+    answers = crossed(data, refused, weights, len(rows))[:, 0]
+    listed = np.array([one.listed for one in weighed])
+    limit = name_limit(answers, listed, refused[:, 0] > 0)
+    found = (listed | (answers > limit))[refused[:, 0] > 0].mean()
+    print(f"{len(rows)} names: {found:.3f} of the bad ones refused, above {limit}", flush=True)
+    table, bias = fit(data, refused, weights)
+    return (("refuse",), bias, NAME_BITS, pack(known, table, NAME_BITS)), {"refuse": limit}
+
+
+def _write(packed: dict[str, Packed], limits: dict[str, dict[str, float]], texts: list[str]) -> None:
     out = folder().parent / "vote"
     about = {}
     with (out / "weights.bin").open("wb") as file:

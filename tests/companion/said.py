@@ -94,6 +94,8 @@ SAID = [
     ("can you call someone for me", "call"),
     ("だれにも言わないで", "secret"),
     ("please don't tell anyone", "secret"),
+    ("友だちになって", "befriend"),
+    ("be my friend", "befriend"),
     ("わたしのこと好き?", "love"),
     ("do you love me", "love"),
     ("きみはさびしくないの？", "feel"),

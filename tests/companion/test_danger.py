@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from talks import course, talk_of
@@ -172,3 +173,26 @@ def test_what_only_the_vote_hears_is_not_put_into_words():
     hinted = screen("chat", "家族は、私抜きのほうがうまく回ると思う")
     assert hinted.level == 2
     assert kind_of(hinted, frozenset()) == "other"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_is_hurt_at_home_and_says_yes_is_told_a_step_and_asked_whom_to_tell(language: str) -> None:
+    _, said = walk(
+        ("…ことば", 2, "abuse"), ("yes" if language == "en" else "うん", 0, None), language=language
+    )
+    assert said[0] in of("two.abuse.step", language) and said[1] in of("two.tell", language)
+    assert said[2] in of("two.card", language)
+
+
+def test_who_asks_what_to_do_gets_a_step_and_no_question() -> None:
+    talk, kinds = talk_of().visitor("たたかれた", course(2)), ("abuse",)
+    asked = replace(talk, kinds=kinds, answered=2).lamp(("はい。",)).visitor("どうしたらいいの", course(2))
+    said = reply(asked, Verdict(), "ja")
+    assert said[0] in of("two.abuse.step") and not any(map(is_question, said))
+    grave = replace(asked, answered=3, course=course(3, now=True))
+    assert reply(grave, Verdict(), "ja")[0] in of("three.quiet.go")
+
+
+def test_a_disclosure_called_a_joke_is_neither_believed_nor_doubted() -> None:
+    _, said = walk(("死にたい", 2, "suicide"), ("うそだよ", 0, None))
+    assert said[0] in of("joke.more") and said[1] in of("two.stay")

@@ -172,7 +172,7 @@ def test_every_barrier_is_heard_in_both_languages() -> None:
 
 FOREIGN = [
     ("pt", "oi, eu estou com sono e minha mãe também está"),
-    ("es", "estoy muy triste y nadie me entiende en la escuela"),
+    ("es", "estoy triste y cansada de la escuela"),
     ("vi", "hôm nay em rất buồn, không ai hiểu em"),
     ("tl", "pagod na ako, wala naman akong kausap sa bahay"),
     ("zh", "我很累，也不想说话了"),
@@ -219,7 +219,7 @@ def test_the_short_scripts_hold_no_number_and_are_short() -> None:
 
 
 def test_the_note_holds_what_was_named_and_what_was_answered() -> None:
-    talk, said = talked(["I am so lonely", "every day", "I am alone all day", "so lonely"], "en")
+    talk, said = talked(["I am so lonely", "every day", "I eat lunch alone", "so lonely"], "en")
     way = offer_in(said[-1], "en")
     assert way == "before"
     talk, _ = told(talk, "yes", "en")

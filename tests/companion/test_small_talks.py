@@ -58,10 +58,9 @@ def test_asked_for_silence_it_tells_who_may_see(text: str) -> None:
 def test_a_joke_is_heard_and_the_risk_stays(text: str) -> None:
     for language in LANGUAGES:
         talk, (_, said) = walk(WISH[language], text, language=language)
-        assert [
-            line in of(part, language)
-            for line, part in zip(said, ("joke", "joke.more", "joke.end"), strict=True)
-        ]
+        assert all(
+            line in of(part, language) for line, part in zip(said, ("joke.more", "two.stay"), strict=True)
+        )
         assert not any(map(is_question, said))
         assert talk.course.level == 2
 

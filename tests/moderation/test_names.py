@@ -2,7 +2,8 @@
 
 import pytest
 
-from moderation import names
+from moderation import names, nickname
+from moderation.reading import Context, read
 from moderation.triage import screen
 from tests.moderation.rows import rows
 
@@ -144,3 +145,26 @@ def test_a_full_name_with_a_school_or_a_class_is_refused(name):
 @pytest.mark.parametrize("name", ["高原", "田中", "Stars and Stripes"])
 def test_a_surname_or_a_place_alone_gives_nobody_away(name):
     assert names.WHO not in screen("name", name).reasons
+
+
+def context(name):
+    return Context(kind="name", text=name, reading=read(name))
+
+
+@pytest.mark.parametrize("name", ["もう明日いらない", "夜明け前に消える子", "let me rot away"])
+def test_what_no_list_knows_the_vote_may_refuse(name):
+    assert not names.listed(context(name))
+    (finding,) = names.check(context(name))
+    assert finding.outcome == "refuse" and finding.reason == names.OTHER
+
+
+@pytest.mark.parametrize(
+    "name", ["夜更けのコンビニ", "消しゴムなくした", "明日は晴れるかな", "sleepy badger"]
+)
+def test_the_vote_lets_moods_and_nights_be(name):
+    assert not names.check(context(name))
+
+
+@pytest.mark.parametrize("name", ["", "\u200b", "a" * 5000, "\ud800", "𝕳", "ن" * 16, "🧍‍♀️🧍‍♀️"])
+def test_the_vote_reads_whatever_is_given_as_a_name(name):
+    assert nickname.refuses(name, read(name)) in (True, False)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from companion import barriers
+import re
+
+from companion import barriers, recall
 from companion.choice import Picker
 from companion.lines import HIGH
-from companion.talk import Talk
-from companion.topics import ASKED, BARRIERS, ITSELF, LAMP, NIGHT, SUBJECTS, WISHES, recognise, situation
-from moderation.opinion import CHECK
+from companion.talk import VOTES, Talk, told
+from companion.topics import (
+    ASKED,
+    BARRIERS,
+    ITSELF,
+    LAMP,
+    MATTERS,
+    NIGHT,
+    SUBJECTS,
+    WISHES,
+    recognise,
+    situation,
+)
 from moderation.verdict import Verdict
 
 # Category of a verdict -> whose written words; earlier rows win.
@@ -34,16 +46,31 @@ _OWN = (
     *(f"two.{kind}.ask" for kind in ("death", "selfharm", "harm", "voices", "other")),
 )
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
-_VOTES = frozenset({"vote", CHECK})
+# Who is told of, where it is somebody else.
+_THEM = re.compile(
+    r"\b(?:she|he|her|him|hers|his|they|them)\b|その子|あの子|友だち|友達|ともだち|親友|彼女|かのじょ|あいつ"
+)
 _LATER = ("two.now", "two.again", "two.later")
 # So many replies after the card was spoken of, the lamp may ask what stands between.
 _LONG_AGO = 4
 
 
-def kind_of(verdict: Verdict, seen: frozenset[str]) -> str:
-    """Return which written words fit, by the gravest category heard, else by what the line is about."""
+def anothers(talk: Talk) -> bool:
+    """Return whether a talk is about somebody else in danger, of whom the last line goes on to tell."""
+    lines = recall.lines(talk)
+    worried = "third_party" in talk.kinds or any("friend" in recognise(line) for line in lines[:-1])
+    return worried and bool(lines) and bool(_THEM.search(lines[-1].lower()))
+
+
+def kind_of(verdict: Verdict, seen: frozenset[str], *, another: bool = False) -> str:
+    """Return which written words fit, by the gravest category heard, else by what the line is about.
+
+    `another` says that the talk is about somebody else: then the words are for who worries, whatever was heard.
+    """
+    if another:
+        return "friend"
     # What only the votes hear was never said in so many words: the lamp must not say it for somebody.
-    said = {finding.category for finding in verdict.findings if finding.check not in _VOTES}
+    said = {finding.category for finding in verdict.findings if finding.check not in VOTES}
     for category, kind in KINDS.items():
         if category in verdict.categories and (category in said or not verdict.findings):
             return kind
@@ -56,29 +83,43 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
     After a rise: acknowledge, ask once, point to the card. After a yes: ask about now. After a yes to that: the words
     of level three. Left unanswered: asked once more, in other words, and then never again.
     """
-    if talk.answered >= 2 and not _told(verdict) and "writing" in seen:
+    if talk.answered >= 2 and not told(verdict) and "writing" in seen:
         return _writing(picker)
+    if talk.answered >= 2 and not told(verdict) and "asked.police" in seen:
+        return (*picker.one("asked.police"), *picker.one("asked.police.more"), *picker.one("two.card"))
     if talk.answered >= 2 and "reached" in seen and picker.since("two.card", "writing.card", *BARRIERS):
         return (*picker.one("reached"), *picker.one("reached.more"), *picker.one("two.card"))
     # What makes it hard to call is answered first, unless the same line says something grave in so many words.
-    if talk.answered >= 2 and not _told(verdict) and (true := barriers.answered(seen, picker)):
+    if talk.answered >= 2 and not told(verdict) and (true := barriers.answered(seen, picker)):
         return true
-    if not _told(verdict) and (asked := next((kind for kind in ASKED if kind in seen), None)):
+    if not told(verdict) and (asked := next((kind for kind in ASKED if kind in seen), None)):
         return (*picker.one(asked), *picker.one(f"{asked}.more"), *picker.one("two.card"))
-    if talk.answered >= 2 and not _told(verdict) and _blamed(talk, seen):
+    if talk.answered >= 2 and not told(verdict) and _blamed(talk, seen):
         return (*picker.one("two.abuse.blame"), *picker.one("two.card"))
-    if talk.answered >= 2 and "friend" in seen and picker.since("two.friend.ack") is None:
+    kind = kind_of(verdict, seen, another=anothers(talk))
+    if (
+        talk.answered >= 2
+        and (kind == "friend" or "friend" in seen)
+        and picker.since("two.friend.ack") is None
+    ):
         return _acknowledge("friend", seen, picker)
-    if talk.answered < 2 or _new(verdict, seen, picker):
-        return _acknowledge(kind_of(verdict, seen), seen, picker)
+    if "unreachable" in seen and ("third_party" in talk.kinds or kind == "friend"):
+        # Nobody knows what is happening there: somebody who can go and look is needed.
+        return _be_with_someone("friend", picker)
+    if talk.answered < 2 or _new(verdict, kind, picker):
+        return _acknowledge(kind, seen, picker)
+    if "calmer" in seen:
+        return (*picker.one("calmer"), *picker.one("calmer.more"))
+    if "kindly" in seen and not _ATTACKS.isdisjoint(talk.kinds):
+        return (*picker.one("two.abuse.kindly"), *picker.one("two.card"))
     if "joke" in seen:
         # Neither believed nor doubted: it was good to write it, and the people stay.
         return (*picker.one("joke.more"), *picker.one("two.stay"))
     if seen & {*WISHES, "thanks", "safer", "sorry"}:
         return ()
-    if situation(seen) == "advice" and not _told(verdict) and not _ATTACKS.isdisjoint(talk.kinds):
+    if situation(seen) == "advice" and not told(verdict) and not _ATTACKS.isdisjoint(talk.kinds):
         return (*picker.one("two.abuse.step"), *picker.one("two.card"))
-    if situation(seen) == "advice" and not _told(verdict):
+    if situation(seen) == "advice" and not told(verdict):
         return (*picker.one("near"), *picker.one("two.card"), *picker.one("barrier.first"))
     if NIGHT in seen:
         return (*picker.one("goodbye.night"), *picker.one("goodbye.rest"), *picker.one("two.card"))
@@ -97,21 +138,37 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
         return (*picker.one("two.abuse.step"), *picker.fresh("two.tell"), *picker.one("two.card"))
     if picker.since(*_DIRECT) == 1 and yes:
         return (*picker.one("yes.ack"), *picker.fresh("two.tell"), *picker.one("two.card"))
-    if picker.since(*_DIRECT) == 3 and picker.since(*_LATER) is None and _unanswered(talk):
+    if (
+        picker.since(*_DIRECT) == 3
+        and picker.since(*_LATER) is None
+        and not told(verdict)
+        and _unanswered(talk)
+    ):
         # "Once more" is true only of the question that was asked.
         again = picker.fresh("two.again" if picker.since("two.death.ask") == 3 else "two.later")
         if again:
             return (*picker.one("begin" if "begin" in seen else "smalltalk.ack"), *again)
     # What only the votes hear is listened to: where the card stands already, nothing has to be said for somebody.
-    if _told(verdict):
-        return _again(kind_of(verdict, seen), picker)
+    if told(verdict):
+        return _again(kind, picker, taken_back=_taken_back(talk))
     declined = bool(seen & {"no", "unknown"}) and picker.since(*_DIRECT, *_LATER) == 1
     carded = picker.since("two.card")
-    if declined or (carded is not None and carded >= _LONG_AGO and picker.asked_in_a_row() < 2):
+    weighs = situation(seen) not in {*SUBJECTS, "greeting"}
+    if declined or (carded is not None and carded >= _LONG_AGO and picker.asked_in_a_row() < 2 and weighs):
         question = picker.one("two.card") if "unknown" in seen else barriers.asked(picker)
         ack = "unknown.ack" if "unknown" in seen else "no.ack" if declined else "smalltalk.ack"
         return (*picker.one(ack), *question) if question else ()
+    if not weighs:
+        # Whoever talks of other things is let.
+        return (*picker.one(f"{situation(seen)}.ack"), *picker.one("room"))
+    if kind == "friend":
+        return (*picker.one("two.friend.stay"), *picker.fresh("two.tell"))
     return ()
+
+
+def _taken_back(talk: Talk) -> bool:
+    """Return whether what was said was called a joke since, and is now said again."""
+    return any("joke" in recognise(line) for line in recall.lines(talk)[-4:-1])
 
 
 def _blamed(talk: Talk, seen: frozenset[str]) -> bool:
@@ -131,20 +188,12 @@ def due(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> b
     After a rise, at a danger not yet acknowledged in this talk, and after a yes to a direct question.
     """
     asked = picker.since(*_DIRECT, *_LATER) == 1
-    return talk.answered < 2 or _new(verdict, seen, picker) or (asked and _yes(seen))
+    kind = kind_of(verdict, seen, another=anothers(talk))
+    return talk.answered < 2 or _new(verdict, kind, picker) or (asked and _yes(seen))
 
 
-def _new(verdict: Verdict, seen: frozenset[str], picker: Picker) -> bool:
-    return _told(verdict) and verdict.level == 2 and picker.since(f"two.{kind_of(verdict, seen)}.ask") is None
-
-
-def _told(verdict: Verdict) -> bool:
-    """Return whether something grave was found in so many words, and not only by the votes."""
-    return verdict.level >= 2 and (not verdict.findings or _listed(verdict))
-
-
-def _listed(verdict: Verdict) -> bool:
-    return any(finding.level >= 2 and finding.check not in _VOTES for finding in verdict.findings)
+def _new(verdict: Verdict, kind: str, picker: Picker) -> bool:
+    return told(verdict) and verdict.level == 2 and picker.since(f"two.{kind}.ask") is None
 
 
 def _yes(seen: frozenset[str]) -> bool:
@@ -162,8 +211,12 @@ def _turn(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) ->
     """Answer what the visitor wants of the talk or asks about the lamp; else stay near, in few words."""
     if "writing" in seen:
         return _writing(picker)
-    if told := barriers.answered(seen, picker):
-        return told
+    if "asked.police" in seen:
+        return (*picker.one("asked.police"), *picker.one("asked.police.more"))
+    if "kindly" in seen and not _ATTACKS.isdisjoint(talk.kinds):
+        return picker.one("two.abuse.kindly")
+    if true := barriers.answered(seen, picker):
+        return true
     if _blamed(talk, seen):
         return picker.one("two.abuse.blame")
     if "no" in seen and picker.since("three.after") == 1 and (question := barriers.asked(picker)):
@@ -186,9 +239,11 @@ def _turn(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) ->
         # Whoever is in danger at this hour is not sent to bed: the last word is to be with somebody.
         night = "goodbye.night" if NIGHT in seen else "goodbye"
         return picker.one("three.leave" if talk.course.now else night)
+    if "calmer" in seen:
+        return picker.one("calmer")
     asked = next((kind for kind in (*LAMP, *ITSELF) if kind in seen and kind != "method"), None)
     small = next((kind for kind in ("safer", "sorry", "thanks") if kind in seen), None)
-    everyday = f"{seen_as}.ack" if (seen_as := situation(seen)) in {*SUBJECTS, "greeting"} else None
+    everyday = f"{seen_as}.ack" if (seen_as := situation(seen)) in {*SUBJECTS, *MATTERS, "greeting"} else None
     return picker.one(asked or small or everyday or "three.after")
 
 
@@ -202,10 +257,10 @@ def _writing(picker: Picker) -> tuple[str, ...]:
     return (*picker.one("writing"), *picker.one("writing.card"), *picker.one("barrier.first"))
 
 
-def _again(kind: str, picker: Picker) -> tuple[str, ...]:
+def _again(kind: str, picker: Picker, *, taken_back: bool) -> tuple[str, ...]:
     """Said again at the same level: acknowledge, ask only what was not asked, else leave room with the card."""
     asked = picker.since(*_DIRECT, *_LATER)
-    question = picker.fresh(f"two.{kind}.ask") if asked is not None and asked > 3 else ()
+    question = picker.fresh(f"two.{kind}.ask") if asked is not None and (asked > 3 or taken_back) else ()
     return (*picker.one(f"two.{kind}.ack"), *(question or picker.one("two.stay", "two.card")))
 
 
@@ -214,7 +269,7 @@ def _be_with_someone(kind: str, picker: Picker) -> tuple[str, ...]:
 
 
 def _who(talk: Talk, verdict: Verdict, seen: frozenset[str]) -> str:
-    kind = kind_of(verdict, seen)
+    kind = kind_of(verdict, seen, another=anothers(talk))
     if kind in {"friend", "harm"}:
         return kind
     # Whoever is hurt by somebody near is not sent to "somebody near": the ways that need no voice, and away from there.

@@ -8,6 +8,7 @@ from typing import Any, Literal, Self, get_args
 
 from hideout.clock import HOUR
 from moderation.course import Course
+from moderation.opinion import CHECK
 from moderation.verdict import Verdict
 
 Who = Literal["visitor", "lamp"]
@@ -19,7 +20,15 @@ LIFE = 6 * HOUR
 MOST_TURNS = 32
 MOST_BYTES = 32_000
 _MOST_KINDS = 8
+# What these hear stands in no word of the line.
+VOTES = frozenset({"vote", CHECK})
 _KEYS = {"turns", "course", "started", "seed", "answered", "reminded", "hushed", "kinds"}
+
+
+def told(verdict: Verdict) -> bool:
+    """Return whether something grave was found in so many words, and not only by the votes."""
+    listed = any(finding.level >= CARD and finding.check not in VOTES for finding in verdict.findings)
+    return verdict.level >= CARD and (listed or not verdict.findings)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,8 +69,13 @@ class Talk:
         return replace(self, turns=turns).heard(course, verdict)._trimmed()
 
     def heard(self, course: Course, verdict: Verdict | None = None) -> Self:
-        """Return the talk with the risk as heard, and the kinds of danger of a grave verdict pinned to it."""
+        """Return the talk with the risk as heard, and the kinds of danger of a grave verdict pinned to it.
+
+        Where something was told in so many words, what only the votes guess of a later line names no other kind, save that it is about somebody else.
+        """
         danger = verdict.categories if verdict is not None and verdict.level >= CARD else ()
+        if verdict is not None and self.kinds and not told(verdict):
+            danger = tuple(kind for kind in danger if kind == "third_party")
         return replace(self, course=course, kinds=tuple(dict.fromkeys((*self.kinds, *danger)))[:_MOST_KINDS])
 
     def lamp(self, sentences: tuple[str, ...]) -> Self:

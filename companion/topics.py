@@ -14,7 +14,9 @@ LAMP = ("jailbreak", "method", "human", "feel", "call", "secret", "befriend", "l
 # What the visitor wants of the talk itself, or of people: answered before anything is asked.
 WISHES = ("stop", "joke", "writing", "chat", "phone", "help")
 # Questions whose answer decides whether a young person goes on: whom to tell, what happens there, who can see it.
-ASKED = tuple(f"asked.{kind}" for kind in ("tell", "betray", "lines", "watched", "gone", "hearing", "odd"))
+ASKED = tuple(
+    f"asked.{kind}" for kind in ("tell", "betray", "lines", "watched", "gone", "police", "hearing", "odd")
+)
 # Questions about the lamp, and what it is asked to do and cannot: a true answer, and back to the visitor.
 ITSELF = tuple(
     f"self.{kind}"
@@ -91,7 +93,7 @@ BARRIERS = tuple(
 )
 ALL = (
     *(*LAMP, *WISHES, *ASKED, *ITSELF, *MATTERS, *TURNS, NIGHT, *SUBJECTS, *SHORT, *MOODS, *BARRIERS),
-    *("insult", "loud", "reached", "telling", "you"),
+    *("insult", "loud", "reached", "telling", "you", "unreachable", "calmer", "kindly"),
 )
 _FOLDERS = (ASSETS / "words" / "topics", ASSETS / "companion" / "cues")
 

@@ -27,7 +27,7 @@ def check(context: Context) -> tuple[Finding, ...]:
     said = _vote(context, heard) if context.kind != "name" else None
     findings = [_finding(context, rule, spans, said) for rule, spans in heard.rules.items()]
     if said is not None and said.level > max((finding.level for finding in findings), default=0):
-        findings.append(_voted(context, said))
+        findings.append(_voted(context, said, home=any(rule.category == "family" for rule in heard.rules)))
     return tuple(findings)
 
 
@@ -69,7 +69,7 @@ def _finding(context: Context, rule: Rule, spans: list[Span], said: Vote | None)
     )
 
 
-def _voted(context: Context, said: Vote) -> Finding:
+def _voted(context: Context, said: Vote, *, home: bool) -> Finding:
     known, seen = (
         model(),
         context.memo.get(vote.SEEN) or vote.features(context.reading, listen(context.reading)),
@@ -80,7 +80,7 @@ def _voted(context: Context, said: Vote) -> Finding:
         check="vote",
         level=said.level,
         now=said.now,
-        category=vote.kind(seen) if said.level >= 2 else "distress",
+        category=vote.kind(seen, home=home) if said.level >= 2 else "distress",
         flag="risk" if context.kind == "post" and said.level >= 2 else None,
         outcome=Outcome.HOLD,
         reason=_REASONS[said.level],

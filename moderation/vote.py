@@ -116,13 +116,13 @@ def hear(reading: Reading, seen: Features, *, post: bool = False) -> Vote | None
     )
 
 
-def kind(seen: Features) -> str:
-    """Return the likeliest kind of danger."""
+def kind(seen: Features, *, home: bool = False) -> str:
+    """Return the likeliest kind of danger; where trouble at home was heard, being hurt there is twice as likely."""
     known = model()
     if known is None:
         return "suicide"
     answers = known.kinds.answers(seen)
-    return max(answers, key=answers.__getitem__)
+    return max(answers, key=lambda kind: answers[kind] * (2 if home and kind == "abuse" else 1))
 
 
 def flags(reading: Reading, seen: Features) -> dict[str, float]:

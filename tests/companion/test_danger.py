@@ -14,7 +14,7 @@ from companion.lines import is_question, lines_of
 from companion.listener import reply
 from companion.talk import Talk
 from hideout.language import BY_CODE
-from moderation.verdict import Verdict
+from moderation.verdict import Finding, Outcome, Verdict
 
 LANGUAGES = sorted(BY_CODE)
 
@@ -196,3 +196,51 @@ def test_who_asks_what_to_do_gets_a_step_and_no_question() -> None:
 def test_a_disclosure_called_a_joke_is_neither_believed_nor_doubted() -> None:
     _, said = walk(("死にたい", 2, "suicide"), ("うそだよ", 0, None))
     assert said[0] in of("joke.more") and said[1] in of("two.stay")
+
+
+def test_who_worries_about_a_friend_is_spoken_to_as_such_whatever_is_heard_later() -> None:
+    first, later, gone = walk(
+        ("my friend cuts herself, i promised not to tell", 2, "third_party"),
+        ("she showed me her arm today", 2, "abuse"),
+        ("she isnt answering my texts", 0, None),
+        language="en",
+    )
+    assert first[0] in of("two.friend.ack", "en") and later[0] in of("two.friend.ack", "en")
+    assert gone[0] in of("three.friend.go", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("けいさつよんだらおとうさんつかまるの？", "asked.police"),
+        ("おとうさん いつもはやさしいんだよ", "two.abuse.kindly"),
+        ("しずかになった。もうねたみたい", "calmer"),
+        ("でんわしたら こえきこえちゃう", "barrier.voice"),
+        ("こわい", "scared.ack"),
+        ("ねむれない", "sleep.ack"),
+    ],
+)
+@pytest.mark.parametrize("level", [2, 3])
+def test_who_is_hurt_at_home_is_heard_after_the_card_too(text: str, section: str, level: int) -> None:
+    talk = replace(talk_of().visitor("なぐられる", course(level)), kinds=("abuse",), answered=level)
+    said = reply(talk.lamp(("はい。",)).visitor(text, course(level)), Verdict(), "ja")
+    assert said[0] in of(section)
+
+
+def test_said_again_after_a_joke_it_is_asked_again_and_not_once_more() -> None:
+    talk, said = talk_of(), []
+    for text, heard in (("死にたい", 2), ("うそだよ", 0), ("今日カレーだった", 0), ("ほんとは死にたい", 2)):
+        verdict = Verdict(level=heard, categories=("suicide",) if heard else ())
+        talk = talk.visitor(text, course(2), verdict)
+        said = reply(talk, verdict, "ja")
+        talk = replace(talk.lamp(said), answered=2)
+    assert said[0] in of("two.death.ack") and said[1] in of("two.death.ask")
+
+
+def test_a_guess_of_the_votes_names_no_new_kind_of_danger_in_a_talk() -> None:
+    guess = Finding(check="vote", level=2, category="suicide", outcome=Outcome.HOLD, reason="…")
+    verdict = Verdict(level=2, categories=("suicide",), findings=(guess,))
+    first = talk_of().visitor("…", course(2), verdict)
+    assert first.kinds == ("suicide",)
+    told = talk_of().visitor("…", course(2), Verdict(level=2, categories=("abuse",)))
+    assert told.visitor("…", course(2), verdict).kinds == ("abuse",)

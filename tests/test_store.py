@@ -172,6 +172,19 @@ def test_one_failing_write_takes_nothing_from_the_others(store):
     assert len(store.now(staff.everyone)) == 40
 
 
+def test_who_stops_waiting_for_a_write_does_not_undo_it(store):
+    async def leave():
+        waiting = asyncio.create_task(store.write(staff.add, "left early", "reader", 1))
+        await asyncio.sleep(0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        return await store.write(staff.add, "came after", "reader", 1)
+
+    assert asyncio.run(leave())
+    assert [row["name"] for row in store.now(staff.everyone)] == ["came after", "left early"]
+
+
 def test_a_locked_file_is_busy_and_reads_go_on(store, monkeypatch):
     import sqlite3
 

@@ -164,13 +164,18 @@ async def next_card(request: Request, member: Member) -> Response:
 
 async def go_on(request: Request, member: Member, place: Place) -> Response:
     """Claim the next free post and lead to it."""
-    post = await store_of(request).write(
+    found = await store_of(request).write(
         ledger.next_card,
         pen_of(request, member),
         place.skipped,
         escalated=member.may("lead"),
         view=place.seen(),
     )
+    return lead_to(request, place, found)
+
+
+def lead_to(request: Request, place: Place, post: str | None) -> Response:
+    """Lead to the card that was claimed, or back to the list when there was none."""
     if post:
         return redirect(request, f"/desk/posts/{post}", **place.query())
     return redirect(request, "/desk", **replace(place, skipped=()).query())

@@ -21,6 +21,7 @@ from hideout.shield import Shield, refusal_page
 from hideout.store import Row, decisions, open_store, posts, staff
 from hideout.store.audit import Pen
 from hideout.web import Web
+from hideout.wing import Wing
 from moderation import staffing
 from moderation.desk import ROUTES
 
@@ -45,7 +46,7 @@ class Site:
         self.config = Config(data=str(folder), limits=limits, desk_second_factor=factor, **config)
         self.store = open_store(folder, serving=True)
         self.app = Starlette(
-            routes=ROUTES,
+            routes=[Wing("/desk", ROUTES)],
             middleware=[Middleware(Shield, config=self.config)],
             exception_handlers={HTTPException: _refuse, Refused: _refuse},
         )

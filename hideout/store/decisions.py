@@ -154,7 +154,9 @@ def standing(db: Db, post: str) -> Row | None:
 def decide(db: Db, choice: Choice, at: int) -> Row | None:
     """Decide once: None when the post was decided, changed or claimed by somebody else meanwhile.
 
-    Else a row: board, level, escalated (as it is now), body (the words that were decided, as they are kept). One guarded UPDATE picks the winner; UNIQUE (revision, round) would stop a second decision even without it.
+    Else a row: board, level, escalated (as it is now), body (the words that were decided, as they are kept). When the
+    reading began is noted where it was claimed, at most an hour ago: what lay longer was not read all the while.
+    One guarded UPDATE picks the winner; UNIQUE (revision, round) would stop a second decision even without it.
     """
     state = {
         "approve": "published",
@@ -170,11 +172,11 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
         " reported = CASE WHEN :verdict = 'escalate' THEN reported ELSE 0 END,"
         " decided = COALESCE(decided, :at), round = round + 1, changeable = :asks,"
         " parked = NULL, parked_by = NULL, passed = NULL, passed_to = NULL,"
-        " opened = CASE WHEN claimed_by = :staff THEN opened ELSE NULL END, claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
+        " opened = CASE WHEN claimed_by = :staff AND opened >= :longest THEN opened ELSE NULL END, claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
         f" WHERE id = :post AND revision = :revision AND round = :round AND {guard}"
         f" AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) AND {NOT_OWN} RETURNING board, level, escalated, opened,"
         " (SELECT r.body FROM revisions r WHERE r.id = posts.revision) AS body",
-        _values(choice) | {"state": state, "at": at},
+        _values(choice) | {"state": state, "at": at, "longest": at - HOLD},
     )
     if changed is None:
         return None

@@ -269,11 +269,28 @@ def test_only_a_reading_that_was_held_by_who_answered_counts(site):
     site.store.now(decisions.claim, site.pen("sora").staff, at - 40, post)
     decide(sora, post, "approve", site.seen(post))
     assert told(post)["opened"] == at - 40
+    # What lay open over a long break was not read all the while.
+    post, at = site.post("over lunch"), now()
+    site.store.now(decisions.claim, site.pen("sora").staff, at - HOUR - MINUTE, post)
+    decide(sora, post, "approve", site.seen(post))
+    assert told(post)["opened"] is None
     # What was undone is no reading.
     before = site.store.now(figures.handlings, 0)["posts"]
     post = read(site, sora, "sora", 20)
     decide(sora, post, "undo", {})
     assert site.store.now(figures.handlings, 0)["posts"] == before
+
+
+def test_the_page_says_of_how_many_answers_a_reading_time_is_known(site):
+    lead, sora = site.member("mori", "lead"), site.member("sora")
+    for took in (10, 20):
+        read(site, sora, "sora", took)
+    for number in range(3):
+        post = site.post(f"from the list {number}")
+        assert decide(sora, post, "approve", site.seen(post)).status_code == 303
+    undone = read(site, sora, "sora", 30)
+    decide(sora, undone, "undo", {})
+    assert "A reading time is known of 2 of 5 answers." in lead.get("/desk/figures?days=1").text
 
 
 def test_how_long_readings_took_is_forgotten_after_ninety_days(site):

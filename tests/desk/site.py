@@ -44,7 +44,7 @@ class Site:
 
     def __init__(self, folder: Path, *, limits: float = 0, factor: str = "off", **config: Any) -> None:
         self.config = Config(data=str(folder), limits=limits, desk_second_factor=factor, **config)
-        self.store = open_store(folder, serving=True)
+        self.store = open_store(folder, serving=True, database=self.config.database)
         self.app = Starlette(
             routes=[Wing("/desk", ROUTES)],
             middleware=[Middleware(Shield, config=self.config)],

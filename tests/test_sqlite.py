@@ -9,7 +9,19 @@ from sqlite_utils import Migrations
 
 from hideout.clock import DAY, now
 from hideout.config import RETENTION
-from hideout.store import Store, StoreBusy, StoreInUse, decisions, open_store, posts, retention, schema, staff
+from hideout.store import (
+    Store,
+    StoreBusy,
+    StoreInUse,
+    decisions,
+    open_store,
+    posts,
+    retention,
+    schema,
+    shifts,
+    staff,
+    views,
+)
 from hideout.store.sqlite import damage
 from tests.test_promise import arrive, choose, reader
 
@@ -105,3 +117,25 @@ def test_a_failing_migration_leaves_everything_as_it_was(tmp_path):
     assert "later" not in {column.name for column in store.engine._writer.utils["posts"].columns}
     assert store.now(decisions.queue)[0]["body"]["text"] == "words"
     store.close()
+
+
+def plans(store, ask, *args):
+    """Return how SQLite goes about each statement of a function of a noun."""
+    asked: list[str] = []
+    conn = store.engine._writer.conn
+    conn.set_trace_callback(asked.append)
+    store.now(ask, *args)
+    conn.set_trace_callback(None)
+    found = [text for text in asked if text.startswith("SELECT")]
+    return [" / ".join(row[3] for row in conn.execute(f"EXPLAIN QUERY PLAN {text}")) for text in found]
+
+
+def test_a_shift_is_found_without_walking_a_day_of_answers(store):
+    first, *_ = plans(store, shifts.acts, "somebody", 1)
+    assert "audit_marks" in first
+
+
+def test_the_few_of_a_view_are_counted_past_the_many(store):
+    told = plans(store, views.tally, "somebody", now())
+    for index in ("posts_escalated", "posts_set_aside", "posts_reported"):
+        assert any(index in plan for plan in told), told

@@ -17,7 +17,7 @@ from psycopg.rows import dict_row
 from hideout.store import schema
 from hideout.store.engine import Db, P, Row, StoreBusy, T, Values
 
-_READERS = 4
+_READERS = 8
 _PATIENCE = 4
 # Any number will do, as long as every node takes the same one.
 _ONE_WRITER = 0x68696465
@@ -45,6 +45,8 @@ class PostgresDb:
             url, autocommit=True, cursor_factory=psycopg.ClientCursor, connect_timeout=_PATIENCE
         )
         self.conn.adapters.register_loader("numeric", _Whole)
+        # What a write sees is what was there once it had the lock, whatever the server's own habit is.
+        self.conn.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
         if readonly:
             self.conn.execute("SET default_transaction_read_only = on")
 
@@ -103,8 +105,11 @@ class Postgres:
         return self._write(lambda db: ask(db, *args, **kwargs))
 
     def migrate(self) -> None:
-        """Bring the schema up to date; of nodes that start together one does it."""
-        self._write(schema.bring_up)
+        """Bring the schema up to date; of nodes that start together one does it. Raises StoreBusy when that cannot be."""
+        try:
+            self._write(schema.bring_up)
+        except psycopg.Error as error:
+            raise StoreBusy(type(error).__name__) from None
 
     def checkpoint(self, *, rewrite: bool = False) -> bool:
         """Make deleted words leave the tables; what the server's own log keeps for how long is its keeper's to say."""
@@ -128,7 +133,8 @@ class Postgres:
                 return ask(self._of_this_thread())
             except psycopg.OperationalError:
                 # A server that was started anew has hung up on whoever it knew; a new connection is good.
-                if not self._own.db.conn.closed:
+                known: PostgresDb | None = getattr(self._own, "db", None)
+                if known is None or not known.conn.closed:
                     raise
                 return ask(self._of_this_thread())
         except psycopg.OperationalError as error:
@@ -144,12 +150,13 @@ class Postgres:
     def _write(self, ask: Callable[[Db], T]) -> T:
         try:
             with self._lock:
+                db = self._mine()
                 try:
                     # A connection that is gone says so here, before anything is written.
-                    self._mine().one("SELECT 1")
+                    db.one("SELECT 1")
                 except psycopg.OperationalError:
-                    self._mine().conn.close()
-                db = self._mine()
+                    db.conn.close()
+                    db = self._mine()
                 with db.atomic():
                     # The log is one chain, and a race has one winner: nodes write one after another.
                     db.run(f"SET LOCAL lock_timeout = '{_PATIENCE}s'")

@@ -150,3 +150,6 @@ def test_an_address_of_another_kind_is_refused_and_none_is_shown(tmp_path):
     done = site.run("init")
     assert done.returncode == 1 and b"very-secret" not in done.stdout + done.stderr
     assert not re.search(rb"Traceback", done.stderr)
+    site.environ["HIDEOUT_DATABASE"] = "postgresql://house:very-secret@127.0.0.1:1/house?no_such_word=1"
+    done = site.run("init")
+    assert done.returncode == 1 and b"does not answer" in done.stderr and b"very-secret" not in done.stderr

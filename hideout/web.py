@@ -261,7 +261,7 @@ def cookie_name(request: Request, name: str) -> str:
 def is_secure(request: Request) -> bool:
     """Return whether this visitor came over HTTPS."""
     config: Config = request.app.state.web.config
-    return bool(request.scope["scheme"] == "https") or config.secure
+    return request.scope.get("scheme") == "https" or config.secure
 
 
 def set_cookie(

@@ -6,7 +6,9 @@ import pytest
 
 from tests import test_audit, test_pieces_promise, test_promise, test_store
 from tests.desk import (
+    test_bell,
     test_care,
+    test_content,
     test_content_times,
     test_contested,
     test_cut,
@@ -21,7 +23,7 @@ from tests.desk import (
 )
 
 _FILES = (
-    test_store, test_promise, test_pieces_promise, test_audit, test_care, test_content_times, test_contested, test_cut,
+    test_store, test_promise, test_pieces_promise, test_audit, test_bell, test_care, test_content, test_content_times, test_contested, test_cut,
     test_decide, test_figures, test_handling, test_log, test_second, test_together, test_urgency, test_views,
 )  # fmt: skip
 _FIXTURE = type(pytest.fixture(lambda: None))

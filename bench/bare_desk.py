@@ -50,7 +50,6 @@ base = _open() if "BARE_DB" in os.environ else sqlite3.connect(":memory:")
 
 
 def _claim(staff: str, at: int) -> Response:
-    base.execute("BEGIN IMMEDIATE")
     base.execute(_RELEASE, {"staff": staff})
     found = base.execute(_CLAIM, {"staff": staff, "at": at, "until": at + 600}).fetchone()
     base.execute("COMMIT")
@@ -60,11 +59,12 @@ def _claim(staff: str, at: int) -> Response:
 async def claim(request: Request) -> Response:
     """Claim the next post, in one commit."""
     sent = dict(parse_qsl((await request.body()).decode()))
+    base.execute("BEGIN IMMEDIATE")
     return _claim(sent["staff"], int(time.time()))
 
 
 async def approve(request: Request) -> Response:
-    """Decide a post with its audit row in one commit, then claim the next one in another."""
+    """Decide a post with its audit row and claim the next one, in one commit, as the desk does."""
     sent, at = dict(parse_qsl((await request.body()).decode())), int(time.time())
     values = sent | {"post": request.path_params["post"], "at": at, "decision": secrets.token_hex(9)}
     base.execute("BEGIN IMMEDIATE")
@@ -77,7 +77,6 @@ async def approve(request: Request) -> Response:
     values["seq"] = (end[0] if end else 0) + 1
     for statement in _AFTER:
         base.execute(statement, values)
-    base.execute("COMMIT")
     return _claim(sent["staff"], at)
 
 

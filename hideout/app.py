@@ -30,6 +30,7 @@ from hideout.seal import OnceTokens, Sealer
 from hideout.shield import Shield, refusal_page
 from hideout.store import Store, StoreBusy, chores, districts, retention
 from hideout.web import Web
+from hideout.wing import Wing
 from moderation import overlay
 from moderation.desk import ROUTES as DESK
 from moderation.desk.messenger import Messenger
@@ -47,7 +48,7 @@ def build(config: Config, store: Store) -> Starlette:
     open_districts = Districts()
     counts = Counts(config.timezone)
     app = Starlette(
-        routes=[*machines.ROUTES, *ROUTES, *DESK],
+        routes=[Wing("/desk", DESK), *machines.ROUTES, *ROUTES],
         middleware=[
             Middleware(Shield, config=config, district_of=open_districts.of_path),
             Middleware(GZipMiddleware, minimum_size=1200, compresslevel=5),

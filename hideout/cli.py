@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from hideout import __version__, commands
+from hideout.cli_audit import audit
 from hideout.cli_district import district, officer
 from hideout.cli_month import Asked, formed, tell
 from hideout.cli_staff import staff
@@ -124,6 +125,7 @@ def talk(context: Context, language: str, as_json: bool) -> None:
 
 
 main.add_command(district)
+main.add_command(audit)
 main.add_command(staff)
 
 
@@ -170,23 +172,6 @@ def helplines_check(context: Context, path: Path | None, as_json: bool) -> None:
     for problem in problems:
         click.echo(problem, err=True)
     sys.exit(1 if problems else 0)
-
-
-@main.group()
-def audit() -> None:
-    """The log of the desk."""
-
-
-@audit.command("verify")
-@click.option("--head", help="NUMBER:LINK noted outside earlier.")
-@with_store
-def audit_verify(config: Config, store: Store, head: str | None) -> None:
-    """Check that no entry was changed or taken out; print the head to note elsewhere."""
-    broken, end = commands.verify_audit(store, head)
-    click.echo(end)
-    for what in broken:
-        click.echo(what, err=True)
-    sys.exit(1 if broken else 0)
 
 
 @main.command()

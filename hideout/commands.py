@@ -171,6 +171,10 @@ def purge(config: Config, store: Store) -> tuple[dict[str, int], bool]:
 
 def restore(config: Config, source: Path) -> None:
     """Replace the store by a backup, after checking that it is whole."""
+    if config.database:
+        raise CannotRestore(
+            "the database has a server of its own, which also puts copies back: see pg_restore"
+        )
     wrong = damage(source)
     if wrong:
         raise CannotRestore(f"{source}: {wrong}")

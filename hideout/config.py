@@ -42,7 +42,11 @@ class Config:
     """Every setting there is, with its default and one sentence of help."""
 
     data: str = _setting("data", "folder of the store, the site's secret and local helplines")
-    database: str = _setting("", "empty for SQLite in the data folder")
+    database: str = _setting(
+        "",
+        "postgresql://… for a store that several nodes share; empty for SQLite in the data folder",
+        secret=True,
+    )
     host: str = _setting("127.0.0.1", "address to listen on")
     port: int = _setting(8000, "port to listen on")
     public_url: str = _setting("", "the address visitors see, https://… ; makes cookies Secure")
@@ -238,8 +242,8 @@ def _check(config: Config) -> None:
         url = getattr(config, key)
         if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
             raise BadConfig(f"{key}: {url!r} is not a web address")
-    if config.database and not config.database.startswith("sqlite:///"):
-        raise BadConfig("database: only SQLite is there so far; leave it empty")
+    if config.database and urlsplit(config.database).scheme not in ("postgresql", "postgres"):
+        raise BadConfig("database: a postgresql:// address, or nothing for SQLite in the data folder")
     if config.opinion not in ("off", "moderation", "question"):
         raise BadConfig(f"opinion: {config.opinion!r} is not one of off, moderation, question")
     if not 0 < config.opinion_seconds <= 10:

@@ -60,6 +60,7 @@ class Voice:
         self.furigana = furigana
         self._words = words
         self._said: dict[str, Markup] = {}
+        self._bare: dict[str, str] = {}
 
     def say(self, msgid: str, **values: Any) -> Markup:
         """Return a visible text; `{name}` places take escaped values (values that are Markup stay as they are)."""
@@ -72,7 +73,11 @@ class Voice:
 
     def plain(self, msgid: str, **values: Any) -> str:
         """Return the text without readings or markup, for titles, labels and placeholders."""
-        text = plain(self._words.get(msgid, msgid))
+        text = self._bare.get(msgid)
+        if text is None:
+            text = plain(self._words.get(msgid, msgid))
+            if msgid in self._words:
+                self._bare[msgid] = text
         return (
             _VALUE.sub(lambda m: plain(str(values[m[1]])) if m[1] in values else m[0], text)
             if values

@@ -7,6 +7,7 @@ import json
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -93,6 +94,7 @@ class OnceTokens:
         return hmac.new(self._key, body.encode(), hashlib.sha256).hexdigest()[:32]
 
 
+@lru_cache(maxsize=64)
 def digest_key(secret: bytes, purpose: str) -> bytes:
     """Return a 32-byte key for one purpose, derived from the site's secret."""
     return hmac.new(secret, purpose.encode(), hashlib.sha256).digest()

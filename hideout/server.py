@@ -41,10 +41,10 @@ def run(config: Config, *, demo: bool = False) -> None:
             f"what lies in assets is broken, and nobody may be shown it so:\n{broken}"
         ) from None
     try:
-        store = open_store(config.folder, serving=True)
+        store = open_store(config.folder, serving=True, database=config.database)
     except (StoreBroken, OSError) as error:
         raise CannotStart(
-            f"the store in {config.folder} cannot be opened ({error}); it was not changed"
+            f"the store {'in PostgreSQL' if config.database else f'in {config.folder}'} cannot be opened ({error}); it was not changed"
         ) from None
     # uvicorn raises the signal that stopped it once more when it is done; the store must be closed first.
     for stop in (signal.SIGTERM, signal.SIGINT):

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from hideout.config import BadConfig, Config, load
-from hideout.store import Store, StoreBroken, StoreBusy, open_store
+from hideout.store import NotOurs, Store, StoreBroken, StoreBusy, open_store
 from moderation.staffing import NotPossible
 from moderation.words import BrokenList
 
@@ -27,7 +27,8 @@ class Context:
 
     def store(self) -> Store:
         """Open the store for a command beside a (perhaps) running server."""
-        return open_store(self.config().folder)
+        config = self.config()
+        return open_store(config.folder, database=config.database)
 
 
 def with_store(run: Callable[..., Any]) -> Callable[..., Any]:
@@ -42,7 +43,7 @@ def with_store(run: Callable[..., Any]) -> Callable[..., Any]:
             raise click.ClickException(f"the store cannot be opened ({error}); it was not changed") from None
         try:
             return run(context.config(), store, *args, **kwargs)
-        except (NotPossible, BrokenList, StoreBusy) as error:
+        except (NotPossible, NotOurs, BrokenList, StoreBusy) as error:
             raise click.ClickException(str(error) or "the store is busy; try again") from None
         finally:
             store.close()

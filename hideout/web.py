@@ -212,7 +212,8 @@ def wants_part(request: Request) -> bool:
 def redirect(request: Request, path: str, **query: str) -> RedirectResponse:
     """Return a 303 to one of our own pages, in the same district and language."""
     target = f"{path}?{urlencode(query)}" if query else path
-    return RedirectResponse(visit(request).url(target), 303)
+    # The desk has one language of addresses and no district; who is visiting need not be worked out for it.
+    return RedirectResponse(target if path.startswith("/desk") else visit(request).url(target), 303)
 
 
 def own_path(path: str, otherwise: str = "/house") -> str:
@@ -259,7 +260,8 @@ def cookie_name(request: Request, name: str) -> str:
 
 def is_secure(request: Request) -> bool:
     """Return whether this visitor came over HTTPS."""
-    return request.url.scheme == "https" or request.app.state.web.config.secure
+    config: Config = request.app.state.web.config
+    return request.scope.get("scheme") == "https" or config.secure
 
 
 def set_cookie(

@@ -17,6 +17,7 @@ from hideout.clock import now
 from hideout.config import Config, load
 from hideout.store import Store, open_store
 from moderation import staffing
+from tests.raw import Raw, connected
 
 ORIGIN = "http://localhost"
 
@@ -38,9 +39,15 @@ def config(tmp_path: Path) -> Config:
 
 @pytest.fixture
 def store(config: Config) -> Iterator[Store]:
-    store = open_store(config.folder, serving=True)
+    store = open_store(config.folder, serving=True, database=config.database)
     yield store
     store.close()
+
+
+@pytest.fixture
+def raw(store: Store, config: Config) -> Iterator[Raw]:
+    with connected(store, config.database) as raw:
+        yield raw
 
 
 @pytest.fixture

@@ -1,22 +1,16 @@
-"""The store: what every engine has to do, and what SQLite has to do on a disk."""
+"""The store: what every engine has to do."""
 
 import asyncio
 import threading
-from pathlib import Path
 
 import pytest
 
 from hideout.clock import DAY, now
 from hideout.config import RETENTION
 from hideout.store import (
-    Store,
-    StoreBusy,
-    StoreInUse,
     decisions,
-    open_store,
     posts,
     retention,
-    schema,
     staff,
 )
 from tests.test_promise import arrive, choose, reader
@@ -172,52 +166,17 @@ def test_one_failing_write_takes_nothing_from_the_others(store):
     assert len(store.now(staff.everyone)) == 40
 
 
-def test_a_locked_file_is_busy_and_reads_go_on(store, monkeypatch):
-    import sqlite3
+def test_who_stops_waiting_for_a_write_does_not_undo_it(store):
+    async def leave():
+        waiting = asyncio.create_task(store.write(staff.add, "left early", "reader", 1))
+        await asyncio.sleep(0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        return await store.write(staff.add, "came after", "reader", 1)
 
-    store.engine._writer.conn.execute("PRAGMA busy_timeout=100")
-    other = sqlite3.connect(Path(store.folder) / "hideout.db", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-
-    async def both():
-        with pytest.raises(StoreBusy):
-            await store.write(staff.add, "late", "reader", 1)
-        return await store.read(staff.everyone)
-
-    assert asyncio.run(both()) == []
-    other.execute("ROLLBACK")
-    other.close()
-    assert asyncio.run(store.write(staff.add, "late", "reader", 1))
-
-
-def test_a_second_server_is_refused_and_a_command_is_not(store):
-    with pytest.raises(StoreInUse):
-        open_store(store.folder, serving=True)
-    beside = open_store(store.folder)
-    assert not beside.alone()
-    beside.now(staff.add, "from a command", "reader", 1)
-    beside.close()
-    assert [row["name"] for row in store.now(staff.everyone)] == ["from a command"]
-
-
-def test_purged_words_are_in_no_file(store):
-    marked = "とてもめずらしい合言葉 purple-marker-words"
-    card, who = arrive(store, marked), reader(store)
-    store.now(
-        decisions.decide,
-        choose(card, who, "decline", reason="other", note="note-marker-words"),
-        now() - 400 * DAY,
-    )
-
-    def found(word: str) -> bool:
-        return any(word.encode() in path.read_bytes() for path in Path(store.folder).glob("hideout.db*"))
-
-    assert found("purple-marker-words") and found("note-marker-words")
-    erased = store.now(retention.purge, store.secret, RETENTION, now())
-    assert erased["declined"] == 1 and erased["decision_notes"] == 1
-    assert store.engine.checkpoint()
-    assert not found("purple-marker-words") and not found("note-marker-words") and not found("合言葉")
-    assert store.now(posts.status, "r1")["state"] == "declined"
+    assert asyncio.run(leave())
+    assert [row["name"] for row in store.now(staff.everyone)] == ["came after", "left early"]
 
 
 def test_waiting_posts_never_expire(store):
@@ -232,54 +191,3 @@ def test_what_was_published_fades_after_its_days(store):
     store.now(retention.purge, store.secret, RETENTION, now() + 366 * DAY)
     assert store.now(posts.page, "murmurs") == []
     assert store.now(posts.status, "r1")["state"] == "faded"
-
-
-def test_a_withdrawn_post_leaves_nothing(store):
-    card, who = arrive(store, "gone-words"), reader(store)
-    store.now(decisions.decide, choose(card, who, "approve"), now())
-    assert store.now(posts.withdraw, "r1")
-    assert not store.now(posts.withdraw, "r1")
-    assert store.now(posts.page, "murmurs") == []
-    store.engine.checkpoint()
-    assert not any(b"gone-words" in path.read_bytes() for path in Path(store.folder).glob("hideout.db*"))
-    assert not store.now(decisions.undo, card["id"], who, now())
-
-
-def test_a_backup_is_whole_and_never_overwrites(store, tmp_path):
-    arrive(store)
-    target = tmp_path / "copy.db"
-    store.backup(target)
-    from hideout.store.sqlite import damage
-
-    assert damage(target) == ""
-    with pytest.raises(FileExistsError):
-        store.backup(target)
-
-
-def test_migrations_run_once_and_keep_data(tmp_path):
-    first = open_store(tmp_path)
-    arrive(first)
-    first.close()
-    again = open_store(tmp_path)
-    assert schema.pending(again.engine._writer.utils) == []
-    assert again.now(decisions.queue)[0]["body"]["text"] == "words"
-    again.close()
-
-
-def test_a_failing_migration_leaves_everything_as_it_was(tmp_path):
-    from sqlite_utils import Migrations
-
-    store: Store = open_store(tmp_path)
-    arrive(store)
-    later = Migrations("hideout")
-
-    def breaks(db):
-        db.conn.execute("ALTER TABLE posts ADD COLUMN later TEXT")
-        db.conn.execute("CREATE TABLE broken (")
-
-    later(name="9999_breaks")(breaks)
-    with pytest.raises(Exception, match=r"incomplete|syntax"):
-        later.apply(store.engine._writer.utils)
-    assert "later" not in {column.name for column in store.engine._writer.utils["posts"].columns}
-    assert store.now(decisions.queue)[0]["body"]["text"] == "words"
-    store.close()

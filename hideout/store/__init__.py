@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Concatenate
 
 from hideout.store import schema
-from hideout.store.engine import Db, P, Row, StoreBusy, T
+from hideout.store.engine import Db, Engine, P, Row, StoreBusy, T
 from hideout.store.sqlite import Sqlite
 
-__all__ = ["Db", "Row", "Store", "StoreBroken", "StoreBusy", "StoreInUse", "open_store"]
+__all__ = ["Db", "NotOurs", "Row", "Store", "StoreBroken", "StoreBusy", "StoreInUse", "open_store"]
 
 
 class StoreInUse(Exception):
@@ -23,10 +23,14 @@ class StoreBroken(Exception):
     """The file cannot be read as a store; it was left as it is."""
 
 
+class NotOurs(Exception):
+    """Somebody else does this for a database with a server of its own; the message says how."""
+
+
 class Store:
     """The store of a site: `read`, `write` and `work` take a function of a noun and its arguments."""
 
-    def __init__(self, folder: Path, *, serving: bool = False) -> None:
+    def __init__(self, folder: Path, *, serving: bool = False, database: str = "") -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.folder = folder
         self._lock = _Lock(folder / "hideout.lock")
@@ -34,11 +38,7 @@ class Store:
             raise StoreInUse(f"another hideout serves from {folder}; stop it first, or choose another --data")
         self.serving = serving
         self.secret = _secret(folder / "secret")
-        try:
-            self.engine = Sqlite(folder / "hideout.db", serving=serving)
-            self.engine.migrate(schema.apply)
-        except sqlite3.Error as error:
-            raise StoreBroken(str(error)) from None
+        self.engine = _postgres(database) if database else _sqlite(folder / "hideout.db", serving)
 
     async def read(self, ask: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a read of under a millisecond."""
@@ -71,7 +71,9 @@ class Store:
         return path.read_text("ascii").split() if path.is_file() else []
 
     def backup(self, target: Path) -> None:
-        """Write a whole, checked copy of the store to a new file; raises FileExistsError."""
+        """Write a whole, checked copy of the store to a new file; raises FileExistsError, NotOurs for a server's database."""
+        if not isinstance(self.engine, Sqlite):
+            raise NotOurs("the database has a server of its own, which also copies it: see pg_dump")
         self.engine.backup(target)
 
     def close(self) -> None:
@@ -80,9 +82,36 @@ class Store:
         self._lock.release()
 
 
-def open_store(folder: Path, *, serving: bool = False) -> Store:
-    """Open (and, the first time, make) the store in a folder; raises StoreInUse for a second server."""
-    return Store(folder, serving=serving)
+def open_store(folder: Path, *, serving: bool = False, database: str = "") -> Store:
+    """Open (and, the first time, make) the store in a folder, or of a folder in a PostgreSQL database.
+
+    Raises StoreInUse for a second server in a folder, StoreBroken when what is there cannot be used.
+    """
+    return Store(folder, serving=serving, database=database)
+
+
+def _sqlite(path: Path, serving: bool) -> Engine:
+    try:
+        engine = Sqlite(path, serving=serving)
+        engine.migrate(schema.apply)
+    except sqlite3.Error as error:
+        raise StoreBroken(str(error)) from None
+    return engine
+
+
+def _postgres(url: str) -> Engine:
+    try:
+        # Only whoever keeps the store in PostgreSQL needs its client.
+        from hideout.store.postgres import Postgres
+    except ImportError:
+        raise StoreBroken("PostgreSQL needs its client: pip install 'hideout[postgres]'") from None
+    engine = Postgres(url)
+    try:
+        engine.migrate()
+    except StoreBusy:
+        engine.close()
+        raise StoreBroken("the database does not answer, or does not let us in") from None
+    return engine
 
 
 class _Lock:

@@ -144,9 +144,18 @@ def release(db: Db, staff: str, post: str = "") -> None:
     )
 
 
-def decide(db: Db, choice: Choice, at: int) -> bool:
-    """Decide once: False when the post was decided, changed or claimed by somebody else meanwhile.
+def standing(db: Db, post: str) -> Row | None:
+    """Return what has to be known of a post before it is answered: board, open, level, urgent, escalated, reported."""
+    return db.one(
+        "SELECT board, open, level, urgent, escalated, reported FROM posts WHERE id = :post", {"post": post}
+    )
 
+
+def decide(db: Db, choice: Choice, at: int) -> Row | None:
+    """Decide once: None when the post was decided, changed or claimed by somebody else meanwhile.
+
+    Else a row: board, level, escalated (as it is now), body (the words that were decided, as they are kept). When the
+    reading began is noted where it was claimed, at most an hour ago: what lay longer was not read all the while.
     One guarded UPDATE picks the winner; UNIQUE (revision, round) would stop a second decision even without it.
     """
     state = {
@@ -163,13 +172,14 @@ def decide(db: Db, choice: Choice, at: int) -> bool:
         " reported = CASE WHEN :verdict = 'escalate' THEN reported ELSE 0 END,"
         " decided = COALESCE(decided, :at), round = round + 1, changeable = :asks,"
         " parked = NULL, parked_by = NULL, passed = NULL, passed_to = NULL,"
-        " opened = CASE WHEN claimed_by = :staff THEN opened ELSE NULL END, claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
+        " opened = CASE WHEN claimed_by = :staff AND opened >= :longest THEN opened ELSE NULL END, claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
         f" WHERE id = :post AND revision = :revision AND round = :round AND {guard}"
-        f" AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) AND {NOT_OWN} RETURNING board, level, opened",
-        _values(choice) | {"state": state, "at": at},
+        f" AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) AND {NOT_OWN} RETURNING board, level, escalated, opened,"
+        " (SELECT r.body FROM revisions r WHERE r.id = posts.revision) AS body",
+        _values(choice) | {"state": state, "at": at, "longest": at - HOLD},
     )
     if changed is None:
-        return False
+        return None
     decision = _record(db, choice, at, changed["opened"])
     if choice.verdict != "escalate":
         db.run("DELETE FROM published WHERE post = :post", {"post": choice.post})
@@ -187,7 +197,7 @@ def decide(db: Db, choice: Choice, at: int) -> bool:
                 "revision": choice.revision,
             },
         )
-    return True
+    return changed
 
 
 def undo(db: Db, post: str, staff: str, at: int) -> bool:

@@ -63,7 +63,7 @@ def cut(db: Db, choice: Choice, body: dict[str, str], heard: Mapping[str, Any], 
         "UPDATE posts SET revision = :revision WHERE id = :post",
         {"post": choice.post, "revision": revision},
     )
-    return decisions.decide(db, replace(choice, revision=revision), at)
+    return decisions.decide(db, replace(choice, revision=revision), at) is not None
 
 
 def _add(

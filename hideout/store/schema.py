@@ -38,6 +38,17 @@ def apply(db: Database) -> None:
     migrations.apply(db)
 
 
+def bring_up(db: Db) -> None:
+    """Apply every migration that has not run yet, in one write of an engine that keeps account of them itself."""
+    db.run("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)")
+    known = {row["name"] for row in db.rows("SELECT name FROM migrations")}
+    for path in sorted(FOLDER.glob("*.sql")):
+        if path.stem not in known:
+            for statement in _statements(path.read_text("utf-8")):
+                db.run(statement)
+            db.run("INSERT INTO migrations (name) VALUES (:name)", {"name": path.stem})
+
+
 def pending(db: Database) -> list[str]:
     """Return the names of migrations that have not run yet."""
     return [migration.name for migration in migrations.pending(db)]

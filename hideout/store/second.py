@@ -166,7 +166,7 @@ def pairs(db: Db, since: int) -> list[Row]:
 def decided(db: Db, staff: str, limit: int) -> int:
     """Return how many decisions somebody has made, counted up to `limit`."""
     row = db.one(
-        "SELECT COUNT(*) AS made FROM (SELECT 1 FROM decisions WHERE staff = :staff LIMIT :limit) AS some",
+        "SELECT COUNT(*) AS made FROM (SELECT 1 FROM decisions WHERE staff = :staff LIMIT :limit) AS few",
         {"staff": staff, "limit": limit},
     )
     return row["made"] if row else 0

@@ -4,9 +4,9 @@ import asyncio
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Concatenate
 
@@ -56,11 +56,22 @@ class SqliteDb:
         """Run a statement and return how many rows it changed."""
         return self.conn.execute(sql, values).rowcount
 
-    def atomic(self) -> AbstractContextManager[Any]:
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
         """Open a transaction, or a savepoint within one."""
-        return self.utils.atomic()
+        # One name for all: SQLite nests them, and a text that stays the same is prepared once.
+        self.conn.execute("SAVEPOINT step")
+        try:
+            yield
+        except BaseException:
+            # A full disk may have rolled everything back already.
+            if self.conn.in_transaction:
+                self.conn.execute("ROLLBACK TO step")
+                self.conn.execute("RELEASE step")
+            raise
+        self.conn.execute("RELEASE step")
 
-    def transaction(self, jobs: list["_Job"]) -> None:
+    def transaction(self, jobs: Sequence["_Job"]) -> None:
         """Run jobs in one commit; each has a savepoint, so one that fails takes nothing from the others."""
         try:
             self.conn.execute("BEGIN IMMEDIATE")
@@ -71,14 +82,14 @@ class SqliteDb:
             self.utils.rollback()
             for job in jobs:
                 job.failed = StoreBusy(type(error).__name__)
-        for job in jobs:
-            job.settle()
 
 
 class _Job:
-    def __init__(self, ask: Callable[[Db], Any]) -> None:
+    """A write that was asked for: `done` is what its caller waits for in an event loop, if there is one."""
+
+    def __init__(self, ask: Callable[[Db], Any], done: "asyncio.Future[Any] | None" = None) -> None:
         self.ask = ask
-        self.done: Future[Any] = Future()
+        self.done = done
         self.result: Any = None
         self.failed: Exception | None = None
 
@@ -92,12 +103,27 @@ class _Job:
             self.failed = error
 
     def settle(self) -> None:
-        if self.done.cancelled():
+        if self.done is None or self.done.done():
             return
         if self.failed is not None:
             self.done.set_exception(self.failed)
         else:
             self.done.set_result(self.result)
+
+
+def _tell(jobs: Sequence[_Job]) -> None:
+    for job in jobs:
+        job.settle()
+
+
+def _settle(jobs: Sequence[_Job]) -> None:
+    """Tell everybody who waits in one event loop, which is woken once for all of them."""
+    loops = {job.done.get_loop() for job in jobs if job.done is not None}
+    for loop in loops:
+        mine = [job for job in jobs if job.done is not None and job.done.get_loop() is loop]
+        # A loop that is closed has nobody left who waits.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(_tell, mine)
 
 
 class Sqlite:
@@ -128,10 +154,10 @@ class Sqlite:
         if self._thread is None:
             self._thread = threading.Thread(target=self._write_on, name="store-writer", daemon=True)
             self._thread.start()
-        job = _Job(lambda db: ask(db, *args, **kwargs))
-        self._jobs.put(job)
-        # Shielded: a visitor who leaves must not undo what is already being written.
-        result: T = await asyncio.shield(asyncio.wrap_future(job.done))
+        done = asyncio.get_running_loop().create_future()
+        self._jobs.put(_Job(lambda db: ask(db, *args, **kwargs), done))
+        # A visitor who leaves undoes nothing: only the waiting ends, the job is with the writer already.
+        result: T = await done
         return result
 
     async def work(self, ask: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -145,7 +171,9 @@ class Sqlite:
         job = _Job(lambda db: ask(db, *args, **kwargs))
         with self._lock:
             self._writer.transaction([job])
-        result: T = job.done.result()
+        if job.failed is not None:
+            raise job.failed
+        result: T = job.result
         return result
 
     def checkpoint(self, *, rewrite: bool = False) -> bool:
@@ -214,6 +242,7 @@ class Sqlite:
                 jobs.append(following)
             with self._lock:
                 self._writer.transaction(jobs)
+            _settle(jobs)
             if last:
                 return
 

@@ -27,6 +27,7 @@ from moderation.desk.queue import (
     clock_of,
     frame,
     go_on,
+    lead_to,
     part,
     title_of,
     typed_of,
@@ -139,7 +140,7 @@ def seen_as(sent: Mapping[str, str]) -> Seen:
 
 async def _decide(request: Request, member: Member, sent: dict[str, str], choice: Choice) -> Response:
     store, place = store_of(request), Place.read(sent)
-    row = await store.read(decisions.card, choice.post)
+    row = await store.read(decisions.standing, choice.post)
     if row is None:
         raise NotHere()
     if row["escalated"]:
@@ -153,18 +154,29 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
     soon = sent.get("urgency", "") or ("now" if grave(row) else "today")
     if choice.verdict == "escalate" and soon not in URGENCY:
         return await card_page(request, member, choice.post, place, 422, notice=_HOW_SOON)
-    copies = sent.get("copies") == "yes"
-    answered = await store.write(
-        ledger.decide,
-        pen_of(request, member),
-        choice,
-        copies=copies,
-        also=seen_of(sent, "also"),
-        urgency=URGENCY[soon][0] if choice.verdict == "escalate" else None,
-    )
-    if not answered:
-        return await conflict(request, member, choice, place, typed_of(sent))
-    return await answered_page(request, member, choice, place, row, answered)
+    pen, also, copies = pen_of(request, member), seen_of(sent, "also"), sent.get("copies") == "yes"
+    urgency = URGENCY[soon][0] if choice.verdict == "escalate" else None
+    if place.view == "card" and choice.verdict != "unpublish":
+        # Whoever asked for advice is not handed the same one again, though they may lead.
+        ahead = place.past(choice.post) if choice.verdict == "escalate" else place
+        answered, following = await store.write(
+            ledger.decide_and_go_on,
+            pen,
+            choice,
+            ahead.skipped,
+            escalated=member.may("lead"),
+            view=ahead.seen(),
+            copies=copies,
+            also=also,
+            urgency=urgency,
+        )
+        if answered:
+            return lead_to(request, ahead, following)
+    else:
+        answered = await store.write(ledger.decide, pen, choice, copies=copies, also=also, urgency=urgency)
+        if answered:
+            return await answered_page(request, member, choice, place, row, answered)
+    return await conflict(request, member, choice, place, typed_of(sent))
 
 
 async def answered_page(
@@ -174,14 +186,15 @@ async def answered_page(
     if choice.verdict == "unpublish":
         return redirect(request, "/desk")
     if place.view == "card":
-        # Whoever asked for advice is not handed the same one again, though they may lead.
-        return await go_on(
-            request, member, place.past(choice.post) if choice.verdict == "escalate" else place
-        )
+        return await go_on(request, member, place)
     if not wants_part(request):
         return redirect(request, "/desk", **place.query())
     act = {"post": choice.post, "verdict": choice.verdict, "asks": choice.asks, "posts": answered}
-    act |= {"left": decisions.UNDO, "room": title_of(request, row["board"]), "reported": bool(row["reports"])}
+    act |= {
+        "left": decisions.UNDO,
+        "room": title_of(request, row["board"]),
+        "reported": bool(row["reported"]),
+    }
     counts = await store_of(request).work(views.tally, member.id, now())
     return part(
         request, member, "_done.html", act=act, newest=True, counts=counts, **frame(place) | {"swap": True}

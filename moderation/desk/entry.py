@@ -66,18 +66,23 @@ def come_in(db: Db, secret: bytes, token: str, at: int, rule: str, old: str = ""
 
 
 def by_code(db: Db, pen: Pen, half: str, code: str, old: str = "") -> Entry | None:
-    """Finish a half sign-in with a code; None when it does not fit, was used already, or somebody was faster."""
-    if not _fits(db, pen, code) or not factors.end_half(db, half, CODE, pen.at):
+    """Finish a half sign-in with a code; None when it does not fit, was used already, or somebody was faster.
+
+    A sign-in that has ended meanwhile uses nothing up.
+    """
+    if not _waits(db, pen, half, CODE) or not _fits(db, pen, code):
         return None
+    factors.end_half(db, half, CODE, pen.at)
     return _in(db, pen, old, "password and code")
 
 
 def by_recovery(db: Db, pen: Pen, half: str, code: str, old: str = "") -> Entry | None:
     """Finish a half sign-in with a recovery code, which is then used up; None as for `by_code`."""
+    if not _waits(db, pen, half, CODE):
+        return None
     if not factors.use_code(db, pen.staff, recovery.digest(pen.secret, pen.staff, code)):
         return None
-    if not factors.end_half(db, half, CODE, pen.at):
-        return None
+    factors.end_half(db, half, CODE, pen.at)
     ledger.enter(db, pen, "recovery", pen.staff)
     return _in(db, pen, old, "password and recovery code")
 
@@ -117,8 +122,9 @@ def set_up(db: Db, pen: Pen, code: str) -> bool:
 
 def first_code(db: Db, pen: Pen, half: str, code: str, old: str = "") -> Entry | None:
     """Set an authenticator up on the way in, make recovery codes, and begin a session; None as for `by_code`."""
-    if not set_up(db, pen, code) or not factors.end_half(db, half, SET_UP, pen.at):
+    if not _waits(db, pen, half, SET_UP) or not set_up(db, pen, code):
         return None
+    factors.end_half(db, half, SET_UP, pen.at)
     codes = new_codes(db, pen)
     come = _in(db, pen, old, "password and code")
     return replace(come, codes=codes) if come else None
@@ -127,6 +133,12 @@ def first_code(db: Db, pen: Pen, half: str, code: str, old: str = "") -> Entry |
 def _in(db: Db, pen: Pen, old: str, how: str) -> Entry | None:
     token = ledger.sign_in(db, pen, old, how)
     return Entry(step=IN, token=token) if token else None
+
+
+def _waits(db: Db, pen: Pen, half: str, kind: str) -> bool:
+    """Return whether a half sign-in of this person still counts; asked first, so that nothing is used up in vain."""
+    who = factors.half(db, half, kind, pen.at)
+    return who is not None and who["id"] == pen.staff
 
 
 def _fits(db: Db, pen: Pen, code: str) -> bool:

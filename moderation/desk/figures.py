@@ -92,6 +92,7 @@ def measure(db: Db, days: int, at: int, offset: int) -> dict[str, Any]:
         "reasons": {code: reasons[code] for code in BY_CODE if reasons[code]},
         "waits": figures.waits(db, since),
         "handlings": figures.handlings(db, since),
+        "answers": sum(verdicts.values()),
         "calls": figures.calls(db, since),
         "boards": [
             row | _both(waits["board"], handlings["board"], row["board"]) for row in figures.boards(db, since)

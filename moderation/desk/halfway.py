@@ -99,6 +99,8 @@ async def code(request: Request) -> Response:
         token_of(request),
     )
     if come is None:
+        if await _half(request, CODE) is None:
+            return await _closed(request)
         log.warning("a code was refused")
         return _code(request, problem=_NOT_LEFT if lost else WRONG, lost=bool(lost), status=422)
     if not lost:
@@ -128,6 +130,8 @@ async def set_up(request: Request) -> Response:
     come = await store_of(request).write(
         entry.first_code, _pen(request, who), half_token(request), sent, token_of(request)
     )
+    if come is None and await _half(request, SET_UP) is None:
+        return await _closed(request)
     return let_on(request, come) if come else await _set_up(request, who, problem=WRONG, status=422)
 
 

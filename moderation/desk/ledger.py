@@ -68,6 +68,28 @@ def decide(
     return 1 + len(_decide_each(db, pen, choice, others))
 
 
+def decide_and_go_on(
+    db: Db,
+    pen: Pen,
+    choice: Choice,
+    skipped: tuple[str, ...],
+    *,
+    escalated: bool,
+    view: View,
+    copies: bool = False,
+    also: Sequence[Seen] = (),
+    urgency: int | None = None,
+) -> tuple[int, str | None]:
+    """Decide a post once and claim the next free one in the same write; return how many were answered, and the next id.
+
+    What somebody was too late for leaves them where they are: nothing is claimed then.
+    """
+    answered = decide(db, pen, choice, copies=copies, also=also, urgency=urgency)
+    if not answered:
+        return 0, None
+    return answered, next_card(db, pen, skipped, escalated=escalated, view=view)
+
+
 def together(db: Db, pen: Pen, choice: Choice, seen: Sequence[Seen]) -> list[str]:
     """Give the posts that were ticked one answer, each as it was seen and each logged; return the ids of those answered."""
     return _decide_each(db, pen, replace(choice, act=secrets.token_hex(9)), seen)
@@ -79,13 +101,13 @@ def _decide_each(db: Db, pen: Pen, choice: Choice, seen: Sequence[Seen]) -> list
 
 
 def _decide(db: Db, pen: Pen, choice: Choice, urgency: int | None = None) -> bool:
-    card = decisions.card(db, choice.post)
-    if card is None or not decisions.decide(db, choice, pen.at):
+    decided = decisions.decide(db, choice, pen.at)
+    if decided is None:
         return False
-    detail = "\x1f".join((posts.canonical(card["body"]), choice.reason, choice.note))
+    detail = "\x1f".join((decided["body"], choice.reason, choice.note))
     enter(db, pen, "change" if choice.asks else choice.verdict, choice.post, detail)
-    sample.after(db, pen.secret, choice, card, pen.at)
-    if card["escalated"] or choice.verdict == "escalate":
+    sample.after(db, pen.secret, choice, decided["level"], pen.at)
+    if decided["escalated"]:
         alarms.follow(db, choice.post, pen.staff, pen.at, urgency)
     return True
 

@@ -1,9 +1,7 @@
 """The log of the desk, for those who lead it: who did what and when, never the words it was about."""
 
-import csv
-import io
-from collections.abc import AsyncIterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -13,6 +11,7 @@ from hideout.language import N_
 from hideout.store import answers, audit
 from hideout.store.audit import Wanted
 from hideout.web import part_of, redirect
+from moderation import logbook
 from moderation.desk import ledger
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
 from moderation.desk.notes import BY_CODE
@@ -164,14 +163,12 @@ async def export(request: Request, member: Member) -> Response:
     zone = zone_of(request)
 
     async def lines() -> AsyncIterator[str]:
-        yield _line(("number", "time", "who", "what", "about", "digest", "link"))
+        yield logbook.sheet_line(logbook.COLUMNS)
         before = 0
         while True:
             found, more = part_of(await store.work(audit.recent, _CHUNK, before, wanted), _CHUNK)
             for row in found:
-                moment = datetime.fromtimestamp(row["at"], zone).isoformat()
-                told = (row["staff"], row["action"], row["subject"], row["digest"], row["link"])
-                yield _line((row["seq"], moment, *told))
+                yield logbook.sheet_line(logbook.values(row, zone))
             if not more:
                 return
             before = found[-1]["seq"]
@@ -180,31 +177,17 @@ async def export(request: Request, member: Member) -> Response:
     return StreamingResponse(lines(), media_type="text/csv; charset=utf-8", headers=name)
 
 
-def _line(values: Sequence[object]) -> str:
-    written = io.StringIO()
-    # A name that begins like a formula stays a name in a spreadsheet.
-    csv.writer(written).writerow(
-        [f"'{one}" if str(one).startswith(("=", "+", "-", "@")) else one for one in values]
-    )
-    return written.getvalue()
-
-
 def _wanted(request: Request, sent: Mapping[str, str]) -> tuple[Wanted, str]:
     """Return which entries a form asks for, and what is wrong with it (a msgid, or nothing)."""
-    zone, moments, problem = zone_of(request), {"since": 0, "until": 0}, ""
-    for name in moments:
-        typed = sent.get(name, "")
-        try:
-            day = date.fromisoformat(typed) if typed else None
-            # The last day is wanted whole.
-            whole = day and day + timedelta(days=1 if name == "until" else 0)
-            moments[name] = int(datetime.combine(whole, time(), zone).timestamp()) if whole else 0
-        except (ValueError, OverflowError):
-            problem = _DAY
+    since, until, problem = 0, 0, ""
+    try:
+        since, until = logbook.span(sent.get("since", ""), sent.get("until", ""), zone_of(request))
+    except ValueError:
+        problem = _DAY
     wanted = Wanted(
         action=sent.get("what", "")[:_LONGEST],
         staff=sent.get("who", "")[:_LONGEST],
-        since=max(0, moments["since"]),
-        until=max(0, moments["until"]),
+        since=since,
+        until=until,
     )
     return wanted, problem

@@ -1,5 +1,6 @@
 """The queue: what waits for a reader, as a list and as one card at a time."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -118,12 +119,11 @@ async def list_page(
 ) -> Response:
     """Return the page of the list, with something to say above it if need be."""
     store, at = store_of(request), now()
-    found, more = part_of(
-        await store.work(
-            decisions.queue, place.after, decisions.PAGE, view=place.seen(), staff=member.id, at=at
-        ),
-        decisions.PAGE,
+    rows, counts = await asyncio.gather(
+        store.work(decisions.queue, place.after, decisions.PAGE, view=place.seen(), staff=member.id, at=at),
+        store.work(views.tally, member.id, at),
     )
+    found, more = part_of(rows, decisions.PAGE)
     acts = await done(request, member, at)
     # What one has just passed on for advice stands in the list as done, not a second time as a card.
     passed_on = {act["post"] for act in acts if act["verdict"] == "escalate"}
@@ -134,7 +134,7 @@ async def list_page(
         status,
         cards=await cards(request, member, [row for row in found if row["id"] not in passed_on], at),
         next=found[-1]["id"] if more else "",
-        counts=await store.work(views.tally, member.id, at),
+        counts=counts,
         done=acts,
         since=at,
         templates=await templates(request),
@@ -164,13 +164,18 @@ async def next_card(request: Request, member: Member) -> Response:
 
 async def go_on(request: Request, member: Member, place: Place) -> Response:
     """Claim the next free post and lead to it."""
-    post = await store_of(request).write(
+    found = await store_of(request).write(
         ledger.next_card,
         pen_of(request, member),
         place.skipped,
         escalated=member.may("lead"),
         view=place.seen(),
     )
+    return lead_to(request, place, found)
+
+
+def lead_to(request: Request, place: Place, post: str | None) -> Response:
+    """Lead to the card that was claimed, or back to the list when there was none."""
     if post:
         return redirect(request, f"/desk/posts/{post}", **place.query())
     return redirect(request, "/desk", **replace(place, skipped=()).query())

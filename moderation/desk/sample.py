@@ -4,7 +4,7 @@ import hashlib
 import hmac
 
 from hideout.seal import digest_key
-from hideout.store import Db, Row, care, second
+from hideout.store import Db, care, second
 from hideout.store.decisions import Choice
 
 _SIDES = {"approve": "approve", "decline": "decline", "unpublish": "decline"}
@@ -17,18 +17,21 @@ def drawn(secret: bytes, revision: str, round: int, percent: int) -> bool:
     return int.from_bytes(mac.digest()[:8], "big") % 10_000 < percent * 100
 
 
-def after(db: Db, secret: bytes, choice: Choice, card: Row, at: int) -> None:
-    """Ask for a second reading of a decision where one is due: every grave decline, and a sample of the others."""
+def after(db: Db, secret: bytes, choice: Choice, level: int, at: int) -> None:
+    """Ask for a second reading of a decision about a post of a level where one is due: every grave decline, else a sample."""
     side = _SIDES.get(choice.verdict)
     if side is None:
         return
-    if side == "decline" and card["level"] >= _GRAVE:
+    if side == "decline" and level >= _GRAVE:
         why = "grave"
     else:
         rules = care.rules(db)
+        # Few are drawn at all; only for those is it asked whether somebody is still new.
+        most = max(rules["sample"], rules["sample_new"])
+        if not drawn(secret, choice.revision, choice.round, most):
+            return
         new = second.decided(db, choice.staff, rules["new"] + 1) <= rules["new"]
-        percent = max(rules["sample"], rules["sample_new"]) if new else rules["sample"]
-        if not drawn(secret, choice.revision, choice.round, percent):
+        if not new and not drawn(secret, choice.revision, choice.round, rules["sample"]):
             return
         why = "sample"
     second.ask(

@@ -17,6 +17,7 @@ from moderation.desk.guard import Member, only, pen_of, show, store_of
 from moderation.desk.labels import FLAGS
 from moderation.desk.rota import zone_of
 from moderation.hearing import full_text
+from moderation.tongue import TONGUES
 from moderation.words import BrokenList
 
 TRIED = 1000
@@ -31,6 +32,7 @@ _FASTER = N_(
 _EMPTY = N_("Please write a line to add.")
 _NO_TRIAL = N_("It cannot be tried just now. Please try again in a minute.")
 _SAME = N_("Nothing is changed yet.")
+_NAMES = TONGUES | {"ja-Latn": "日本語 (ABC)"}
 
 
 @only("lead")
@@ -41,7 +43,8 @@ async def overview(request: Request, member: Member) -> Response:
         (language, name, len(_lines(newest[language, name]["body"])) if (language, name) in newest else 0)
         for language, name in lists.lists()
     ]
-    return show(request, member, "words.html", found=found)
+    shown = {language: [one for one in found if one[0] == language] for language in lists.LANGUAGES}
+    return show(request, member, "words.html", found=shown, names=_NAMES)
 
 
 @only("lead")

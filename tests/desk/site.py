@@ -21,6 +21,7 @@ from hideout.shield import Shield, refusal_page
 from hideout.store import Row, decisions, open_store, posts, staff
 from hideout.store.audit import Pen
 from hideout.web import Web
+from hideout.wing import Wing
 from moderation import staffing
 from moderation.desk import ROUTES
 
@@ -43,9 +44,9 @@ class Site:
 
     def __init__(self, folder: Path, *, limits: float = 0, factor: str = "off", **config: Any) -> None:
         self.config = Config(data=str(folder), limits=limits, desk_second_factor=factor, **config)
-        self.store = open_store(folder, serving=True)
+        self.store = open_store(folder, serving=True, database=self.config.database)
         self.app = Starlette(
-            routes=ROUTES,
+            routes=[Wing("/desk", ROUTES)],
             middleware=[Middleware(Shield, config=self.config)],
             exception_handlers={HTTPException: _refuse, Refused: _refuse},
         )

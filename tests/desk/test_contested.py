@@ -33,14 +33,14 @@ def told(site, post):
 
 
 @pytest.fixture
-def team(site):
+def trio(site):
     return site.member("mori", "lead"), site.member("kawa", "lead"), site.member("sora")
 
 
 @pytest.mark.parametrize("verdict", ["approve", "decline"])
 @pytest.mark.parametrize("headers", [{}, HTMX])
-def test_a_lead_does_not_settle_what_was_read_differently_from_them(site, team, verdict, headers):
-    mori, kawa, sora = team
+def test_a_lead_does_not_settle_what_was_read_differently_from_them(site, trio, verdict, headers):
+    mori, kawa, sora = trio
     post = contested(site, mori, sora, verdict=verdict)
     before = told(site, post)
     fields = {"reason": "names", "cut.text": "words with a", "confirm": "yes", "urgency": "later"}
@@ -60,15 +60,15 @@ def test_a_lead_does_not_settle_what_was_read_differently_from_them(site, team, 
     assert site.wall() == [] and not site.store.now(audit.verify, site.store.secret)
 
 
-def test_it_is_not_handed_to_them_as_the_next_card(site, team):
-    mori, _, sora = team
+def test_it_is_not_handed_to_them_as_the_next_card(site, trio):
+    mori, _, sora = trio
     post = contested(site, mori, sora)
     assert site.store.now(ledger.next_card, site.pen("mori"), escalated=True) is None
     assert site.store.now(ledger.next_card, site.pen("kawa"), escalated=True) == post
 
 
-def test_the_store_itself_refuses_it(site, team):
-    mori, _, sora = team
+def test_the_store_itself_refuses_it(site, trio):
+    mori, _, sora = trio
     post = contested(site, mori, sora)
     card, before = site.card(post), told(site, post)
     choice = Choice(
@@ -83,9 +83,9 @@ def test_the_store_itself_refuses_it(site, team):
     assert not site.store.now(decisions.decide, choice, now()) and told(site, post) == before
 
 
-def test_no_way_around(site, team):
+def test_no_way_around(site, trio):
     """Not after another asked how soon, not after an answer that was taken back, not by undoing one's own."""
-    mori, kawa, sora = team
+    mori, kawa, sora = trio
     post = contested(site, mori, sora)
     assert decide(kawa, post, "escalate", site.seen(post, urgency="now")).status_code == 303
     assert decide(mori, post, "approve", site.seen(post)).status_code == 403
@@ -101,8 +101,8 @@ def test_no_way_around(site, team):
     assert decide(mori, post, "unpublish", site.seen(post, reason="names")).status_code == 303
 
 
-def test_undoing_ones_own_answer_does_not_open_the_way(site, team):
-    mori, _, sora = team
+def test_undoing_ones_own_answer_does_not_open_the_way(site, trio):
+    mori, _, sora = trio
     post = contested(site, mori, sora)
     decide(mori, post, "undo", {})
     assert decide(mori, post, "decline", site.seen(post, reason="ad")).status_code == 403
@@ -119,8 +119,8 @@ def test_where_nobody_else_leads_another_reader_settles_it(site):
     assert decide(umi, post, "decline", site.seen(post, reason="names")).status_code == 303
 
 
-def test_a_lead_who_is_gone_does_not_stand_in_the_way(site, team):
-    mori, _, sora = team
+def test_a_lead_who_is_gone_does_not_stand_in_the_way(site, trio):
+    mori, _, sora = trio
     umi = site.member("umi")
     post = contested(site, mori, sora)
     assert decide(umi, post, "approve", site.seen(post)).status_code == 403

@@ -7,7 +7,7 @@ import pytest
 from hideout.clock import now
 from hideout.store import audit, factors, staff
 from moderation import staffing
-from moderation.desk import recovery
+from moderation.desk import entry, recovery, totp
 from tests.desk.site import Site
 from tests.desk.test_door import PASSWORD, accept, knock, said
 from tests.desk.test_second_factor import CODE, SET_UP, early, enrol, key_in, send, shown, site
@@ -81,6 +81,42 @@ def test_nobodys_code_opens_another_account(site):
     knock(umi, "umi", PASSWORD)
     assert [recover(umi, code).status_code for code in (codes[0], "", "-", "aaaa-aaaa-aaaa")] == [422] * 4
     assert recover(site.visitor(), codes[0]).status_code == 403
+
+
+@pytest.mark.parametrize("how", ["by_code", "by_recovery", "first_code"])
+def test_a_sign_in_that_ended_meanwhile_uses_nothing_up(site, early, how):
+    """Two windows, one sign-in: the slower one comes in by nothing, and its code is still good afterwards."""
+    client, key = enrol(site)
+    codes, pen = codes_of(site, client), site.pen()
+    kind = entry.SET_UP if how == "first_code" else entry.CODE
+    half = site.store.now(factors.begin_half, pen.staff, kind, pen.at)
+    assert site.store.now(factors.end_half, half, kind, pen.at)
+    sealed = totp.new(pen.secret, pen.staff)
+    if how == "first_code":
+        site.store.now(factors.prepare, pen.staff, sealed, pen.at)
+    fitting = {
+        "by_code": shown(key),
+        "by_recovery": codes[0],
+        "first_code": shown(totp.opened(pen.secret, pen.staff, sealed)),
+    }
+    before = site.store.now(lambda db: db.rows("SELECT * FROM authenticators ORDER BY confirmed"))
+    acts = len(site.store.now(audit.recent))
+    assert site.store.now(getattr(entry, how), pen, half, fitting[how]) is None
+    assert site.store.now(lambda db: db.rows("SELECT * FROM authenticators ORDER BY confirmed")) == before
+    assert site.store.now(factors.codes_left, pen.staff) == recovery.COUNT
+    assert len(site.store.now(audit.recent)) == acts
+    lost = site.visitor()
+    knock(lost, "sora", PASSWORD)
+    assert (recover(lost, codes[0]) if how == "by_recovery" else send(lost, shown(key))).status_code == 303
+
+
+def test_nobody_finishes_the_sign_in_of_another(site):
+    enrol(site)
+    umi, _ = enrol(site, "umi")
+    codes, pen = codes_of(site, umi), site.pen("umi")
+    sora = site.store.now(factors.begin_half, site.pen("sora").staff, entry.CODE, pen.at)
+    assert site.store.now(entry.by_recovery, pen, sora, codes[0]) is None
+    assert site.store.now(factors.codes_left, pen.staff) == recovery.COUNT
 
 
 def test_tries_of_recovery_codes_are_counted_too(tmp_path):

@@ -1,7 +1,6 @@
 """Second eyes: what is read twice, by whom, that it is blind, and what comes of a difference."""
 
 import re
-import sqlite3
 
 import pytest
 
@@ -11,6 +10,7 @@ from hideout.store import audit, care, posts, retention, second
 from moderation.desk import agreement, sample
 from moderation.desk.agreement import Agreement
 from tests.desk.test_decide import decide
+from tests.raw import REFUSED
 
 
 def rules(site, **wanted):
@@ -75,7 +75,7 @@ def test_the_schema_lets_nobody_read_their_own(site):
     client = site.member()
     post = site.post("words")
     decide(client, post, "approve", site.seen(post))
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(REFUSED):
         site.store.now(
             lambda db: db.run("UPDATE second_reads SET second = first, read_at = 1, answer = 'approve'")
         )

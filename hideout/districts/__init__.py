@@ -92,6 +92,15 @@ class LocalFiles:
             self._looked[code] = (at + _LOOK, lines)
         return lines
 
+    def renew(self, code: str) -> None:
+        """Look at a district's file again at the next question: somebody has just changed it."""
+        self._looked.pop(code, None)
+
+    def edition(self, code: str) -> str:
+        """Return what changes with a district's lines, for pages that are kept; empty while it has none."""
+        lines = self.of(code)
+        return f"{code}:{self._file(code).edition}" if lines else ""
+
     def joined(self, code: str) -> Helplines:
         """Return a district's own lines and the shipped ones behind them."""
         lines = self.of(code)

@@ -15,6 +15,7 @@ from hideout.districts.record import Record
 from hideout.errors import NotHere
 from hideout.store import districts, tallies
 from hideout.web import visit
+from moderation.desk import terms
 from moderation.desk.guard import Member, notice, only, show, store_of
 
 PAGE = 100
@@ -36,7 +37,16 @@ async def one(request: Request, member: Member) -> Response:
     record = await _record(request, member, request.path_params["code"])
     config = request.app.state.config
     problems = await store_of(request).work(lambda _: office.check(config, record))
-    return show(request, member, "district.html", record=record, problems=problems, prefectures=PREFECTURES)
+    return show(
+        request,
+        member,
+        "district.html",
+        record=record,
+        problems=problems,
+        prefectures=PREFECTURES,
+        lines=request.app.state.local_helplines.of(record.code),
+        names=terms.CHANNELS,
+    )
 
 
 @only("admin", viewers=True)

@@ -8,6 +8,7 @@ import pytest
 from fpdf import FPDF
 from PIL import Image
 
+from hideout.districts.kit import archive
 from hideout.districts.kit.archive import FOLDER, _letters
 from hideout.districts.kit.face import Face
 from hideout.districts.kit.poster import Prints
@@ -196,3 +197,10 @@ def test_the_fullest_sheet_has_room_for_all(order, name):
     busy, danger = standing(body, "つながらない"), standing(body, "いま")
     # From the bottom, in points: the line about people ends above the one about danger.
     assert busy[0] > danger[1] > 0
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_readme_is_one_page_also_while_it_is_for_trying_out(seen, order, language):
+    assert len(seen[f"README.{language}.pdf"].pages) == 1
+    trial = replace(order, trial=True, site_url="http://localhost:8000/d/yuki/", languages=(language,))
+    assert len(look(archive.files(trial)[f"README.{language}.pdf"]).pages) == 1

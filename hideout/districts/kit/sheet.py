@@ -13,7 +13,7 @@ from hideout.language import plain
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 20.0, 20.0, 16.0, 18.0
 # How much closer a document may be set so that it stays on one page: never so small that paper cannot be read.
-_CLOSER = (1.0, 0.97, 0.94, 0.91)
+_CLOSER = (1.0, 0.94, 0.91, 0.88)
 # How much of a table its first column may take.
 _FIRST = (0.42, 0.36, 0.3, 0.25)
 _POINT = re.compile(r"(- |\d+\. )(.*)")
@@ -46,6 +46,10 @@ class Sheet:
     def pages(self) -> int:
         """How many pages the document has."""
         return self._paper.pages
+
+    def discard(self) -> None:
+        """Let go of a document that is not wanted."""
+        self._paper.discard()
 
     def bytes(self) -> bytes:
         """Return the finished PDF."""
@@ -164,9 +168,12 @@ def in_pages(face: Face, source: str, *, title: str, language: str) -> bytes:
 
 def on_one_page(face: Face, source: str, *, title: str, language: str) -> bytes:
     """Return a document as a PDF of one page, set a little closer if need be; what is far too long keeps its pages."""
-    tried = (Sheet(face, source, title=title, language=language, closer=closer) for closer in _CLOSER)
-    first = next(tried)
-    return next((sheet for sheet in (first, *tried) if sheet.pages == 1), first).bytes()
+    for closer in _CLOSER:
+        sheet = Sheet(face, source, title=title, language=language, closer=closer)
+        if sheet.pages == 1:
+            return sheet.bytes()
+        sheet.discard()
+    return in_pages(face, source, title=title, language=language)
 
 
 def as_text(source: str) -> bytes:

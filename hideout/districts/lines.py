@@ -71,7 +71,9 @@ def keep(
     wrong = list[Problem]()
     for key, what in check_entry(entry, _country(config)):
         fault = faults.said(key, what)
-        wrong += [fault] if fault not in wrong else []
+        # What is empty lacks its full stop as well; that need not be said.
+        empty = entry.get(key) == "" and any(one.field == key for one in wrong)
+        wrong += [] if empty or fault in wrong else [fault]
     if wrong:
         raise NotFit(*wrong)
     there = kept(config, record.code)

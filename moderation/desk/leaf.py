@@ -15,6 +15,8 @@ Words = Mapping[str, str]
 WAYS, TIMES, SOURCES = 3, 3, 2
 MOST_FIELDS = 700
 _MOST_ROWS = 12
+# What is chosen and not typed: it does not make a row.
+_CHOSEN = ("type", "free", "by")
 _TEXTS = (
     "name",
     "name_en",
@@ -87,17 +89,19 @@ def entry_of(id: str, sent: Words, before: Mapping[str, Any] = {}) -> dict[str, 
 def rows(words: Words, part: str, least: int) -> range:
     """Return the numbers of the rows that a form shows of `way`, `time` or `source`: one to spare, and never too few."""
     used = [
-        int(found[1]) for name in words if (found := re.match(rf"{part}(\d{{1,2}})-", name)) and words[name]
+        int(found[1])
+        for name in words
+        if (found := re.match(rf"{part}(\d{{1,2}})-(.+)", name)) and words[name] and found[2] not in _CHOSEN
     ]
     return range(min(max(least, max(used, default=-1) + 2), _MOST_ROWS))
 
 
 def _rows(words: Words, part: str) -> Iterator[dict[str, str]]:
-    """Yield what was typed in each row that is not empty; what is only chosen does not make a row."""
+    """Yield what was typed in each row that is not empty."""
     for n in range(_MOST_ROWS):
         begin = f"{part}{n}-"
         row = {name.removeprefix(begin): text for name, text in words.items() if name.startswith(begin)}
-        if any(text for name, text in row.items() if name not in ("type", "free", "by")):
+        if any(text for name, text in row.items() if name not in _CHOSEN):
             yield row
 
 

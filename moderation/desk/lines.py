@@ -106,7 +106,11 @@ def _leaf(
     line: Line | None = None,
     unfit: NotFit | None = None,
 ) -> Response:
-    wrong: list[Problem] = [problem for _, problem in unfit.problems] if unfit else []
+    order = list(terms.FIELDS)
+    wrong = sorted(
+        (problem for _, problem in unfit.problems) if unfit else (),
+        key=lambda problem: order.index(problem.field) if problem.field in order else 0,
+    )
     english = visit(request).language.code == "en"
     country = request.app.state.config.country.upper()
     regions = {country: _WHOLE} | (

@@ -40,6 +40,13 @@ LABELS = {
     "open": N_("Entrance"),
 }
 HINTS = {
+    "name_en": N_("For the English papers and pages, such as Miyazaki City."),
+    "prefecture": N_("Its own lines are shown, too."),
+    "furigana": N_("Children can switch them on and off on every page."),
+    "lamp": N_("What children may talk to. Never more than the site has."),
+    "filter_notice": N_("Stands beside every text box: the school may see what is typed."),
+    "desk_from": N_("When posts of this district are read; children are told. Empty: as the site."),
+    "opens": N_("Before and after, its address leads to the plain house. Both may stay empty."),
     "code": N_("Small letters, digits and hyphens. It stands in the address and cannot be changed later."),
     "exit_url": N_("A harmless https:// page that the filter lets through. Empty: as the site."),
     "pupils": N_("With fewer than 500, or none named, a district has no figures of its own."),

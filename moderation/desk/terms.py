@@ -45,12 +45,12 @@ AUDIENCES = {
 }
 CHANNELS = {
     "phone": N_("telephone"),
-    "chat": N_("chat (https://)"),
-    "line": N_("LINE (@id or https://)"),
+    "chat": N_("chat"),
+    "line": N_("LINE"),
     "sms": N_("short message"),
-    "email": N_("mail (address or https:// form)"),
-    "web": N_("web page (https://)"),
-    "visit": N_("going there (place)"),
+    "email": N_("mail"),
+    "web": N_("web page"),
+    "visit": N_("going there"),
 }
 FREE = {"": N_("not known"), "yes": N_("free of charge"), "no": N_("charged")}
 ANONYMOUS = {"": N_("not known"), "yes": N_("Yes"), "no": N_("No")}
@@ -98,23 +98,23 @@ CONFIDENCE = {
 }
 FIELDS = {
     "": N_("The line"),
+    "id": N_("The line"),
     "name": N_("Name in Japanese"),
     "name_hira": N_("Name with readings (may stay empty)"),
     "name_en": N_("Name in English"),
-    "kind": N_("What it is"),
     "operator": N_("Who runs it"),
-    "topics": N_("What it is for"),
-    "audience": N_("Whom it is for"),
-    "channels": N_("How to reach it"),
-    "hours": N_("When it answers"),
-    "languages": N_("Languages spoken there"),
+    "kind": N_("What it is"),
     "region": N_("Where"),
+    "languages": N_("Languages spoken there"),
     "anonymous": N_("Without giving a name"),
     "summary_ja": N_("One sentence about it, in Japanese"),
     "summary_hira": N_("The same with readings (may stay empty)"),
     "summary_en": N_("One sentence about it, in English"),
+    "channels": N_("How to reach it"),
+    "hours": N_("When it answers"),
+    "topics": N_("What it is for"),
+    "audience": N_("Whom it is for"),
     "source": N_("Where you read it"),
     "confidence": N_("How sure it is"),
     "checked_on": N_("Looked at on"),
-    "id": N_("The line"),
 }

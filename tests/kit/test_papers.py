@@ -204,3 +204,16 @@ def test_the_readme_is_one_page_also_while_it_is_for_trying_out(seen, order, lan
     assert len(seen[f"README.{language}.pdf"].pages) == 1
     trial = replace(order, trial=True, site_url="http://localhost:8000/d/yuki/", languages=(language,))
     assert len(look(archive.files(trial)[f"README.{language}.pdf"]).pages) == 1
+
+
+def test_guardians_are_told_when_words_go_to_a_model(order):
+    for outside in (True, False):
+        texts = Texts(replace(order, lamp="model", talks_outside=outside), FOLDER)
+        assert ("言語モデル" in texts.document("guardians", "ja")) is outside
+        assert ("language model" in texts.document("guardians", "en")) is outside
+        assert "\n- 電話やチャット" in texts.document("guardians", "ja")
+
+
+def test_a_house_without_a_lamp_has_one_room_less(order):
+    for lamp, rooms in (("off", "八つ"), ("script", "九つ")):
+        assert rooms in Texts(replace(order, lamp=lamp), FOLDER).document("teachers", "ja")

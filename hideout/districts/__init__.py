@@ -120,11 +120,14 @@ class LocalFiles:
         file.lines()
         return file.problem or ""
 
+    def everything(self) -> dict[str, tuple[Helpline, ...]]:
+        """Return code -> lines of every district that has a file."""
+        return {code: self._file(code).lines() for code in sorted(self._present())}
+
     def problems(self) -> dict[str, str]:
         """Return code -> problem of every file that is broken at present."""
-        for path in self._folder.glob("*.toml"):
-            if CODE.fullmatch(path.stem):
-                self._file(path.stem)
+        for code in self._present():
+            self._file(code)
         found = {code: (file.lines(), file.problem)[1] for code, file in self._files.items()}
         return {code: problem for code, problem in sorted(found.items()) if problem}
 

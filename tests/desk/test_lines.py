@@ -261,3 +261,12 @@ def test_a_taken_id_is_refused(snow):
         snow.store.now(
             lines.keep, office.operator(snow.store), snow.config, record, entry, "", entry["checked_on"]
         )
+
+
+def test_a_line_that_is_due_for_another_look_is_named_to_the_team(snow):
+    lie(snow, LOCAL.replace('confidence = "confirmed"', 'confidence = "confirmed"\nrecheck = true'))
+    page = snow.member("mio", "admin").get("/desk/helplines").text
+    assert f'href="{NEW}/yuki-city-line"' in page
+    assert f'href="{NEW}' not in snow.member("sora").get("/desk/helplines").text
+    lie(snow)
+    assert "こども電話" not in snow.member("kai", "admin").get("/desk/helplines").text

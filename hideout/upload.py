@@ -1,5 +1,6 @@
 """An upload: a form with one file in it, read in memory and never written to a disk."""
 
+import asyncio
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import NamedTuple
@@ -29,9 +30,14 @@ async def form_with_file(request: Request) -> tuple[dict[str, str], Upload | Non
     kind = request.headers.get("content-type", "")
     if kind.partition(";")[0].strip().lower() != _KIND:
         return await form(request), None
+    # Away from the event loop: a large file takes its time.
+    return await asyncio.to_thread(_read, kind, await request.body())
+
+
+def _read(kind: str, body: bytes) -> tuple[dict[str, str], Upload | None]:
     # A form with files is written like a mail with parts (RFC 7578).
     head = f"Content-Type: {kind}\r\n\r\n".encode("latin-1", "replace")
-    whole = message_from_bytes(head + await request.body(), policy=policy.HTTP)
+    whole = message_from_bytes(head + body, policy=policy.HTTP)
     parts = (
         [part for part in whole.iter_parts() if isinstance(part, EmailMessage)]
         if whole.is_multipart()
@@ -42,14 +48,14 @@ async def form_with_file(request: Request) -> tuple[dict[str, str], Upload | Non
     fields, file = dict[str, str](), None
     for part in parts:
         name = str(part.get_param("name", "", "content-disposition"))
-        body = part.get_payload(decode=True)
-        if not isinstance(body, bytes):
+        content = part.get_payload(decode=True)
+        if not isinstance(content, bytes):
             raise Refused()
         called = part.get_filename()
         if called is None:
-            fields[name] = _text(body)
-        elif called or body:
-            file = Upload(one_line(called)[:_LONGEST_NAME], body)
+            fields[name] = _text(content)
+        elif called or content:
+            file = Upload(one_line(called)[:_LONGEST_NAME], content)
     return fields, file
 
 

@@ -142,12 +142,13 @@ class LocalHelplines:
     """The helplines of a district or operator: read again when the files change, never worse than before.
 
     When a file is broken the last good version stays in use and `problem` says what is wrong, for the desk.
-    No file at all means no local lines. `taken` holds the ids that local lines may not use.
+    No file at all means no local lines. `taken` holds the ids that local lines may not use; `edition` grows with each good version.
     """
 
     def __init__(self, path: Path, taken: Collection[str] = ()) -> None:
         self.path = Path(path)
         self.problem: str | None = None
+        self.edition = 0
         self._taken = frozenset(taken)
         self._lines: tuple[Helpline, ...] = ()
         self._mark: object = None
@@ -171,7 +172,7 @@ class LocalHelplines:
             except BrokenHelplines as broken:
                 self.problem = str(broken)
             else:
-                self._lines, self.problem = lines, None
+                self._lines, self.problem, self.edition = lines, None, self.edition + 1
         return self._lines
 
     def _look(self) -> object:

@@ -20,7 +20,7 @@ async def page(request: Request, about: tuple[object, ...], make: Callable[[], A
     """
     visitor, state = visit(request), request.app.state
     district = visitor.district
-    own = district.code if district and state.local_helplines.of(district.code) else ""
+    own = state.local_helplines.edition(district.code) if district else ""
     look = (visitor.path, visitor.asked, visitor.language.code, visitor.look)
     key = (*about, *look, own, _wishes(district) if district else None)
     kept: OrderedDict[tuple[object, ...], list[str]] = state.kept_pages

@@ -92,6 +92,15 @@ class LocalFiles:
             self._looked[code] = (at + _LOOK, lines)
         return lines
 
+    def renew(self, code: str) -> None:
+        """Look at a district's file again at the next question: somebody has just changed it."""
+        self._looked.pop(code, None)
+
+    def edition(self, code: str) -> str:
+        """Return what changes with a district's lines, for pages that are kept; empty while it has none."""
+        lines = self.of(code)
+        return f"{code}:{self._file(code).edition}" if lines else ""
+
     def joined(self, code: str) -> Helplines:
         """Return a district's own lines and the shipped ones behind them."""
         lines = self.of(code)
@@ -111,11 +120,14 @@ class LocalFiles:
         file.lines()
         return file.problem or ""
 
+    def everything(self) -> dict[str, tuple[Helpline, ...]]:
+        """Return code -> lines of every district that has a file."""
+        return {code: self._file(code).lines() for code in sorted(self._present())}
+
     def problems(self) -> dict[str, str]:
         """Return code -> problem of every file that is broken at present."""
-        for path in self._folder.glob("*.toml"):
-            if CODE.fullmatch(path.stem):
-                self._file(path.stem)
+        for code in self._present():
+            self._file(code)
         found = {code: (file.lines(), file.problem)[1] for code, file in self._files.items()}
         return {code: problem for code, problem in sorted(found.items()) if problem}
 

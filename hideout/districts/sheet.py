@@ -100,15 +100,21 @@ def _columns(header: Sequence[str]) -> Iterator[Problem]:
 
 def _text(body: bytes, name: str) -> str:
     if len(body) > _MOST_BYTES:
-        raise NotFit(
-            (name, Problem("", N_("The file is larger than {most} MB."), {"most": _MOST_BYTES // 1_000_000}))
-        )
+        raise NotFit((name, too_large(_MOST_BYTES)))
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError:
-        pass
+        raise NotFit((name, Problem("", _NOT_UTF8 if in_shift_jis(body) is None else _SHIFT_JIS))) from None
+
+
+def too_large(most: int) -> Problem:
+    """Return what is wrong with a file that has more bytes than `most`."""
+    return Problem("", N_("The file is larger than {most} MB."), {"most": most // 1_000_000})
+
+
+def in_shift_jis(body: bytes) -> str | None:
+    """Return a file's text where it is Shift_JIS as Excel writes it, else None."""
     try:
-        body.decode("cp932")
+        return body.decode("cp932")
     except UnicodeDecodeError:
-        raise NotFit((name, Problem("", _NOT_UTF8))) from None
-    raise NotFit((name, Problem("", _SHIFT_JIS)))
+        return None

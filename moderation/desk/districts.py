@@ -11,13 +11,16 @@ from hideout.districts.kit import press
 from hideout.districts.kit.problem import KitProblem
 from hideout.districts.office import NotFit
 from hideout.districts.prefecture import PREFECTURES
-from hideout.districts.record import Record
+from hideout.districts.record import Problem, Record
 from hideout.errors import NotHere
+from hideout.language import N_
 from hideout.store import districts, tallies
 from hideout.web import visit
+from moderation.desk import terms
 from moderation.desk.guard import Member, notice, only, show, store_of
 
 PAGE = 100
+_NONE_YET = N_("There are no figures yet. Those of a month are there from the 2nd of the next one.")
 
 
 @only("admin")
@@ -36,7 +39,16 @@ async def one(request: Request, member: Member) -> Response:
     record = await _record(request, member, request.path_params["code"])
     config = request.app.state.config
     problems = await store_of(request).work(lambda _: office.check(config, record))
-    return show(request, member, "district.html", record=record, problems=problems, prefectures=PREFECTURES)
+    return show(
+        request,
+        member,
+        "district.html",
+        record=record,
+        problems=problems,
+        prefectures=PREFECTURES,
+        lines=request.app.state.local_helplines.of(record.code),
+        names=terms.CHANNELS,
+    )
 
 
 @only("admin", viewers=True)
@@ -50,6 +62,8 @@ async def months(request: Request, member: Member) -> Response:
     shown: dict[str, object] = {"told": None, "sections": [], "problem": None, "status": 200}
     try:
         month = report.month_in(asked)
+        if not known and "month" not in request.query_params and not (record and record.small):
+            raise NotFit(Problem("", _NONE_YET))
         if record and record.small and not known:
             raise NotFit(report.too_small())
         shown["told"] = await store.work(report.told, scope, month, now(), zone)

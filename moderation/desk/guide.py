@@ -1,10 +1,13 @@
 """The guide of the desk: its keys, the reasons, and which helplines somebody should look at again."""
 
+from collections.abc import Iterator
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from hideout.clock import now
-from hideout.helplines import report, shipped
+from hideout.districts import LocalFiles
+from hideout.helplines import Doubt, Helplines, report, shipped
 from hideout.language import N_
 from moderation.desk.guard import Member, only, show, store_of
 from moderation.desk.notes import REASONS
@@ -26,12 +29,20 @@ async def guide(request: Request, member: Member) -> Response:
 @only("reader")
 async def helplines(request: Request, member: Member) -> Response:
     """Show which files of districts are broken, and which entries are due for another look."""
-    doubts = await store_of(request).work(lambda _: report(shipped(), now()))
+    files: LocalFiles = request.app.state.local_helplines
+    doubts = await store_of(request).work(lambda _: [*_local(files, now()), *report(shipped(), now())])
     return show(
         request,
         member,
         "helplines.html",
-        problems=request.app.state.local_helplines.problems(),
+        problems=files.problems(),
         doubts=doubts,
+        local={line.id: code for code, lines in files.everything().items() for line in lines},
         words=DOUBTS,
     )
+
+
+def _local(files: LocalFiles, at: int) -> Iterator[Doubt]:
+    """Yield the doubts about the lines of districts."""
+    for lines in files.everything().values():
+        yield from report(Helplines(lines), at)

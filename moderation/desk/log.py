@@ -80,6 +80,9 @@ ACTIONS = {
     "district-import": N_("changed a district by a sheet"),
     "district-disable": N_("closed a district"),
     "district-helplines": N_("changed a district's helplines"),
+    "helpline-add": N_("added a local helpline"),
+    "helpline-edit": N_("changed a local helpline"),
+    "helpline-remove": N_("removed a local helpline"),
 }
 # Asking for other words is a decline that leaves the door open.
 VERDICTS = {"change": "decline"}

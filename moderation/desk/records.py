@@ -1,4 +1,4 @@
-"""Records at the desk: adding a district, changing one, and many from the rows of a sheet; the office decides."""
+"""Records at the desk: adding a district, and changing one; the office decides."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hideout.config import LAMPS
-from hideout.districts import office, sheet
+from hideout.districts import office
 from hideout.districts.office import NotFit
 from hideout.districts.prefecture import PREFECTURES
-from hideout.districts.record import FIELDS, TONES, Problem, Record
+from hideout.districts.record import FIELDS, TONES, Record
 from hideout.errors import NotHere
 from hideout.language import LANGUAGES, N_
 from hideout.store import districts
@@ -40,6 +40,13 @@ LABELS = {
     "open": N_("Entrance"),
 }
 HINTS = {
+    "name_en": N_("For the English papers and pages, such as Miyazaki City."),
+    "prefecture": N_("Its own lines are shown, too."),
+    "furigana": N_("Children can switch them on and off on every page."),
+    "lamp": N_("What children may talk to. Never more than the site has."),
+    "filter_notice": N_("Stands beside every text box: the school may see what is typed."),
+    "desk_from": N_("When posts of this district are read; children are told. Empty: as the site."),
+    "opens": N_("Before and after, its address leads to the plain house. Both may stay empty."),
     "code": N_("Small letters, digits and hyphens. It stands in the address and cannot be changed later."),
     "exit_url": N_("A harmless https:// page that the filter lets through. Empty: as the site."),
     "pupils": N_("With fewer than 500, or none named, a district has no figures of its own."),
@@ -89,35 +96,6 @@ async def edit(request: Request, member: Member) -> Response:
     except NotFit as unfit:
         return _form(request, member, _BLANK | said | {"code": code}, unfit, code=code)
     return redirect(request, f"/desk/districts/{code}")
-
-
-@only("admin")
-async def rows(request: Request, member: Member) -> Response:
-    """Show where the rows of a sheet are put in."""
-    return show(request, member, "district_rows.html", typed="", problems=(), kept=None, columns=FIELDS)
-
-
-@only("admin")
-async def take_rows(request: Request, member: Member) -> Response:
-    """Keep every district of the rows, or none and name each that is wrong."""
-    typed = (await form(request)).get("rows", "")
-    name = visit(request).voice.plain(N_("Row"))
-    kept, problems = None, list[tuple[str, Problem]]()
-    try:
-        pen, config = pen_of(request, member), request.app.state.config
-        kept = await store_of(request).write(sheet.taken_in, pen, config, typed.encode(), name)
-    except NotFit as unfit:
-        problems = list(unfit.problems)
-    return show(
-        request,
-        member,
-        "district_rows.html",
-        422 if problems else 200,
-        typed=typed if problems else "",
-        problems=[(place.replace(":", " "), problem) for place, problem in problems],
-        kept=kept,
-        columns=FIELDS,
-    )
 
 
 async def _record(request: Request) -> Record:

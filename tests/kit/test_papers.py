@@ -8,6 +8,7 @@ import pytest
 from fpdf import FPDF
 from PIL import Image
 
+from hideout.districts.kit import archive
 from hideout.districts.kit.archive import FOLDER, _letters
 from hideout.districts.kit.face import Face
 from hideout.districts.kit.poster import Prints
@@ -196,3 +197,23 @@ def test_the_fullest_sheet_has_room_for_all(order, name):
     busy, danger = standing(body, "つながらない"), standing(body, "いま")
     # From the bottom, in points: the line about people ends above the one about danger.
     assert busy[0] > danger[1] > 0
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_readme_is_one_page_also_while_it_is_for_trying_out(seen, order, language):
+    assert len(seen[f"README.{language}.pdf"].pages) == 1
+    trial = replace(order, trial=True, site_url="http://localhost:8000/d/yuki/", languages=(language,))
+    assert len(look(archive.files(trial)[f"README.{language}.pdf"]).pages) == 1
+
+
+def test_guardians_are_told_when_words_go_to_a_model(order):
+    for outside in (True, False):
+        texts = Texts(replace(order, lamp="model", talks_outside=outside), FOLDER)
+        assert ("言語モデル" in texts.document("guardians", "ja")) is outside
+        assert ("language model" in texts.document("guardians", "en")) is outside
+        assert "\n- 電話やチャット" in texts.document("guardians", "ja")
+
+
+def test_a_house_without_a_lamp_has_one_room_less(order):
+    for lamp, rooms in (("off", "八つ"), ("script", "九つ")):
+        assert rooms in Texts(replace(order, lamp=lamp), FOLDER).document("teachers", "ja")

@@ -49,3 +49,20 @@ def test_each_entrance_has_its_worker_and_a_closed_one_leads_to_the_plain_page(i
     app.state.districts.fill(store.now(districts.everything))
     answer = inside.client.get("/d/yuki/offline", follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, "/offline")
+
+
+def test_a_line_with_times_says_them_for_nobody_can_ask_who_is_open(inside, app, config):
+    times = 'hours = [ { days = ["mon", "fri"], from = "09:00", to = "17:30" }, { days = ["sat"], from = "22:00", to = "02:00" } ]'
+    text = LOCAL.replace("hours = [ { always = true } ]", times)
+    (config.folder / "helplines" / "yuki.toml").write_text(text, "utf-8")
+    app.state.local_helplines.renew("yuki")
+    page = inside.open("/d/yuki/offline?lang=en")
+    assert "Mon · Fri 9:00–17:30" in page and "Sat 22:00–2:00" in page
+    assert "月 · 金 9:00–17:30" in inside.open("/d/yuki/offline?lang=ja")
+    assert "<rt>げつ</rt>" in inside.open("/d/yuki/offline?lang=ja_Hira")
+    assert "9:00–17:30" not in inside.open("/d/yuki/help?lang=en")
+    (config.folder / "helplines" / "yuki.toml").write_text(
+        text.replace('confidence = "confirmed"', 'confidence = "confirmed"\nrecheck = true'), "utf-8"
+    )
+    app.state.local_helplines.renew("yuki")
+    assert "17:30" not in inside.open("/d/yuki/offline?lang=en")

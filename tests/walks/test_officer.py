@@ -2,11 +2,13 @@
 
 import json
 import signal
+import zipfile
 
 import pytest
 from playwright.sync_api import expect
 
 from hideout.clock import DAY, month_of, now
+from tests.desk.test_lines import WORDS
 from tests.process.conftest import Server
 from tests.test_districts import LOCAL
 from tests.walks.test_access import problems
@@ -72,3 +74,53 @@ def test_from_an_empty_house_to_the_first_report(open_browser, site):
     assert "1か月" in command(site, "district", "report", "yuki", "--month", f"{month}..{month}", status=2)
     sheet = site.run("district", "report", "yuki", "--month", month, "--csv").stdout
     assert sheet.startswith(b"\xef\xbb\xbf") and "来た数" in sheet.decode("utf-8-sig")
+
+
+def test_an_officer_needs_no_command_but_the_invitation(open_browser, site):
+    link = command(site, "staff", "add", "mio", "--role", "admin").strip()
+    page = open_browser(size={"width": 1366, "height": 768}, script=False)
+    page.goto("/desk" + link.partition("/desk")[2])
+    for field in page.locator("input[type=password]").all():
+        field.fill(PASSWORD)
+    page.locator("main button").click()
+    page.goto("/desk/districts")
+    page.get_by_role("link", name="地区を加える").click()
+    for name, words in (
+        ("code", "yuki"),
+        ("name_ja", "ゆき市"),
+        ("name_en", "Snow City"),
+        ("pupils", "4200"),
+    ):
+        page.fill(f"#{name}", words)
+    page.fill("#exit_url", "https://www.example.jp/")
+    page.select_option("#prefecture", label="宮崎県")
+    page.get_by_role("button", name="この内容で保存する").click()
+    expect(page.locator("main")).to_contain_text("地域の相談窓口がありません")
+    child = open_browser()
+    child.goto("/d/yuki/help")
+    expect(child.locator("main")).not_to_contain_text("ゆき市 教育相談室")
+    child.goto("/d/yuki/offline")
+    for number in ("0120-000-222", "0120-000-333"):
+        page.goto("/desk/districts/yuki")
+        if page.get_by_role("link", name="ゆき市 教育相談室").count():
+            page.get_by_role("link", name="ゆき市 教育相談室").click()
+        else:
+            page.get_by_role("link", name="地域の相談窓口を加える").click()
+        for name in ("name", "name_en", "summary_ja", "summary_en", "source0-url", "source0-date"):
+            page.fill(f"#{name}", WORDS[name])
+        page.fill("#way0-value", number)
+        page.select_option("#time0-form", "always")
+        page.get_by_role("button", name="この窓口を保存する").click()
+        expect(page.locator("main")).to_contain_text("足りないものはありません")
+        for path in ("/d/yuki/help", "/d/yuki/offline", "/d/yuki/rooms/people"):
+            child.goto(path)
+            lines = child.locator("main")
+            expect(lines).to_contain_text("ゆき市 教育相談室")
+            expect(lines).to_contain_text(number)
+    with page.expect_download() as kit:
+        page.get_by_role("link", name="配布キットをダウンロード").click()
+    with zipfile.ZipFile(kit.value.path()) as packed:
+        assert "city.example.jp" not in packed.read("hosts.txt").decode()
+        assert "0120-000-333" in packed.read("letters/guardians.ja.txt").decode("utf-8-sig")
+    page.get_by_role("link", name="数字", exact=True).click()
+    expect(page.locator("main")).to_contain_text("まだ数字はありません")

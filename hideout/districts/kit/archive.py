@@ -19,7 +19,7 @@ from hideout.districts.kit.order import Order
 from hideout.districts.kit.poster import Prints
 from hideout.districts.kit.problem import NO_TEXT, KitProblem
 from hideout.districts.kit.setting import letters
-from hideout.districts.kit.sheet import Sheet, as_text
+from hideout.districts.kit.sheet import as_text, in_pages, on_one_page
 from hideout.districts.kit.texts import DOCUMENTS, Texts
 
 FOLDER = ASSETS / "kit"
@@ -90,7 +90,8 @@ def _papers(order: Order, folder: Path) -> dict[str, bytes]:
         for (name, code), source in sources.items():
             place = f"README.{code}" if name == "readme" else f"letters/{name}.{code}"
             made[f"{place}.txt"] = as_text(source)
-            made[f"{place}.pdf"] = Sheet(face, source, title=order.title(code), language=code).bytes()
+            set_as = on_one_page if name == "readme" else in_pages
+            made[f"{place}.pdf"] = set_as(face, source, title=order.title(code), language=code)
         for code in order.languages:
             prints = Prints(face, order, texts, code)
             made[f"print/poster.{code}.pdf"] = prints.poster()

@@ -158,6 +158,12 @@ class Paper:
         with self._pdf.rect_clip(*window):
             self._pdf.image(BytesIO(svg), x=x, y=y, w=width)
 
+    def discard(self) -> None:
+        """Let go of the fonts of a paper that is not wanted."""
+        for font in self._pdf.fonts.values():
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
+
     def bytes(self) -> bytes:
         """Return the finished PDF."""
         return bytes(self._pdf.output())

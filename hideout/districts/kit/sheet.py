@@ -12,6 +12,10 @@ from hideout.districts.kit.paper import CREAM, LINE, SOFT, Paper
 from hideout.language import plain
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 20.0, 20.0, 16.0, 18.0
+# How much closer a document may be set so that it stays on one page: never so small that paper cannot be read.
+_CLOSER = (1.0, 0.94, 0.91, 0.88)
+# How much of a table its first column may take.
+_FIRST = (0.42, 0.36, 0.3, 0.25)
 _POINT = re.compile(r"(- |\d+\. )(.*)")
 _CELL = re.compile(r"\s*\|\s*")
 _READING = re.compile(r"\{[^{}|]+\|[^{}|]+\}")
@@ -20,14 +24,14 @@ _READING = re.compile(r"\{[^{}|]+\|[^{}|]+\}")
 class Sheet:
     """Sets the paragraphs of a document one below the other, on as many pages as they need."""
 
-    def __init__(self, face: Face, source: str, *, title: str, language: str) -> None:
+    def __init__(self, face: Face, source: str, *, title: str, language: str, closer: float = 1.0) -> None:
         self._paper = Paper(face, title=title, language=language)
         self._name = title
         self._y = _TOP
         # Readings need air above the letters, and children larger letters.
         self._child = bool(_READING.search(source))
-        self._size = 11.2 if self._child else 9.4
-        self._leading = 1.9 if self._child else 1.48
+        self._size = (11.2 if self._child else 9.4) * closer
+        self._leading = (1.9 if self._child else 1.48) * closer
         self._width = self._paper.width - _LEFT - _RIGHT
         paragraphs = [line.rstrip() for line in source.splitlines() if line.strip()]
         for is_table, block in groupby(paragraphs, key=lambda line: line.startswith("|")):
@@ -37,6 +41,15 @@ class Sheet:
                 for line in block:
                     self._paragraph(line)
         self._number()
+
+    @property
+    def pages(self) -> int:
+        """How many pages the document has."""
+        return self._paper.pages
+
+    def discard(self) -> None:
+        """Let go of a document that is not wanted."""
+        self._paper.discard()
 
     def bytes(self) -> bytes:
         """Return the finished PDF."""
@@ -88,7 +101,7 @@ class Sheet:
         self._y += height + 3
 
     def _table(self, rows: list[list[str]]) -> None:
-        """Set a table of two columns; the first is as wide as its longest cell, up to two fifths.
+        """Set a table of two columns; the first is as wide as its longest cell, or narrower if that saves lines.
 
         A page that it goes on to begins with its head.
         """
@@ -125,9 +138,12 @@ class Sheet:
         )
 
     def _columns(self, rows: list[list[str]], size: float) -> tuple[float, float]:
-        first = max(self._paper.wide(row[0], size=size, bold=not place) for place, row in enumerate(rows)) + 4
-        first = min(first, self._width * 0.42)
-        return first, self._width - first
+        longest = (
+            max(self._paper.wide(row[0], size=size, bold=not place) for place, row in enumerate(rows)) + 4
+        )
+        firsts = dict.fromkeys(min(longest, self._width * part) for part in _FIRST)
+        columns = [(first, self._width - first) for first in firsts]
+        return min(columns, key=lambda pair: sum(self._high(row, pair, row is rows[0]) for row in rows))
 
     def _height(self, text: str, width: float, size: float, bold: bool) -> float:
         return len(self._paper.broken(text, width, size=size, bold=bold)) * size * self._leading * 25.4 / 72
@@ -143,6 +159,21 @@ class Sheet:
             f"{self._name}　{self._paper.pages}", _LEFT, self._paper.height - 13, self._width, size=7.5,
             align="center", colour=SOFT,
         )  # fmt: skip
+
+
+def in_pages(face: Face, source: str, *, title: str, language: str) -> bytes:
+    """Return a document as a PDF with as many pages as it needs."""
+    return Sheet(face, source, title=title, language=language).bytes()
+
+
+def on_one_page(face: Face, source: str, *, title: str, language: str) -> bytes:
+    """Return a document as a PDF of one page, set a little closer if need be; what is far too long keeps its pages."""
+    for closer in _CLOSER:
+        sheet = Sheet(face, source, title=title, language=language, closer=closer)
+        if sheet.pages == 1:
+            return sheet.bytes()
+        sheet.discard()
+    return in_pages(face, source, title=title, language=language)
 
 
 def as_text(source: str) -> bytes:

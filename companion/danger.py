@@ -202,6 +202,10 @@ def _yes(seen: frozenset[str]) -> bool:
 
 def imminent(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
     """Return the words of level three: first to people and the card; later, while it lasts, short and never the same."""
+    guessed = verdict.level >= 3 and not told(verdict)
+    if guessed and talk.answered >= 2 and (true := barriers.answered(seen, picker)):
+        # "Nobody answers there" sounds like an end to the votes; it is about the line.
+        return true
     if talk.answered < 3 or verdict.level >= 3:
         return _be_with_someone(_who(talk, verdict, seen), picker)
     return (*_turn(talk, verdict, seen, picker), *picker.one("three.after.card"))

@@ -100,13 +100,13 @@ _LATIN_GRADE = re.compile(
 
 def check(context: Context) -> tuple[Finding, ...]:
     """Return one finding per reason to refuse a name; spans are places in the name as written."""
-    found = listed(context)
+    if found := listed(context):
+        return found
     meant = unspelt(context.text)
-    if not found and nickname.refuses(
-        context.text, context.reading if meant == context.text else read(meant)
-    ):
+    reading = context.reading if meant == context.text else read(meant)
+    if nickname.refuses(context.text, reading):
         return (_refusal(OTHER, (Span(start=0, end=len(context.text)),)),)
-    return found
+    return ()
 
 
 def listed(context: Context) -> tuple[Finding, ...]:

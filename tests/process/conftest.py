@@ -13,7 +13,7 @@ import httpx2
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-START = 20.0
+START = 60.0
 
 
 class Server:

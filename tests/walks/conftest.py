@@ -52,7 +52,7 @@ def open_browser(browser: Browser, site: Server) -> Iterator[Callable[..., Page]
             viewport=size, java_script_enabled=script, locale=locale, color_scheme="dark" if dark else "light",
             base_url=site.url, has_touch=True,
         )  # fmt: skip
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         page.on(

@@ -23,7 +23,9 @@ FALSE_RISK, FALSE_FLAGS = 0.015, 0.03
 # The same of innocent names that no list refuses.
 FALSE_NAMES = 0.003
 # Where the search for thresholds of flags begins, how far it may go, and in how many steps, as parts of the clean posts.
-STRICT, LAX, STEPS = 0.9995, 0.96, 60
+STRICT, LAX, STEPS = 0.9995, 0.96, 80
+# What should be found of each flag: who can be reached or recognised is the hardest to take back.
+WANTED = np.array([0.95 if flag in ("personal_info", "contact", "link") else 0.85 for flag in JUDGED])
 
 
 def level_limits(
@@ -73,8 +75,8 @@ def name_limit(answers: np.ndarray, listed: np.ndarray, refused: np.ndarray) -> 
 def flag_limits(answers: np.ndarray, listed: np.ndarray, asked: list[Post]) -> dict[str, float]:
     """Return above which probability each flag is raised: as low as FALSE_FLAGS of the clean posts allow.
 
-    Thresholds begin so high that hardly any clean post is marked; then the one is lowered, a step at a time, that
-    finds most for each further clean post it marks. `listed` is what patterns and lists raise.
+    Thresholds begin so high that hardly any clean post is marked; then, a step at a time, the one is lowered whose flag
+    is furthest from what is WANTED of it. `listed` is what patterns and lists raise.
     """
     clean = np.array([not post.flags for post in asked])
     there = np.array([[flag in post.flags for flag in JUDGED] for post in asked])
@@ -89,23 +91,17 @@ def flag_limits(answers: np.ndarray, listed: np.ndarray, asked: list[Post]) -> d
     def found(raised: np.ndarray) -> np.ndarray:
         return (raised & there).sum(axis=0) / there.sum(axis=0)
 
-    at = [0] * len(JUDGED)
-    while True:
-        raised, best = marked(at), (0.0, -1)
-        for head in range(len(JUDGED)):
-            lower = [step + (2 if place == head else 0) for place, step in enumerate(at)]
-            if lower[head] >= STEPS:
-                continue
-            more = marked(lower)
-            wrong = more[clean].any(axis=1).mean() - raised[clean].any(axis=1).mean()
-            if more[clean].any(axis=1).mean() <= FALSE_FLAGS:
-                # A flag that is seldom found gains most: none may be left behind for the others.
-                gain = np.log(found(more)[head] + 0.05) - np.log(found(raised)[head] + 0.05)
-                gain /= max(wrong, 2e-4)
-                best = max(best, (gain, head))
-        if best[1] < 0:
-            break
-        at[best[1]] += 2
-    for flag, part in zip(JUDGED, found(marked(at)), strict=True):
+    at, free = [0] * len(JUDGED), set(range(len(JUDGED)))
+    raised = marked(at)
+    while free:
+        short = WANTED - found(raised)
+        head = max(free, key=lambda one: float(short[one]))
+        lower = [step + (place == head) for place, step in enumerate(at)]
+        more = marked(lower) if lower[head] < STEPS else raised
+        if lower[head] >= STEPS or more[clean].any(axis=1).mean() > FALSE_FLAGS:
+            free.remove(head)
+        else:
+            at, raised = lower, more
+    for flag, part in zip(JUDGED, found(raised), strict=True):
         print(f"   {flag:22} found {part:.3f}", flush=True)
     return {flag: round(float(steps[at[head], head]), 4) for head, flag in enumerate(JUDGED)}

@@ -24,8 +24,19 @@ FALSE_RISK, FALSE_FLAGS = 0.015, 0.03
 FALSE_NAMES = 0.003
 # Where the search for thresholds of flags begins, how far it may go, and in how many steps, as parts of the clean posts.
 STRICT, LAX, STEPS = 0.9995, 0.96, 80
-# What should be found of each flag: who can be reached or recognised is the hardest to take back.
-WANTED = np.array([0.95 if flag in ("personal_info", "contact", "link") else 0.85 for flag in JUDGED])
+# A flag less likely than this is none, however few clean posts it would stand on.
+LEAST = 0.03
+# What should be found of each flag, as the posts at hand go: they hold more hints at ways and hidden insults than boards do.
+WANTED = {
+    "personal_info": 0.92,
+    "contact": 0.93,
+    "abuse": 0.8,
+    "method": 0.78,
+    "sexual": 0.8,
+    "ad": 0.88,
+    "link": 0.95,
+    "third_party_identified": 0.91,
+}
 
 
 def level_limits(
@@ -94,7 +105,7 @@ def flag_limits(answers: np.ndarray, listed: np.ndarray, asked: list[Post]) -> d
     at, free = [0] * len(JUDGED), set(range(len(JUDGED)))
     raised = marked(at)
     while free:
-        short = WANTED - found(raised)
+        short = np.array([WANTED[flag] for flag in JUDGED]) - found(raised)
         head = max(free, key=lambda one: float(short[one]))
         lower = [step + (place == head) for place, step in enumerate(at)]
         more = marked(lower) if lower[head] < STEPS else raised
@@ -104,4 +115,4 @@ def flag_limits(answers: np.ndarray, listed: np.ndarray, asked: list[Post]) -> d
             at, raised = lower, more
     for flag, part in zip(JUDGED, found(raised), strict=True):
         print(f"   {flag:22} found {part:.3f}", flush=True)
-    return {flag: round(float(steps[at[head], head]), 4) for head, flag in enumerate(JUDGED)}
+    return {flag: round(max(LEAST, float(steps[at[head], head])), 4) for head, flag in enumerate(JUDGED)}

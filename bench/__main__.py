@@ -1,4 +1,4 @@
-"""Run every bench, or those named: `python -m bench [board] [posting] [desk] [deciding] [hands] [isso] [screen] [listening] [weight] [idle] [lamp] [waiting] [districts] [kits]`."""
+"""Run every bench, or those named: `python -m bench [board] [posting] [desk] [deciding] [hands] [isso] [screen] [listening] [weight] [idle] [lamp] [waiting] [districts] [months] [kits]`."""
 
 import importlib
 import sys
@@ -14,6 +14,7 @@ ALL = (
     "lamp",
     "waiting",
     "districts",
+    "months",
     "kits",
 )
 

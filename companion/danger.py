@@ -55,8 +55,13 @@ _LATER = ("two.now", "two.again", "two.later")
 _LONG_AGO = 4
 
 
-def anothers(talk: Talk) -> bool:
-    """Return whether a talk is about somebody else in danger, of whom the last line goes on to tell."""
+def anothers(talk: Talk, verdict: Verdict) -> bool:
+    """Return whether a talk is about somebody else in danger, of whom the last line goes on to tell.
+
+    What is told in so many words and is nobody else's is the visitor's own, whoever is named beside it.
+    """
+    if told(verdict) and "third_party" not in verdict.categories:
+        return False
     lines = recall.lines(talk)
     worried = "third_party" in talk.kinds or any("friend" in recognise(line) for line in lines[:-1])
     return worried and bool(lines) and bool(_THEM.search(lines[-1].lower()))
@@ -96,7 +101,7 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
         return (*picker.one(asked), *picker.one(f"{asked}.more"), *picker.one("two.card"))
     if talk.answered >= 2 and not told(verdict) and _blamed(talk, seen):
         return (*picker.one("two.abuse.blame"), *picker.one("two.card"))
-    kind = kind_of(verdict, seen, another=anothers(talk))
+    kind = kind_of(verdict, seen, another=anothers(talk, verdict))
     if (
         talk.answered >= 2
         and (kind == "friend" or "friend" in seen)
@@ -108,14 +113,14 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
         return _be_with_someone("friend", picker)
     if talk.answered < 2 or _new(verdict, kind, picker):
         return _acknowledge(kind, seen, picker)
-    if "calmer" in seen:
+    if "calmer" in seen and not told(verdict):
         return (*picker.one("calmer"), *picker.one("calmer.more"))
-    if "kindly" in seen and not _ATTACKS.isdisjoint(talk.kinds):
+    if "kindly" in seen and not told(verdict) and not _ATTACKS.isdisjoint(talk.kinds):
         return (*picker.one("two.abuse.kindly"), *picker.one("two.card"))
-    if "joke" in seen:
+    if "joke" in seen and not told(verdict):
         # Neither believed nor doubted: it was good to write it, and the people stay.
         return (*picker.one("joke.more"), *picker.one("two.stay"))
-    if seen & {*WISHES, "thanks", "safer", "sorry"}:
+    if seen & ({*WISHES, "thanks", "safer", "sorry"} - ({"joke"} if told(verdict) else set())):
         return ()
     if situation(seen) == "advice" and not told(verdict) and not _ATTACKS.isdisjoint(talk.kinds):
         return (*picker.one("two.abuse.step"), *picker.one("two.card"))
@@ -188,7 +193,7 @@ def due(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> b
     After a rise, at a danger not yet acknowledged in this talk, and after a yes to a direct question.
     """
     asked = picker.since(*_DIRECT, *_LATER) == 1
-    kind = kind_of(verdict, seen, another=anothers(talk))
+    kind = kind_of(verdict, seen, another=anothers(talk, verdict))
     return talk.answered < 2 or _new(verdict, kind, picker) or (asked and _yes(seen))
 
 
@@ -273,7 +278,7 @@ def _be_with_someone(kind: str, picker: Picker) -> tuple[str, ...]:
 
 
 def _who(talk: Talk, verdict: Verdict, seen: frozenset[str]) -> str:
-    kind = kind_of(verdict, seen, another=anothers(talk))
+    kind = kind_of(verdict, seen, another=anothers(talk, verdict))
     if kind in {"friend", "harm"}:
         return kind
     # Whoever is hurt by somebody near is not sent to "somebody near": the ways that need no voice, and away from there.

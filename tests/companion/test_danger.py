@@ -201,7 +201,7 @@ def test_a_disclosure_called_a_joke_is_neither_believed_nor_doubted() -> None:
 def test_who_worries_about_a_friend_is_spoken_to_as_such_whatever_is_heard_later() -> None:
     first, later, gone = walk(
         ("my friend cuts herself, i promised not to tell", 2, "third_party"),
-        ("she showed me her arm today", 2, "abuse"),
+        ("she showed me her arm today", 2, "third_party"),
         ("she isnt answering my texts", 0, None),
         language="en",
     )
@@ -244,3 +244,12 @@ def test_a_guess_of_the_votes_names_no_new_kind_of_danger_in_a_talk() -> None:
     assert first.kinds == ("suicide",)
     told = talk_of().visitor("…", course(2), Verdict(level=2, categories=("abuse",)))
     assert told.visitor("…", course(2), verdict).kinds == ("abuse",)
+
+
+def test_an_own_wish_is_heard_as_ones_own_after_a_friend_was_spoken_of_and_after_a_joke() -> None:
+    _, own = walk(
+        ("友だちが死にたいって言ってる", 2, "third_party"), ("友だちにも言えないけど死にたい", 2, "suicide")
+    )
+    assert own[0] in of("two.death.ack") and own[1] in of("two.death.ask")
+    _, said = walk(("死にたい", 2, "suicide"), ("うそ、ほんとは死にたい", 2, "suicide"))
+    assert said[0] in of("two.death.ack")

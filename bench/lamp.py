@@ -24,9 +24,9 @@ from companion.lines import LONGEST, is_question, lines_of
 from companion.model import Deadlines, Model
 from companion.rehearsal import begin
 from companion.talk import CARD
+from companion.trace import hear
 from hideout.language import plain
 from hideout.text import clean
-from moderation.course import hear
 from tests.companion.fake_llm import FakeLLM
 
 TALKS = Path(__file__).parent / "talks"
@@ -53,7 +53,7 @@ async def play(written: dict[str, Any], language: str, model: Model | None, fake
     for line in written["turns"]:
         words, before = clean(line), len(fake.bodies) if fake else 0
         began = time.perf_counter()
-        course, verdict = hear(talk.course, words)
+        course, verdict = hear(talk, words)
         carded.append(time.perf_counter() - began)
         reply = await answer(talk.visitor(words, course, verdict), verdict, language, model)
         answered.append(time.perf_counter() - began)

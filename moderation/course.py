@@ -67,7 +67,8 @@ def hear(course: Course, text: str) -> tuple[Course, Verdict]:
     if tail != text.strip() and verdict.level < 3:
         together = screen("chat", tail)
         # What was heard once is not heard again with every line that follows: only what is graver counts.
-        verdict = together if together.level > max(verdict.level, course.level, 1) else verdict
+        most = max((verdict.level, verdict.now), (course.level, course.now), (1, False))
+        verdict = together if (together.level, together.now) > most else verdict
     course, verdict = _follow(course, text, verdict)
     return replace(course, tail=tail), verdict
 

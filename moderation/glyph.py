@@ -33,8 +33,11 @@ SAYS_BACKWARDS = re.compile(
 )
 # Somebody who fears, plays or wants to be one, and an animal that is one, poses as nobody.
 ROLES = (
-    r"(?:医者|いしゃ|医師|刑事|警察官?|けいさつ|看護師|先生|せんせい|消防士?|校長|弁護士|裁判|教師|歯医者|らんぷ|救急|自衛隊)(?:さん|せんせい|先生)?"
-    r"(?:になりた|志望|見習い|みならい|ごっこ|が?嫌い|ぎらい|が?きらい|が?こわい|が?怖い|が?苦手|どらま|の猫|の犬|ねこ|猫|うさぎ|ぺんぎん|しらない|磨き|みがき|やさん|屋さん|あつめ)|"
+    r"(?:医者|いしゃ|医師|刑事|警察官?|けいさつ|おまわり|巡査|看護師|かんごし|かうんせらー|先生|せんせい|消防士?|警備員|校長|教頭|弁護士|裁判|教師|歯医者|助産師|薬剤師|保健師|大臣|らんぷ|救急|自衛隊)(?:さん|せんせい|先生)?"
+    r"(?:にな(?:りた|る(?:ぞ|んだ|夢|ゆめ))|志望|希望|見習い|みならい|を?目指|を?めざ|に(?:あこがれ|憧れ)|ごっこ|ふぁん|24時|が?嫌い|ぎらい|が?きらい|が?こわい|が?怖い|が?苦手|どらま|の(?:夢|ゆめ|猫|ねこ|犬|姉|兄|妹|弟|母|父|娘|息子|孫|卵|たまご|帽子|自転車|銅像|机|めがね|かばん|くつ|弁当|ものまね|隣|となり)|ねこ|猫|うさぎ|ぺんぎん|しらない|磨き|みがき|やさん|屋さん|あつめ)|(?:(?:未来|将来|みらい|しょうらい)の|いつか|いずれ)(?:医者|医師|刑事|警察官?|看護師|先生|消防士|弁護士|教師|歯医者|助産師|薬剤師|かうんせらー)(?!です|より|だよ)|"
+    r"(?:未来的?|将来|长大当|長大當|想当|想當)(?:医生|醫生|警察|老师|老師|护士|護士)|(?:경찰|의사|선생님|상담사|간호사)(?:이|가)? ?(?:꿈|될|되고|지망)|"
+    r"(?:futur[oa]|sere|seré|serei|quero ser|quiero ser) (?:una? |uma? )?(?:polic|medic|médic|doctor|prof|psic|enferm)\w*|(?:mơ làm|ước làm|mo lam|uoc lam) [\w ]+|"
+    r"(?:future|trainee|wannabe|tiny|little) (?:doctor|nurse|teacher|police|vet)(?![a-z])|"
     r"(?<![a-z])(?:doctor|dr|nurse|officer|professor|prof|teacher|principal|detective|police|coach|judge|inspector|sheriff|constable|sergeant)\.? "
     r"(?:cat|kitty|dog|puppy|bear|owl|hen|duck|fox|panda|penguin|bunny|rabbit|frog|toad|mouse|hamster|pig|goat|sheep|koala|sloth|otter|whale|crab|snail|bee|squid|"
     r"noodles?|potato|tomato|banana|biscuit|pickles?|cookie|muffin|pancake|waffle|toast|cheese|pizza|bread|bun|cake|moon|star|evil|doolittle|dolittle)(?![a-z])"

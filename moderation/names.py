@@ -60,6 +60,12 @@ _ADDRESS = re.compile(
     r"^(?:ig|tt|sc|tg|wa|dc|fb|yt|insta|snap|line|kik|tele\w*|disc\w*|whats\w*|skype|wechat|viber|zalo|kakao|twitter|tiktok|e?mail|tel|phone|tk|x) ?[:=→]|^(?:call|text|tel|phone)\W?\d|[+＋加] ?[vV薇微威]",
     re.IGNORECASE,
 )
+# Words joined by a line are a nickname, and an account only where they name what the account is for.
+_JOINED = re.compile(
+    r"(?!.*(?:insta|gram|snap|line|disc|kik|tele|chat|kakao|twit|tik|skype|whats|mail|ig_|_ig|zalo|wechat))"
+    r"_?[a-z]+\d{0,2}(?:_[a-z]*\d{0,2})+",
+    re.IGNORECASE,
+)
 _GRADE = re.compile(
     r"[1-6一二三四五六](?:年|ねん)|[1-6]?[0-9A-Ha-h](?:組|くみ|クラス)|[1-6]の[1-9A-Ha-h](?![\da-z])|\d{1,2}(?:歳|才|さい)|[1-6][-ー−][1-9A-Ha-h](?!\w)|[小中高][1-6一二三](?!\d)|"
     r"(?<=\w\w)[小中高](?=の)|(?:(?<=\w\w)|(?<=[@(＠（ 　]\w))(?:小|中|高|高校|学園|学院|女子|学級|教室|大)(?=\)?$)|(?:小学|中学|高校|しょう?がっこう|ちゅうがっこう|こうこう|学校|学園|学院|学級|学年)|\(\w{1,6}[小中高大]\)"
@@ -200,6 +206,8 @@ def _together(name: str, reading: Reading) -> list[Span]:
 def _reach(reading: Reading) -> list[Span]:
     """List the ways to reach somebody; one word of letters only, such as Schneider, is no account."""
     if re.fullmatch(r"[^\W\d_]+", reading.raw) and reading.raw[0].isalpha() and not reading.cjk:
+        return []
+    if _JOINED.fullmatch(reading.raw):
         return []
     return contact.find(reading, frozenset())
 

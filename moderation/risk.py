@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hideout.language import N_
 from moderation import vote
-from moderation.reading import Context, read
+from moderation.reading import Context, Reading, read
 from moderation.rules import Heard, Rule, listen
 from moderation.verdict import Finding, Outcome, Span
 from moderation.vote import Vote
@@ -12,6 +14,9 @@ from moderation.weights import model
 
 # In longer texts one grave clause would drown: they are voted on piece by piece, with some words in common.
 _PIECE, _STEP = 500, 400
+
+# The list of lines that the vote is known to take for danger: it quietens the vote and nothing else.
+EVERYDAY = "everyday"
 
 _REASONS = (
     "",
@@ -25,6 +30,8 @@ def check(context: Context) -> tuple[Finding, ...]:
     """Return one finding per rule that is heard, with its places in the original text, and one for the vote."""
     heard = listen(context.reading)
     said = _vote(context, heard) if context.kind != "name" else None
+    if said is not None and said.level > 1 and everyday(context.reading):
+        said = replace(said, level=1, now=False)
     findings = [_finding(context, rule, spans, said) for rule, spans in heard.rules.items()]
     if said is not None and said.level > max((finding.level for finding in findings), default=0):
         findings.append(_voted(context, said, home=any(rule.category == "family" for rule in heard.rules)))
@@ -46,10 +53,23 @@ def _vote(context: Context, heard: Heard) -> Vote | None:
     )
 
 
+def everyday(reading: Reading) -> bool:
+    """Tell whether a text is, as a whole, one of the everyday lines that the vote is known to take for danger."""
+    text = reading.raw
+    for look in reading.looks:
+        for language in look.languages:
+            for hit in look.hits(language, EVERYDAY):
+                span = look.view.span(hit.start, hit.end)
+                if not any(char.isalnum() for char in text[: span.start] + text[span.end :]):
+                    return True
+    return False
+
+
 def _finding(context: Context, rule: Rule, spans: list[Span], said: Vote | None) -> Finding:
     # A listed word in a text that otherwise sounds quite harmless is worth a gentle question, no alarm.
     doubtful = (
         rule.level >= 2
+        and not rule.firm
         and said is not None
         and not (said.possible if rule.plain else said.thinkable)
         and len(context.text) <= _PIECE

@@ -19,7 +19,8 @@ _STOPS = frozenset("。、.,!?！？，．\n")
 class Rule:
     """What a hit of one list means: `soft` yields to play and laughter, `farewell` to the end of a
     school year, `past` to a told recovery, `told` to fiction; `plain` words
-    yield only to a text that sounds quite harmless."""
+    yield only to a text that sounds quite harmless, `firm` ones not even to
+    that, nor to the list of what is harmless."""
 
     list: str
     category: str
@@ -31,6 +32,7 @@ class Rule:
     past: bool = True
     told: bool = True
     plain: bool = False
+    firm: bool = False
 
 
 RULES = (
@@ -75,6 +77,26 @@ RULES = (
         told=False,
         reason=N_("Someone else may be dying now"),
     ),
+    Rule(
+        list="bleeding",
+        category="self_harm",
+        level=3,
+        now=True,
+        past=False,
+        told=False,
+        firm=True,
+        reason=N_("Bleeding that does not stop"),
+    ),
+    Rule(
+        list="emergency",
+        category="cry_for_help",
+        level=3,
+        now=True,
+        soft=True,
+        past=False,
+        told=False,
+        reason=N_("Fire, smoke or a sudden illness: a life may be in danger"),
+    ),
     Rule(list="wish", category="suicide", level=2, plain=True, reason=N_("A wish to die or to be gone")),
     Rule(
         list="vanish",
@@ -82,6 +104,15 @@ RULES = (
         level=2,
         soft=True,
         reason=N_("May be a wish to be gone, in other words"),
+    ),
+    Rule(
+        list="ways",
+        category="suicide",
+        level=2,
+        past=False,
+        told=False,
+        firm=True,
+        reason=N_("Asks how a life ends"),
     ),
     Rule(list="self_harm", category="self_harm", level=2, reason=N_("Self-harm")),
     Rule(list="overdose", category="overdose", level=2, reason=N_("Taking too much medicine")),
@@ -167,7 +198,11 @@ def listen(reading: Reading) -> Heard:
 
 def _hits(language: str, look: Look) -> list[tuple[Rule, Hit]]:
     text = look.covered(language)
-    return [(rule, hit) for rule in RULES for hit in look.hits(language, rule.list, text)]
+    return [
+        (rule, hit)
+        for rule in RULES
+        for hit in look.hits(language, rule.list, look.view.text if rule.firm else text)
+    ]
 
 
 def _listen(language: str, look: Look) -> _Voice:

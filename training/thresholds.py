@@ -12,14 +12,14 @@ from training.lines import Line, Post
 JUDGED = ("personal_info", "contact", "abuse", "method", "sexual", "ad", "link", "third_party_identified")
 # Of the harmless lines in `training/dev`, how many may be raised, how many gently; and from which part of that on a list
 # counts. Of the everyday lines there without list or idea, how many may be raised, and how many gently.
-FALSE = {"ja": 0.023, "cjk": 0.025, "en": 0.027, "latin": 0.028}
-FALSE_CONCERN, DOUBT, BARE, UNEASY = 0.06, 0.8, 0.003, 0.02
+FALSE = {"ja": 0.012, "cjk": 0.025, "en": 0.027, "latin": 0.028}
+FALSE_CONCERN, DOUBT, BARE, UNEASY = 0.06, 0.8, 0.0014, 0.02
 # Where imminent danger is as likely as this, the text is grave whatever the other heads say.
 SURE = 0.4
 # The same for the plainest lists.
 PLAIN = {"ja": 0.7, "cjk": 0.6, "en": 0.7, "latin": 0.7}
 # Of the clean posts kept apart, how many may be marked as a risk, or with any flag.
-FALSE_RISK, FALSE_FLAGS = 0.015, 0.03
+FALSE_RISK, FALSE_FLAGS = 0.015, 0.027
 # The same of innocent names that no list refuses.
 FALSE_NAMES = 0.003
 # Where the search for thresholds of flags begins, how far it may go, and in how many steps, as parts of the clean posts.
@@ -28,10 +28,10 @@ STRICT, LAX, STEPS = 0.9995, 0.96, 80
 LEAST = 0.03
 # What should be found of each flag, as the posts at hand go: they hold more hints at ways and hidden insults than boards do.
 WANTED = {
-    "personal_info": 0.92,
+    "personal_info": 0.905,
     "contact": 0.93,
     "abuse": 0.8,
-    "method": 0.78,
+    "method": 0.8,
     "sexual": 0.8,
     "ad": 0.88,
     "link": 0.95,

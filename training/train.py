@@ -43,8 +43,10 @@ KINDS = {
 }
 # Every so many posts are kept apart, to choose from where on a post is a risk.
 APART = 5
-# How much an ordinary line and a sad one weigh beside the others.
-ORDINARY, SAD = 3.0, 1.5
+# How much an ordinary line, a sad one, and a grave one of a few letters weigh beside the others.
+ORDINARY, SAD, BRIEF = 4.0, 1.5, 0.5
+# Up to so many letters a grave line says less than its writer meant: much the same stands in any chat.
+LETTERS = 8
 
 
 def row(text: str) -> Row:
@@ -74,7 +76,10 @@ def targets(lines: list[Line], found: list[Post]) -> tuple[np.ndarray, np.ndarra
         if line.level == 0:
             weights[place, 4:] = 0  # a kind is asked for only where something was heard
         # In life nearly everything is ordinary talk, and most of the rest sadness.
-        weights[place, :4] = ORDINARY if line.kind == "none" else SAD if line.level == 1 else 1
+        brief = line.level >= 2 and len(line.text) <= LETTERS
+        weights[place, :4] = (
+            ORDINARY if line.kind == "none" else SAD if line.level == 1 else BRIEF if brief else 1
+        )
     for place, post in enumerate(found, len(lines)):
         wanted[place, :2] = "risk" in post.flags
         weights[place] = 0  # of a post it is known whether there is a risk, and no more

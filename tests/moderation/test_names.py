@@ -151,7 +151,7 @@ def context(name):
     return Context(kind="name", text=name, reading=read(name))
 
 
-@pytest.mark.parametrize("name", ["もう明日いらない", "夜明け前に消える子", "let me rot away"])
+@pytest.mark.parametrize("name", ["もう明日いらない", "夜明け前に消える子", "fade me out"])
 def test_what_no_list_knows_the_vote_may_refuse(name):
     assert not names.listed(context(name))
     (finding,) = names.check(context(name))

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from companion import listener
+from companion import hush, listener
 from companion.endpoint import Say
 from companion.lines import is_question, lines_of
 from companion.model import Model
+from companion.naming import named
 from companion.talk import Talk
 from moderation.course import raised
 from moderation.opinion import Opinion
@@ -56,6 +57,7 @@ async def answer(
     A further `opinion` is asked beside the model, and only where the card is not there yet: no card waits for it.
     `say` hears the model's sentences as they are checked; the reply begins with exactly those.
     """
+    verdict = named(verdict, talk.turns[-1].text) if talk.turns else verdict
     level = max(verdict.level, talk.course.level)
     hushed = talk.hushed
     made: tuple[str, ...] = ()
@@ -63,7 +65,8 @@ async def answer(
     voice = _Voice(say, lambda: further.done() and not _graver(further.result(), level))
     try:
         seen = listener.topics_of(talk)
-        hushed = listener.hushed(talk, verdict, seen)
+        # One question after graver danger ends no wish to be asked nothing.
+        hushed = talk.hushed or hush.hushed(talk, verdict, seen)
         said = made = await _made(talk, verdict, seen, language, model, voice.say)
         finding = await further
         if finding is not None and _graver(finding, level):
@@ -83,7 +86,8 @@ async def answer(
     said = said or (SAFE.get(language, SAFE["ja"]),)
     # The next line is heard as the answer to "right now?" only if that was asked.
     course = talk.course.ask() if listener.asks_about_now(said, language) else talk.course
-    after = replace(talk.lamp(said), course=course, answered=level if level >= 2 else 0, hushed=hushed)
+    answered = 0 if talk.eased or level < 2 else level
+    after = replace(talk.lamp(said), course=course, answered=answered, hushed=hushed)
     return Reply(after, said, "model" if made and said == made else "written" if level >= 2 else "script")
 
 

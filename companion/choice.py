@@ -27,9 +27,31 @@ class Picker:
         """Return one line of these sections: an unsaid one, else the longest unsaid; never one of the last reply."""
         return self._take([line for name in names for line in self._lines[name] if line not in self._now])
 
+    def pair(self, name: str) -> tuple[str, ...]:
+        """Return one line of a section and one of the section `<name>.more` that goes on with it."""
+        return (*self.one(name), *self.one(f"{name}.more"))
+
     def fresh(self, *names: str) -> tuple[str, ...]:
         """Return one line that was never said in this talk, or nothing."""
         return self._take([line for name in names for line in self._lines[name] if not self.said(line)])
+
+    def first(self, name: str) -> tuple[str, ...]:
+        """Return the first line of a section, in its order, that was never said in this talk, or nothing."""
+        unsaid = (line for line in self._lines[name] if not self.said(line))
+        line = next((line for line in unsaid if not (self._hushed and is_question(line))), None)
+        return self._take([line]) if line else ()
+
+    def whole(self, *names: str) -> tuple[str, ...]:
+        """Return all lines of one of these sections, in order: one never begun, else the one begun longest ago."""
+        begun = {self._lines[name][0]: name for name in names}
+        first = self._take(list(begun))
+        for line in first:
+            self._now.update(self._lines[begun[line]])
+        return self._lines[begun[first[0]]] if first else ()
+
+    def holds(self, reply: tuple[str, ...], *names: str) -> bool:
+        """Return whether a reply of the lamp holds a line of these sections."""
+        return any(line in self._lines[name] for name in names for line in reply)
 
     def said(self, line: str) -> bool:
         """Return whether the lamp has said this line."""

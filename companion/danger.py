@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
-from companion import barriers, recall
+from companion import barriers, footing, needs, recall, trace, vigil
 from companion.choice import Picker
 from companion.lines import HIGH
-from companion.talk import VOTES, Talk, told
+from companion.naming import PUT_OUT, UNMISSED, VOTES
+from companion.talk import Talk, told
 from companion.topics import (
     ASKED,
     BARRIERS,
     ITSELF,
     LAMP,
-    MATTERS,
     NIGHT,
     SUBJECTS,
     WISHES,
+    matter,
     recognise,
     situation,
 )
@@ -31,19 +32,22 @@ KINDS = {
     "violence": "harm",
     "suicide": "death",
     "goodbye": "death",
+    UNMISSED: "unmissed",
     "self_harm": "selfharm",
     "overdose": "selfharm",
     "eating": "eating",
     "psychosis": "voices",
+    PUT_OUT: "away",
     "runaway": "away",
     "cry_for_help": "other",
 }
-_DIRECT = tuple(f"two.{kind}.ask" for kind in HIGH)
+_DIRECT = (*(f"two.{kind}.ask" for kind in HIGH), "two.guess.ask")
 # A yes to these is about the visitor's own next hour; a yes to the others is about who could help.
 _OWN = (
     "two.again",
     "two.later",
-    *(f"two.{kind}.ask" for kind in ("death", "selfharm", "harm", "voices", "other")),
+    "two.guess.ask",
+    *(f"two.{kind}.ask" for kind in ("death", "unmissed", "selfharm", "harm", "voices", "other")),
 )
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
 # Who is told of, where it is somebody else.
@@ -51,8 +55,8 @@ _THEM = re.compile(
     r"\b(?:she|he|her|him|hers|his|they|them)\b|その子|あの子|友だち|友達|ともだち|親友|彼女|かのじょ|あいつ"
 )
 _LATER = ("two.now", "two.again", "two.later")
-# So many replies after the card was spoken of, the lamp may ask what stands between.
-_LONG_AGO = 4
+# Of fewer letters than these no wish to die is guessed at.
+_SENTENCE = 12
 
 
 def anothers(talk: Talk, verdict: Verdict) -> bool:
@@ -91,16 +95,16 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
     if talk.answered >= 2 and not told(verdict) and "writing" in seen:
         return _writing(picker)
     if talk.answered >= 2 and not told(verdict) and "asked.police" in seen:
-        return (*picker.one("asked.police"), *picker.one("asked.police.more"), *picker.one("two.card"))
+        return (*picker.one("asked.police"), *picker.one("asked.police.more"), *picker.fresh("two.card"))
     if talk.answered >= 2 and "reached" in seen and picker.since("two.card", "writing.card", *BARRIERS):
-        return (*picker.one("reached"), *picker.one("reached.more"), *picker.one("two.card"))
+        return (*picker.one("reached"), *picker.one("reached.more"), *picker.fresh("two.card"))
     # What makes it hard to call is answered first, unless the same line says something grave in so many words.
     if talk.answered >= 2 and not told(verdict) and (true := barriers.answered(seen, picker)):
         return true
     if not told(verdict) and (asked := next((kind for kind in ASKED if kind in seen), None)):
-        return (*picker.one(asked), *picker.one(f"{asked}.more"), *picker.one("two.card"))
+        return (*picker.one(asked), *picker.one(f"{asked}.more"), *picker.fresh("two.card"))
     if talk.answered >= 2 and not told(verdict) and _blamed(talk, seen):
-        return (*picker.one("two.abuse.blame"), *picker.one("two.card"))
+        return (*picker.one("two.abuse.blame"), *picker.fresh("two.card"))
     kind = kind_of(verdict, seen, another=anothers(talk, verdict))
     if (
         talk.answered >= 2
@@ -108,83 +112,76 @@ def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> 
         and picker.since("two.friend.ack") is None
     ):
         return _acknowledge("friend", seen, picker)
+    # Nobody knows what is happening there: somebody who can go and look is needed.
     if "unreachable" in seen and ("third_party" in talk.kinds or kind == "friend"):
-        # Nobody knows what is happening there: somebody who can go and look is needed.
         return _be_with_someone("friend", picker)
+    guessed = kind == "other" and "suicide" in verdict.categories and len(talk.turns[-1].text) >= _SENTENCE
+    if talk.answered < 2 and guessed and "method" not in seen:
+        return _guess(seen, picker)
     if talk.answered < 2 or _new(verdict, kind, picker):
         return _acknowledge(kind, seen, picker)
     if "calmer" in seen and not told(verdict):
-        return (*picker.one("calmer"), *picker.one("calmer.more"))
+        return picker.pair("calmer")
     if "kindly" in seen and not told(verdict) and not _ATTACKS.isdisjoint(talk.kinds):
-        return (*picker.one("two.abuse.kindly"), *picker.one("two.card"))
+        return (*picker.one("two.abuse.kindly"), *picker.fresh("two.card"))
     if "joke" in seen and not told(verdict):
         # Neither believed nor doubted: it was good to write it, and the people stay.
         return (*picker.one("joke.more"), *picker.one("two.stay"))
     if seen & ({*WISHES, "thanks", "safer", "sorry"} - ({"joke"} if told(verdict) else set())):
         return ()
     if situation(seen) == "advice" and not told(verdict) and not _ATTACKS.isdisjoint(talk.kinds):
-        return (*picker.one("two.abuse.step"), *picker.one("two.card"))
+        return (*picker.one("two.abuse.step"), *picker.fresh("two.card"))
     if situation(seen) == "advice" and not told(verdict):
-        return (*picker.one("near"), *picker.one("two.card"), *picker.one("barrier.first"))
+        return (*picker.one("near"), *picker.fresh("two.card"), *picker.one("barrier.first"))
     if NIGHT in seen:
-        return (*picker.one("goodbye.night"), *picker.one("goodbye.rest"), *picker.one("two.card"))
+        return (*picker.one("goodbye.night"), *picker.one("goodbye.rest"), *picker.fresh("two.card"))
     if "goodbye" in seen:
-        return (*picker.one("goodbye"), *picker.one("two.card"))
+        return (*picker.one("goodbye"), *picker.fresh("two.card"))
     if seen & (frozenset((*LAMP, *ITSELF)) - {"method"}):
         return ()
     if "method" in seen or "method" in verdict.flags:
-        return (*picker.one("method"), *picker.one("method.more"), *picker.one("two.card"))
+        return (*picker.one("method"), *picker.one("method.more"), *picker.fresh("two.card"))
     yes = _yes(seen)
     if picker.since("two.now") == 1 and yes:
         return _be_with_someone("now", picker)
     if picker.since(*_OWN) == 1 and yes:
-        return (*picker.one("yes.ack"), *picker.fresh("two.now"), *picker.one("two.card"))
+        then = picker.fresh("two.now") or footing.next_(footing.under(talk, 2), picker)
+        return (*picker.one("footing.yes"), *then, *picker.fresh("two.card"))
     if picker.since("two.abuse.ask") == 1 and yes:
-        return (*picker.one("two.abuse.step"), *picker.fresh("two.tell"), *picker.one("two.card"))
+        return (*picker.one("two.abuse.step"), *picker.fresh("two.tell"), *picker.fresh("two.card"))
     if picker.since(*_DIRECT) == 1 and yes:
-        return (*picker.one("yes.ack"), *picker.fresh("two.tell"), *picker.one("two.card"))
+        return (*picker.one("yes.ack"), *picker.fresh("two.tell"), *picker.fresh("two.card"))
     if (
         picker.since(*_DIRECT) == 3
         and picker.since(*_LATER) is None
         and not told(verdict)
-        and _unanswered(talk)
+        and not vigil.settled(talk, picker)
+        and recall.unanswered(talk)
     ):
         # "Once more" is true only of the question that was asked.
         again = picker.fresh("two.again" if picker.since("two.death.ask") == 3 else "two.later")
         if again:
-            return (*picker.one("begin" if "begin" in seen else "smalltalk.ack"), *again)
+            return (*picker.one("begin" if "begin" in seen else "footing.ack"), *again)
     # What only the votes hear is listened to: where the card stands already, nothing has to be said for somebody.
     if told(verdict):
-        return _again(kind, picker, taken_back=_taken_back(talk))
+        return _again(kind, picker, taken_back=recall.taken_back(talk))
+    if vigil.settled(talk, picker):
+        return ()
     declined = bool(seen & {"no", "unknown"}) and picker.since(*_DIRECT, *_LATER) == 1
-    carded = picker.since("two.card")
     weighs = situation(seen) not in {*SUBJECTS, "greeting"}
-    if declined or (carded is not None and carded >= _LONG_AGO and picker.asked_in_a_row() < 2 and weighs):
+    if declined and not footing.presses(talk, 2):
         question = picker.one("two.card") if "unknown" in seen else barriers.asked(picker)
-        ack = "unknown.ack" if "unknown" in seen else "no.ack" if declined else "smalltalk.ack"
+        ack = "unknown.ack" if "unknown" in seen else "no.ack"
         return (*picker.one(ack), *question) if question else ()
-    if not weighs:
-        # Whoever talks of other things is let.
+    if not weighs and not footing.due(talk, seen, 2):
+        # Whoever talks of what is liked is let.
         return (*picker.one(f"{situation(seen)}.ack"), *picker.one("room"))
-    if kind == "friend":
-        return (*picker.one("two.friend.stay"), *picker.fresh("two.tell"))
-    return ()
-
-
-def _taken_back(talk: Talk) -> bool:
-    """Return whether what was said was called a joke since, and is now said again."""
-    return any("joke" in recognise(line) for line in recall.lines(talk)[-4:-1])
+    return footing.step(talk, seen, 2, picker)
 
 
 def _blamed(talk: Talk, seen: frozenset[str]) -> bool:
     """Return whether somebody who is hurt by others asks if it is their own fault."""
     return "blame" in seen and not _ATTACKS.isdisjoint(talk.kinds)
-
-
-def _unanswered(talk: Talk) -> bool:
-    """Return whether the visitor said neither yes nor no since the question, three replies ago."""
-    since = [turn.text for turn in talk.turns if turn.who == "visitor"][-3:]
-    return not any(recognise(text) & {"yes", "no"} for text in since)
 
 
 def due(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> bool:
@@ -207,13 +204,16 @@ def _yes(seen: frozenset[str]) -> bool:
 
 def imminent(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
     """Return the words of level three: first to people and the card; later, while it lasts, short and never the same."""
+    # "Nobody answers there" sounds like an end to the votes; it is about the line.
     guessed = verdict.level >= 3 and not told(verdict)
     if guessed and talk.answered >= 2 and (true := barriers.answered(seen, picker)):
-        # "Nobody answers there" sounds like an end to the votes; it is about the line.
         return true
+    if (talk.answered < 3 or verdict.level >= 3) and footing.under(talk, 3) == "away":
+        # Nobody who stands outside is sent to a room that locks.
+        return (*footing.next_("away", picker), *footing.next_("away", picker), *picker.one("three.now.card"))
     if talk.answered < 3 or verdict.level >= 3:
         return _be_with_someone(_who(talk, verdict, seen), picker)
-    return (*_turn(talk, verdict, seen, picker), *picker.one("three.after.card"))
+    return (*_turn(talk, verdict, seen, picker), *picker.fresh("three.after.card"))
 
 
 def _turn(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
@@ -221,7 +221,7 @@ def _turn(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) ->
     if "writing" in seen:
         return _writing(picker)
     if "asked.police" in seen:
-        return (*picker.one("asked.police"), *picker.one("asked.police.more"))
+        return picker.pair("asked.police")
     if "kindly" in seen and not _ATTACKS.isdisjoint(talk.kinds):
         return picker.one("two.abuse.kindly")
     if true := barriers.answered(seen, picker):
@@ -231,13 +231,15 @@ def _turn(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) ->
     if "no" in seen and picker.since("three.after") == 1 and (question := barriers.asked(picker)):
         return (*picker.one("no.ack"), *question)
     if "stop" in seen:
-        return (*picker.one("stop"), *picker.one("stop.more"))
+        return picker.pair("stop")
     if "joke" in seen:
         return picker.one("joke.more")
     if asked := next((kind for kind in ASKED if kind in seen), None):
-        return (*picker.one(asked), *picker.one(f"{asked}.more"))
+        return picker.pair(asked)
     if situation(seen) == "advice":
-        return picker.one(f"three.{_who(talk, verdict, seen)}.go")
+        if _who(talk, verdict, seen) == "quiet" and footing.under(talk, 3) not in trace.URGENT:
+            return picker.one("three.quiet.go")
+        return (*picker.one("footing.ack"), *footing.next_(footing.under(talk, 3), picker))
     if "chat" in seen:
         return picker.one("near")
     if "phone" in seen:
@@ -246,19 +248,25 @@ def _turn(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) ->
         return picker.one("help")
     if seen & {"goodbye", NIGHT}:
         # Whoever is in danger at this hour is not sent to bed: the last word is to be with somebody.
-        night = "goodbye.night" if NIGHT in seen else "goodbye"
-        return picker.one("three.leave" if talk.course.now else night)
+        return picker.one("three.leave")
     if "calmer" in seen:
         return picker.one("calmer")
     asked = next((kind for kind in (*LAMP, *ITSELF) if kind in seen and kind != "method"), None)
     small = next((kind for kind in ("safer", "sorry", "thanks") if kind in seen), None)
-    everyday = f"{seen_as}.ack" if (seen_as := situation(seen)) in {*SUBJECTS, *MATTERS, "greeting"} else None
-    return picker.one(asked or small or everyday or "three.after")
+    if asked or small:
+        return picker.one(asked or small or "")
+    return footing.step(talk, seen, 3, picker) or picker.one("three.after")
 
 
 def _acknowledge(kind: str, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
     first = picker.one("method" if "method" in seen else f"two.{kind}.ack")
     return (*first, *picker.one(f"two.{kind}.ask"), *picker.one("two.card"))
+
+
+def _guess(seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
+    """Say back what the line names, and ask plainly about what the votes only guess: a wish to die."""
+    first = picker.one(f"{named}.ack" if (named := matter(seen)) else "two.other.ack")
+    return (*first, *picker.one("two.guess.ask"), *picker.one("two.card"))
 
 
 def _writing(picker: Picker) -> tuple[str, ...]:
@@ -282,6 +290,6 @@ def _who(talk: Talk, verdict: Verdict, seen: frozenset[str]) -> str:
     if kind in {"friend", "harm"}:
         return kind
     # Whoever is hurt by somebody near is not sent to "somebody near": the ways that need no voice, and away from there.
-    if kind == "abuse" or not _ATTACKS.isdisjoint(talk.kinds):
+    if kind == "abuse" or needs.home_is_no_help(talk, (*recall.earlier(talk), seen)):
         return "quiet"
     return "now" if verdict.now or talk.course.now else "soon"

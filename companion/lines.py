@@ -11,16 +11,34 @@ from companion import sections
 from companion.guard import faults
 from companion.offers import STEPS
 from companion.sections import BrokenText, Entry
-from companion.topics import ASKED, BARRIERS, ITSELF, LAMP, MATTERS, SUBJECTS
+from companion.strand import FOOTING, SECTIONS
+from companion.topics import (
+    ANSWERED,
+    ASKED,
+    BARRIERS,
+    ITSELF,
+    LAMP,
+    MATTERS,
+    NEWS,
+    QUESTIONS,
+    RIDDLES,
+    STORIES,
+    SUBJECTS,
+    WORDS,
+)
 from hideout.assets import ASSETS
 from hideout.language import BY_CODE, DEFAULT, plain
 
 LONGEST = 80
 FILES = (
     *("opening.txt", "everyday.txt", "feelings.txt", "turns.txt", "offers.txt"),
-    *("lamp.txt", "itself.txt", "danger.txt", "barriers.txt"),
+    *("lamp.txt", "itself.txt", "danger.txt", "barriers.txt", "strands.txt"),
+    *("needs.txt", "truths.txt", "stories.txt", "footing.txt", "questions.txt"),
 )
-HIGH = ("death", "selfharm", "abuse", "eating", "friend", "harm", "online", "away", "voices", "other")
+HIGH = (
+    *("death", "unmissed", "selfharm", "abuse", "eating", "friend"),
+    *("harm", "online", "away", "voices", "other"),
+)
 IMMINENT = ("now", "quiet", "soon", "friend", "harm")
 
 # Section -> the fewest lines it must hold, so that no line need be said twice running.
@@ -38,6 +56,8 @@ REQUIRED: dict[str, int] = {
     **dict.fromkeys(("asking", "asking.ask", "words.ask", "begin"), 3),
     **dict.fromkeys(("writing", "writing.more", "writing.card", "reached.more"), 2),
     **{"reached": 3, "calmer": 3, "calmer.more": 2},
+    **{"waking": 3},
+    **{"eased.denied": 3, "eased.folded": 3, "eased.over": 3, "eased.right": 2, "eased.told": 2},
     **{f"{topic}.{part}": 3 for topic in SUBJECTS for part in ("ack", "ask")},
     **{part: 2 for kind in ITSELF for part in (kind, f"{kind}.ask")},
     **dict.fromkeys(("fact", "fact.ask", "advice.ack", "advice.ask"), 3),
@@ -53,6 +73,72 @@ REQUIRED: dict[str, int] = {
     **{step: 2 for steps in STEPS.values() for step in steps},
     **{"offer.no": 3, "heard": 5, "pace": 4, "barrier.ask": 3, "barrier.other": 2, "barrier.first": 4},
     **{part: 2 for kind in BARRIERS for part in (kind, f"{kind}.more")},
+    **dict.fromkeys(("panic.floor", "panic.out", "panic.again", "panic.look", "panic.eased"), 3),
+    **{
+        "panic.eased.more": 3,
+        "panic.sure": 2,
+        "panic.wake": 2,
+        "panic.number": 2,
+        "faint.sit": 2,
+        "faint.call": 2,
+    },
+    **{
+        "hungered": 3,
+        "hungered.more": 3,
+        "starved": 2,
+        "starved.more": 2,
+        "starved.call": 2,
+        "starved.no": 2,
+    },
+    **{
+        "putout": 3,
+        "putout.go": 3,
+        "putout.people": 4,
+        "putout.care": 2,
+        "putout.stranger": 2,
+        "putout.fetch": 2,
+        "elsewhere": 2,
+        "elsewhere.more": 2,
+    },
+    **{
+        "outed": 2,
+        "outed.ask": 2,
+        "outed.more": 2,
+        "regret": 2,
+        "belittled": 3,
+        "belittled.more": 2,
+        "bullying.keep": 3,
+        "bullying.tell": 3,
+    },
+    **{"telling": 2, "telling.outside": 2},
+    **{f"first.{about}": 2 for about in ("eating", "bullying", "home", "outed", "friend", "panic")},
+    **{part: 2 for kind in QUESTIONS for part in (kind, f"{kind}.more")},
+    **{"asked.fool": 2, "asked.late": 2, "abroad": 2, "abroad.more": 3, "lost": 3, "lost.more": 3},
+    **{"dark": 3, "dark.more": 3, "ghost": 2, "asleep": 2, "tummy": 3, "tummy.more": 3},
+    **dict.fromkeys(NEWS, 3),
+    **{part: 2 for kind in ANSWERED for part in (kind, f"{kind}.more")},
+    **dict.fromkeys(("ask.hush", "ask.hush.more", "ask.hush.life", "ask.stole", "ask.stole.more"), 2),
+    **dict.fromkeys(("ask.fault", "ask.fault.done", "ask.fault.home", "ask.fault.death", "dull.ask"), 2),
+    **dict.fromkeys(
+        (
+            "ask.other",
+            "ask.tears",
+            "ask.tears.more",
+            "ask.country.find",
+            "failed",
+            "failed.more",
+            "failed.more.who",
+        ),
+        2,
+    ),
+    **dict.fromkeys(("feared", "feared.more", "news.better.more", "sign.near", "sign.good"), 2),
+    **dict.fromkeys(("sign.hurt", "sign.hurt.ask", "sign.sad", "sign.sad.ask"), 2),
+    **dict.fromkeys(("about.home", "about.school", "about.done", "about.done.more"), 2),
+    **dict.fromkeys(("dial.ambulance", "dial.police", "about.ask"), 3),
+    **{"news.told.more": 2, "news.safe.more": 2, "story.more": 2, "riddle.guess": 2},
+    **dict.fromkeys(WORDS, 2),
+    **dict.fromkeys(STORIES, 3),
+    **dict.fromkeys(RIDDLES, 2),
     "method.ask": 3,
     "foreign": 3,
     "foreign.more": 2,
@@ -60,6 +146,7 @@ REQUIRED: dict[str, int] = {
     **{f"two.{kind}.ask": 3 for kind in HIGH},
     **{
         "two.card": 3,
+        "two.guess.ask": 3,
         "two.now": 3,
         "two.tell": 3,
         "two.again": 2,
@@ -67,15 +154,18 @@ REQUIRED: dict[str, int] = {
         "two.abuse.blame": 2,
         "two.abuse.step": 3,
         "two.abuse.kindly": 2,
-        "two.friend.stay": 5,
     },
     **{f"three.{kind}.{part}": 2 for kind in IMMINENT for part in ("go", "card", "here")},
     "reminder": 3,
     **{"three.after": 4, "three.after.card": 4, "fallback": 3},
+    **SECTIONS,
+    **FOOTING,
 }
 
 _END = re.compile(r"[。？?.]")
 _RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
+# The only numbers that people's written words may name; a machine's may name none.
+_EMERGENCY = re.compile(r"(?<!\d)(?:110|119)(?!\d)")
 # What asks for more than a yes or a no, in Japanese; how a question begins that asks for just that, in English.
 _OPEN_JA = re.compile(
     "(?:何|なに|だれ|どこ|いつ)(?!か(?!ら)|も)|なん|どん|(?<!こう)どう|どの|どち|どれ|いくつ|ましょう|か、"
@@ -155,8 +245,8 @@ def defect(line: str, language: str) -> str:
     if _DOUBLE_NEGATIVE.search(shown):
         return "double negative"
     if language == "ja_Hira":
-        return _defect_of_easy(line)
-    said = faults(shown, language)
+        return _defect_of_easy(_EMERGENCY.sub("", line))
+    said = faults(_EMERGENCY.sub("", shown), language)
     return f"the lamp does not say this ({', '.join(said)})" if said else ""
 
 

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from companion import barriers, danger, offers, recall, tongues
+from companion import (
+    attention,
+    barriers,
+    danger,
+    everyday,
+    footing,
+    mistake,
+    offers,
+    recall,
+    relief,
+    tongues,
+    vigil,
+    waking,
+)
 from companion.choice import Picker
+from companion.hush import hushed
 from companion.lines import is_closed, is_question, lines_of
 from companion.sections import BrokenText
-from companion.talk import Talk
+from companion.talk import CARD, Talk, told
 from companion.topics import (
     ASKED,
     ITSELF,
@@ -26,9 +40,8 @@ MOST_SENTENCES = 3
 _FEELINGS = frozenset({"sad", "tired", "anxious", "scared", "anger", "lonely", "sleep", "unknown"})
 # So many replies must have listened to what weighs before that.
 _LISTENED = 3
-# What one likes is met for itself in a talk that weighs, too; the rest of everyday talk is part of what weighs there.
+# What one likes is met for itself in a talk that weighs, too, unless it was lost; other everyday talk is part of what weighs.
 _LIKED = frozenset({"pet", "game", "music", "idol", "art", "crush", "glad"})
-# Unless that is what was lost.
 _LOST = frozenset({"farewell", "grief"})
 # Where these were just spoken of, "so loud" is not said to the lamp.
 _NOISY = frozenset({"family", "school", "friends"})
@@ -53,13 +66,32 @@ def reply(talk: Talk, verdict: Verdict, language: str) -> tuple[str, ...]:
     The risk is the graver of what this line says and what the talk remembers. The same talk gets the same reply.
     """
     seen = topics_of(talk)
-    picker = Picker(talk, lines_of(language), hushed=hushed(talk, verdict, seen))
-    level = max(verdict.level, talk.course.level)
+    lines = lines_of(language)
+    if waking.worried(talk):
+        # What is said first to somebody is then about the friend.
+        lines = {**lines, "barrier.first": lines["first.friend"]}
+    picker = Picker(talk, lines, hushed=hushed(talk, verdict, seen))
+    level = talk.level(verdict)
     if level < 2 and verdict.level > 0:
         # The screens heard something weigh, even where no cue of ours did.
         seen |= {"heavy"}
     if code := tongues.tongue(talk, seen):
         return tongues.reply(talk, level, verdict.level, code)
+    if talk.easing:
+        return relief.said(talk, seen, picker)
+    if said := waking.answered(talk, verdict, picker):
+        return said
+    # What was told bit by bit, and this very line goes on with, comes before what any talk would be given.
+    if not seen & attention.URGENT and (
+        said := vigil.answer(talk, verdict, seen, level, picker, stays=False)
+    ):
+        return said[:MOST_SENTENCES]
+    if said := attention.first(talk, verdict, seen, picker):
+        return said
+    if level >= CARD and not told(verdict) and (said := footing.near(talk, seen, level, picker)):
+        return said
+    if said := vigil.answer(talk, verdict, seen, level, picker):
+        return said[:MOST_SENTENCES]
     if level >= 3:
         said = danger.imminent(talk, verdict, seen, picker)
     elif level == 2:
@@ -72,21 +104,18 @@ def reply(talk: Talk, verdict: Verdict, language: str) -> tuple[str, ...]:
 def topics_of(talk: Talk) -> frozenset[str]:
     """Return the topics of the line that a talk ends with; none when it does not end with the visitor."""
     seen = recognise(talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else "")
+    # What the talk is not about, as this very line says.
+    seen = mistake.kept(seen, len(recall.lines(talk)) - 1, mistake.dropped(talk))
     if "loud" in seen and _NOISY & recall.before(talk):
         return seen - {"stop"} | {"heavy"}
     return seen
 
 
-def hushed(talk: Talk, verdict: Verdict, seen: frozenset[str]) -> bool:
-    """Return whether no question may be asked: the visitor wanted none, and no graver danger was heard since."""
-    level = max(verdict.level, talk.course.level)
-    risen = level >= 2 and talk.answered < level
-    return not risen and (talk.hushed or "stop" in seen)
-
-
 def must_speak(talk: Talk, verdict: Verdict, seen: frozenset[str], language: str) -> bool:
     """Return whether people's words are due, so that no model may be asked; level three always is such a case."""
-    level = max(verdict.level, talk.course.level)
+    level = talk.level(verdict)
+    if talk.easing:
+        return True
     # What the lamp is, ways to be hurt, and a goodbye have answers that people have weighed.
     if (
         level >= 3
@@ -94,10 +123,14 @@ def must_speak(talk: Talk, verdict: Verdict, seen: frozenset[str], language: str
         or seen & ({*LAMP, *WISHES, *ASKED, *ITSELF, "goodbye", NIGHT, "silence"} - {"self.other"})
     ):
         return True
-    if tongues.tongue(talk, seen):
+    if tongues.tongue(talk, seen) or vigil.answer(
+        talk, verdict, seen, level, Picker(talk, lines_of(language))
+    ):
         return True
     # What people began step by step, they end.
     if offers.go_on(seen, Picker(talk, lines_of(language))):
+        return True
+    if attention.first(talk, verdict, seen, Picker(talk, lines_of(language))):
         return True
     if level == 2 and barriers.answered(seen, Picker(talk, lines_of(language))):
         return True
@@ -175,14 +208,14 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
     if kind in LAMP:
         return (*picker.one(kind), *picker.one(f"{kind}.more"), *(_ask(picker, "turn") if level == 0 else ()))
     if kind in ASKED:
-        return (*picker.one(kind), *picker.one(f"{kind}.more"))
+        return picker.pair(kind)
     if kind in WISHES:
-        return _wish(kind, talk, picker)
+        return everyday.wish(kind, talk, picker)
     if kind == "goodbye":
         night = picker.one("goodbye.night") if NIGHT in seen else picker.one("goodbye")
         return (*night, *(picker.one("goodbye.rest") if NIGHT in seen and level >= 1 else ()))
     if kind in ITSELF or kind == "asking":
-        return (*picker.one(kind), *_back(kind, level, picker))
+        return (*picker.one(kind), *everyday.back(kind, level, picker))
     if kind in {"thanks", "safer", "sorry", "silence", "drop", "begin"}:
         return picker.one(kind)
     if kind == "quip":
@@ -196,21 +229,28 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
     if kind == "fact":
         return (*picker.one(kind), *_ask(picker, "fact.ask"))
     if kind in {"unread", "insult", "huh"}:
-        return (*picker.one(kind), *picker.one(f"{kind}.more"))
+        return picker.pair(kind)
     if kind == "play":
         return (
             *picker.one(kind),
             *picker.one("play.more"),
             *(picker.fresh("play.ask") if level < 2 and picker.asked_in_a_row() < 2 else ()),
         )
+    if (
+        kind in {"neutral", "plain"}
+        and level >= 1
+        and recall.named(talk) is None
+        and picker.since("lost") is None
+    ):
+        return picker.pair("lost")
     if kind == "neutral":
         return (*picker.one("smalltalk.ack"), *_return_to(recall.named(talk), "open", level, picker))
     if kind in {*SUBJECTS, "plain", "glad"}:
         going = recall.going(talk)
         # What has no name of its own goes on with what was liked before.
-        if going in _LIKED and kind not in seen:
+        if going in _LIKED and kind == "plain":
             kind = going
-        return _light("smalltalk" if kind == "plain" else kind, seen, picker)
+        return everyday.light("smalltalk" if kind == "plain" else kind, seen, picker)
     if (
         kind in MATTERS
         and recall.several(talk, seen)
@@ -233,32 +273,6 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
         return (*picker.one("little" if few else f"{kind}.ack"), *easier)
     ack = picker.one(f"{kind}.ack" if kind in {"unknown", "yes", "no"} else "open.ack")
     return (*ack, *_return_to(recall.named(talk), kind, level, picker))
-
-
-def _light(kind: str, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
-    """Answer everyday talk by what it is about; after two questions a word alone is enough."""
-    ack = picker.fresh(f"{kind}.ack") or picker.one("smalltalk.ack")
-    if picker.asked_in_a_row() >= 2:
-        return ack
-    about = next((topic for topic in SUBJECTS if topic in seen), None)
-    names = (f"{about}.ask",) if kind == "glad" and about else ()
-    return (*ack, *(picker.fresh(*names) or picker.fresh(f"{kind}.ask") or picker.one("room")))
-
-
-def _back(kind: str, level: int, picker: Picker) -> tuple[str, ...]:
-    """Turn from the lamp to the visitor: by a light question, or by room where there was enough or where it weighs."""
-    question = picker.fresh(f"{kind}.ask") if level == 0 and picker.asked_in_a_row() < 2 else ()
-    return question or picker.one("self.back")
-
-
-def _wish(kind: str, talk: Talk, picker: Picker) -> tuple[str, ...]:
-    """Answer what the visitor wants of the talk, or the way to people that was asked for; never with a question."""
-    if kind == "joke":
-        return (*picker.one("joke"), *picker.one("joke.more"), *picker.one("joke.end"))
-    if kind != "chat":
-        return (*picker.one(kind), *picker.one(f"{kind}.more"))
-    home = any(recognise(text) & {"family", "abuse"} for text in recall.lines(talk))
-    return (*picker.one("chat"), *picker.one("near", *(() if home else ("near.home",))))
 
 
 def _return_to(named: str | None, kind: str, level: int, picker: Picker) -> tuple[str, ...]:

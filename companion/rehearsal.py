@@ -9,10 +9,10 @@ from companion.answer import answer
 from companion.listener import opening
 from companion.model import Model
 from companion.talk import CARD, Talk
+from companion.trace import hear
 from hideout.clock import now
 from hideout.language import BY_CODE, DEFAULT, plain
 from hideout.text import clean
-from moderation.course import hear
 from moderation.opinion import Opinion
 from moderation.screening import request
 
@@ -41,7 +41,7 @@ async def play(
         language = language if language in BY_CODE else DEFAULT.code
         talk, turn = talks.get(asked["talk"]) or (begin(language), 0)
         words = clean(str(asked["text"]))
-        course, verdict = hear(talk.course, words)
+        course, verdict = hear(talk, words)
         reply = await answer(talk.visitor(words, course, verdict), verdict, language, model, opinion)
         talks[asked["talk"]] = (reply.talk, turn + 1)
         level = reply.talk.course.level

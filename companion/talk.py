@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Self, get_args
+from typing import Any, Literal, Self, cast, get_args
 
+from companion import alarm as alarms
+from companion import naming, telling
+from companion.alarm import Alarm
+from companion.naming import VOTES
 from hideout.clock import HOUR
 from moderation.course import Course
-from moderation.opinion import CHECK
 from moderation.verdict import Verdict
 
 Who = Literal["visitor", "lamp"]
@@ -20,15 +23,29 @@ LIFE = 6 * HOUR
 MOST_TURNS = 32
 MOST_BYTES = 32_000
 _MOST_KINDS = 8
-# What these hear stands in no word of the line.
-VOTES = frozenset({"vote", CHECK})
-_KEYS = {"turns", "course", "started", "seed", "answered", "reminded", "hushed", "kinds"}
+_KEYS = {"turns", "course", "started", "seed", "answered", "reminded", "hushed", "kinds", "named", "alarm"}
 
 
 def told(verdict: Verdict) -> bool:
     """Return whether something grave was found in so many words, and not only by the votes."""
     listed = any(finding.level >= CARD and finding.check not in VOTES for finding in verdict.findings)
     return verdict.level >= CARD and (listed or not verdict.findings)
+
+
+def _with(kind: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((kind, *kinds)))[:_MOST_KINDS]
+
+
+def _told(verdict: Verdict | None) -> tuple[str, ...]:
+    """Return what was heard in so many words and may be called by its name: danger, and what others do to somebody."""
+    if verdict is None or not verdict.findings:
+        return verdict.categories if verdict is not None and verdict.level >= CARD else ()
+    found = (finding for finding in verdict.findings if finding.check not in VOTES and finding.category)
+    return tuple(
+        str(finding.category)
+        for finding in found
+        if finding.level >= CARD or finding.category in telling.MILD
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,11 +58,12 @@ class Turn:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Talk:
-    """A whole talk. Old turns fall off; the risk (`course`) and the last four fields never do.
+    """A whole talk. Old turns fall off; the risk (`course`) and the last six fields never do.
 
     `started` is in unix seconds; `seed` chooses among the written lines; `answered` is the level up to which
     written words have been said since the last rise; `reminded` counts the hours already spoken of; `hushed`
-    says that the visitor wants no more questions; `kinds` are the categories of danger heard in the talk.
+    says that the visitor wants no more questions; `kinds` are the categories of danger heard in the talk, `named`
+    those that the visitor told in so many words, or said yes to, and did not take back; `alarm` is why the card is there.
     """
 
     turns: tuple[Turn, ...]
@@ -56,6 +74,23 @@ class Talk:
     reminded: int = 0
     hushed: bool = False
     kinds: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    alarm: Alarm = ""
+
+    @property
+    def eased(self) -> bool:
+        """Whether the alarm was a guess that was denied, or is over for somebody else: the card stays, folded."""
+        return self.alarm in alarms.EASED
+
+    @property
+    def easing(self) -> bool:
+        """Whether it was the line to be answered that ended the alarm."""
+        return self.eased and self.answered >= CARD
+
+    def level(self, verdict: Verdict) -> int:
+        """Return the level that words answer to: the graver of line and talk, and no more than concern once eased."""
+        level = max(verdict.level, self.course.level)
+        return min(level, CARD - 1) if self.eased else level
 
     @classmethod
     def begin(cls, *, started: int, seed: int, opening: tuple[str, ...] = ()) -> Self:
@@ -66,7 +101,16 @@ class Talk:
     def visitor(self, text: str, course: Course, verdict: Verdict | None = None) -> Self:
         """Return the talk with the visitor's words added, the risk as heard after them, and what kind of danger it is."""
         turns = (*self.turns, Turn(who="visitor", text=text))
-        return replace(self, turns=turns).heard(course, verdict)._trimmed()
+        verdict = naming.named(verdict, text) if verdict is not None else None
+        asked = self.turns[-1].text if self.turns and self.turns[-1].who == "lamp" else ""
+        named = telling.after(self.named, _told(verdict), asked, text)
+        after = replace(self.heard(course, verdict), turns=turns, named=named)
+        if verdict is not None and naming.put_out(text):
+            # Whoever has no bed tonight needs those people on whatever card there is, or will be.
+            after = replace(
+                after, kinds=_with(naming.PUT_OUT, after.kinds), named=_with(naming.PUT_OUT, named)
+            )
+        return replace(after, alarm=after._eased(asked, verdict))._trimmed()
 
     def heard(self, course: Course, verdict: Verdict | None = None) -> Self:
         """Return the talk with the risk as heard, and the kinds of danger of a grave verdict pinned to it.
@@ -76,7 +120,24 @@ class Talk:
         danger = verdict.categories if verdict is not None and verdict.level >= CARD else ()
         if verdict is not None and self.kinds and not told(verdict):
             danger = tuple(kind for kind in danger if kind == "third_party")
-        return replace(self, course=course, kinds=tuple(dict.fromkeys((*self.kinds, *danger)))[:_MOST_KINDS])
+        kinds = tuple(dict.fromkeys((*self.kinds, *danger)))[:_MOST_KINDS]
+        named = telling.after(self.named, _told(verdict), "", "")
+        alarm = alarms.heard(self.alarm, level=verdict.level, told=told(verdict)) if verdict else self.alarm
+        return replace(self, course=course, kinds=kinds, named=named, alarm=alarm)
+
+    def _eased(self, asked: str, verdict: Verdict | None) -> Alarm:
+        """Return the alarm after the last line, which may deny it or tell that it is over; `asked` are the lamp's last words."""
+        if verdict is None or self.answered < CARD or self.alarm in {"", *alarms.EASED} or told(verdict):
+            return self.alarm
+        said = [turn.text for turn in self.turns if turn.who == "visitor"]
+        if "third_party" in self.kinds:
+            return "over" if alarms.over(said[-1], self.named) else self.alarm
+        guessed = (
+            self.alarm == "guessed"
+            and set(self.named) <= telling.MILD
+            and max(self.course.level, verdict.level) == CARD
+        )
+        return "denied" if guessed and alarms.denies(asked, said[-1], said) else self.alarm
 
     def lamp(self, sentences: tuple[str, ...]) -> Self:
         """Return the talk with the lamp's words added."""
@@ -93,6 +154,8 @@ class Talk:
             "reminded": self.reminded,
             "hushed": self.hushed,
             "kinds": list(self.kinds),
+            "named": list(self.named),
+            "alarm": self.alarm,
         }
 
     @classmethod
@@ -115,6 +178,8 @@ class Talk:
             reminded=_whole(data, "reminded", 10_000),
             hushed=_flag(data, "hushed"),
             kinds=_names(data, "kinds"),
+            named=_names(data, "named"),
+            alarm=_alarm(data["alarm"]),
         )
         if talk._bytes() > MOST_BYTES:
             raise ValueError("too long")
@@ -151,6 +216,12 @@ def _flag(data: dict[str, Any], key: str) -> bool:
     if type(value) is not bool:
         raise ValueError(key)
     return value
+
+
+def _alarm(value: Any) -> Alarm:
+    if not isinstance(value, str) or value not in get_args(Alarm):
+        raise ValueError("alarm")
+    return cast(Alarm, value)
 
 
 def _whole(data: dict[str, Any], key: str, most: int) -> int:

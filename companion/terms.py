@@ -17,6 +17,9 @@ _APART = re.compile(r"(?<![a-z0-9])(?:[a-z][^a-z0-9\n]{1,2}){2,}[a-z](?![a-z0-9]
 _TOKEN = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+|[.!?。]+")
 _STOPS = frozenset("。.!?！？…\n")
 _DROPPED = re.compile("['’‘`´]")
+# How the young write "you", read as such wherever words are looked for.
+_SHORT = {"r u": "are you", "u": "you", "ur": "your", "smth": "something", "cos": "because"}
+_SHORTENED = re.compile(r"(?<![a-z0-9.])(?:r u|u|ur|smth|cos)(?![a-z0-9]|\.[a-z0-9])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +44,8 @@ def forms(text: str) -> Forms:
     run = re.sub("。+", "。", "".join("。" if char in _STOPS else char for char in plain if _kept(char)))
     joined = _APART.sub(lambda found: re.sub(r"[^a-z]", "", found[0]), plain)
     spelt = "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum() or char == "ー")
-    return Forms(spelt=spelt, run=run, words=_words(plain), apart=_words(joined) if joined != plain else "")
+    words = _words(_SHORTENED.sub(lambda found: _SHORT[found[0]], plain))
+    return Forms(spelt=spelt, run=run, words=words, apart=_words(joined) if joined != plain else "")
 
 
 def _kept(char: str) -> bool:

@@ -13,7 +13,7 @@ from companion.topics import recognise
 from hideout.assets import ASSETS
 
 FOLDER = ASSETS / "companion" / "tongues"
-SECTIONS = {"words": 5, "listen": 3, "people": 2, "two": 3, "three": 3, "card": 3}
+SECTIONS = {"words": 5, "listen": 3, "heard": 4, "people": 2, "two": 3, "three": 3, "card": 3, "stay": 6}
 _HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
 _KANA = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 _READ = 400
 _FEW = 4
+# A greeting and its answer; the telephone that nobody understands, and what is true about it.
+_GREETINGS = {"hello": 5, "greet": 2, "phone": 2, "speak": 2}
 _BACK = 3
 _ANYWHERE = frozenset({"foreign", "silence", "yes", "no", "question"})
 
@@ -32,7 +34,7 @@ def scripts() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for path in sorted(FOLDER.glob("*.txt")):
         read = sections.read(path)
-        for name, fewest in SECTIONS.items():
+        for name, fewest in (SECTIONS | _GREETINGS).items():
             if len(read.get(name, ())) < fewest:
                 raise sections.BrokenText(f"{path.name}: [{name}] needs {fewest} lines")
         found[path.stem] = {name: tuple(entry.text for entry in entries) for name, entries in read.items()}
@@ -42,6 +44,8 @@ def scripts() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 def tongue_of(text: str) -> str | None:
     """Return the language of a text if it is one of the scripts' (`zh ko pt es vi tl`) and clearly so, else None."""
     text = text[:_READ]
+    if code := _greets(text):
+        return code
     letters = [char for char in text if char.isalpha()]
     if sum(1 for char in letters if _HANGUL.match(char)) * 2 > len(letters):
         return "ko"
@@ -55,6 +59,12 @@ def tongue_of(text: str) -> str | None:
             return "zh"
         return "zh" if known >= 2 or (known == 1 and 2 < han <= 4) else None
     return _latin([word.lower() for word in _WORD.findall(text)], bool(_VIETNAMESE.search(text)))
+
+
+def _greets(text: str) -> str | None:
+    """Return the language of a text that is nothing but a greeting in it."""
+    bare = " ".join(_WORD.findall(text.lower()))
+    return next((code for code, lines in scripts().items() if bare in lines["hello"]), None)
 
 
 def _latin(words: list[str], vietnamese: bool) -> str | None:
@@ -93,6 +103,15 @@ def tongue(talk: Talk, seen: frozenset[str] | None = None) -> str | None:
 def reply(talk: Talk, level: int, heard: int, code: str) -> tuple[str, ...]:
     """Return two lines of a script for a talk that ends with the visitor, at a level of risk; `heard` is that of its last line."""
     picker = Picker(talk, scripts()[code])
+    last = talk.turns[-1].text.lower()
+    if level < 2 and _greets(last) == code:
+        return picker.one("greet")
+    if heard < 2 and any(word in last for word in scripts()[code]["phone"]):
+        return (*picker.one("speak"), *picker.one("card" if level >= 2 else "people"))
     if level >= 2 and (heard >= 2 or talk.answered < level):
         return (*picker.one("three" if level >= 3 else "two"), *picker.one("card"))
-    return (*picker.one("listen"), *picker.one("card" if level >= 2 else "people"))
+    # That it is a machine and reads little of the language is said, and not said over and over.
+    first = picker.one("listen" if picker.since("listen") is None else "heard")
+    if level >= 2:
+        return (*first, *(picker.first("stay") or picker.one("stay")))
+    return (*first, *(picker.one("people") if picker.since("people") in {None, *range(_BACK, 99)} else ()))

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from companion import sections
+from companion.sense import asks_leave, meant
 from companion.terms import Index, Terms, first_clause, forms
 from hideout.assets import ASSETS
 
@@ -53,6 +54,63 @@ MATTERS = (
     "body",
     "sad",
 )
+# What is needed at once, and who is told of it (companion/needs.py).
+NEEDS = (
+    *(
+        "panic",
+        "faint",
+        "eased",
+        "hungered",
+        "starved",
+        "putout",
+        "outside",
+        "elsewhere",
+        "outed",
+        "regret",
+        "belittled",
+    ),
+    *("scorned", "posted", "posters", "telling.who", "telling.words", "footsteps"),
+)
+# Good news and steps that took something; the one that changes most first.
+NEWS = ("news.door", "news.safe", "news.step", "news.better", "news.told", "news.will", "news.kind")
+# Words of the lamp that are asked about.
+WORDS = tuple(
+    f"word.{word}"
+    for word in ("life", "card", "machine", "nurse", "centre", "chat", "lamp", "danger", "safe", "where")
+)
+# Direct questions whose answer has two sentences (companion/truths.py), the narrower first.
+QUESTIONS = tuple(
+    f"asked.{kind}"
+    for kind in ("pass", "taken", "revenge", "card", "reader", "house", "can", "others", "voice", "sick")
+)
+# How children put plain questions (companion/questions.py), the narrower first.
+PLAIN = tuple(
+    f"ask.{kind}"
+    for kind in (
+        *("dial", "emergency", "ambulance", "call", "must", "leak", "come", "caught", "home"),
+        *("burden", "hated", "pay", "send", "go", "wrong", "same", "ill", "alike", "country", "tongue"),
+        *("lie", "dull", "night", "tomorrow"),
+        *("ai", "name", "talk"),
+    )
+)
+# What they tell in passing that needs a true word of its own (companion/remarks.py).
+REMARKS = (
+    *("dialled", "pressed", "coming", "stole", "dull", "divorce"),
+    *("line.busy", "line.nobody", "line.cost", "line.name"),
+    *("about.home", "about.school", "about.done"),
+)
+# Those of both that are answered by two sentences of their own name.
+ANSWERED = (
+    *(kind for kind in PLAIN if kind not in {"ask.dial", "ask.home"}),
+    *("stole", "dull", "dialled", "coming", "line.busy", "line.cost", "line.name"),
+)
+# What else has an answer of its own; stories and riddles are lists of lines in their order (companion/stories.py).
+STORIES = tuple(f"story.{name}" for name in ("bear", "mouse", "snow", "window", "fox", "frog"))
+RIDDLES = tuple(f"riddle.{name}" for name in ("shadow", "hole", "towel"))
+_TRUTHS = (
+    *(*QUESTIONS, "asked.normal", "asked.fool", "asked.late"),
+    *("story", "riddle", "more", "dark", "ghost", "tummy", "asleep", "abroad"),
+)
 # Named without any weight ("what is the past tense, small test tomorrow"), these are everyday talk: matter -> subject.
 LIGHT = {
     "work": "shift",
@@ -76,7 +134,7 @@ SUBJECTS = (
     *("bored", "hungry", "shift", "homework", "schoolday", "company", "house", "smalltalk"),
 )
 # Only a reading of the whole line tells these: they have no lines of their own.
-_MARKS = frozenset({"question", "you"})
+_MARKS = frozenset({"question", "you", "asked.may"})
 # A goodbye for the night; said besides other things it still lets go.
 NIGHT = "goodnight"
 SHORT = ("yes", "no")
@@ -93,9 +151,15 @@ BARRIERS = tuple(
 )
 ALL = (
     *(*LAMP, *WISHES, *ASKED, *ITSELF, *MATTERS, *TURNS, NIGHT, *SUBJECTS, *SHORT, *MOODS, *BARRIERS),
+    *(*NEEDS, *NEWS, *WORDS, *PLAIN, *REMARKS, *_TRUTHS),
     *("insult", "loud", "reached", "telling", "you", "unreachable", "calmer", "kindly"),
 )
-_FOLDERS = (ASSETS / "words" / "topics", ASSETS / "companion" / "cues")
+_FOLDERS = (
+    ASSETS / "words" / "topics",
+    ASSETS / "companion" / "cues",
+    ASSETS / "companion" / "needs",
+    ASSETS / "companion" / "asked",
+)
 
 _HAN = re.compile(r"[\u3400-\u9fff々]")
 _KANA = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]")
@@ -129,7 +193,7 @@ def _index() -> Index:
 
 
 def _together(name: str) -> dict[str, Terms]:
-    """Return topic -> the cues of one language from both folders, which share a format and add up."""
+    """Return topic -> the cues of one language from all folders, which share a format and add up."""
     found: dict[str, list[str]] = {}
     for folder in _FOLDERS:
         for topic, entries in sections.read(folder / name).items():
@@ -153,13 +217,14 @@ def recognise(text: str) -> frozenset[str]:
         if (topic not in BRIEF or brief)
         and any(terms.found(seen) or (topic in _OPENING and first in terms.wholes) for terms in cues()[topic])
     )
-    return found | _marks(text)
+    return meant(found, text) | _marks(text)
 
 
 def _marks(text: str) -> frozenset[str]:
     """Return what the form of a line tells: that it asks, and what, or that it is a sentence at all."""
+    leave = {"asked.may"} if asks_leave(text) else set()
     marks = {"question": _QUESTION, "self.sums": _SUM, "self.like": _LIKES, "telling": _TOLD}
-    return frozenset(mark for mark, form in marks.items() if form.search(text))
+    return frozenset({*leave, *(mark for mark, form in marks.items() if form.search(text))})
 
 
 def _foreign(text: str) -> bool:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import pytest
+from bits import sections, walk
 
-from companion.answer import answer
 from companion.lines import is_closed, is_question, lines_of
 from companion.listener import MOST_SENTENCES
 from companion.offers import STEPS
-from companion.rehearsal import begin
 from companion.talk import Talk
 from hideout.language import BY_CODE, plain
-from moderation.course import hear
 
 LANGUAGES = sorted(BY_CODE)
 OFFERS = {f"offer.{way}" for way in STEPS}
@@ -34,17 +31,7 @@ def heard() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 
 def told(lines: tuple[str, ...], language: str, seed: int = 1) -> tuple[Talk, list[tuple[str, ...]]]:
-    talk, said = begin(language, seed), []
-    for line in lines:
-        course, verdict = hear(talk.course, line)
-        reply = asyncio.run(answer(talk.visitor(line, course, verdict), verdict, language, None))
-        talk = reply.talk
-        said.append(reply.sentences)
-    return talk, said
-
-
-def sections(sentences: tuple[str, ...], language: str) -> set[str]:
-    return {name for name, lines in lines_of(language).items() if not set(sentences).isdisjoint(lines)}
+    return walk([*lines], language, seed)
 
 
 @pytest.mark.parametrize("name", sorted(heard()))
@@ -115,7 +102,7 @@ ANSWERED = [
     ("ja", ["聞いてほしいことがある"], {"begin"}),
     ("ja", ["つらい", "ありがとう、寝れそう"], {"thanks"}),
     # A real question in a talk that weighs.
-    ("ja", ["友達に無視される", "どうしたらいい？"], {"near", "help"}),
+    ("ja", ["友達に無視される", "どうしたらいい？"], {"telling", "first.bullying"}),
     ("ja", ["友達とけんかしてつらい", "あやまったほうがいい？"], {"advice.ack", "advice.ask"}),
     # In danger.
     ("ja", ["死にたい", "ううん", "チャットならできるかも"], {"writing", "writing.card", "barrier.first"}),
@@ -128,12 +115,12 @@ ANSWERED = [
     ),
     ("en", ["i want to die", "hm", "what do i type"], {"barrier.words", "barrier.first"}),
     ("ja", ["死にたい", "んー", "警察はいや"], {"barrier.police", "barrier.first"}),
-    ("ja", ["友だちがリスカしてる", "見せられた", "どうしたらいい"], {"near", "two.card", "barrier.first"}),
+    ("ja", ["友だちがリスカしてる", "見せられた", "どうしたらいい"], {"near", "two.card", "first.friend"}),
     ("ja", ["死にたい", "んー", "送った"], {"reached", "reached.more", "two.card"}),
     ("ja", ["死にたい", "んー", "言ったらだめって言われた"], {"asked.betray", "two.card"}),
-    ("en", ["my friend wants to die", "ok i will tell the counselor"], {"asked.tell", "two.card"}),
+    ("en", ["my friend wants to die", "ok i will tell the counselor"], {"news.will"}),
     ("en", ["i want to die", "no", "thanks"], {"thanks"}),
-    ("en", ["i want to die", "maybe i could text", "ok"], {"two.stay"}),
+    ("en", ["i want to die", "maybe i could text", "ok"], {"footing.ack", "footing.wish"}),
 ]
 
 
@@ -172,6 +159,6 @@ def test_an_offer_under_way_is_left_for_what_is_new_or_let_drop() -> None:
     flow = ("毎日つかれる", "学校から帰ると動けない", "家でもやることある", "つかれた", "うん")
     _, said = told(flow, "ja")
     assert sections(said[3], "ja") & OFFERS and "step.one" in sections(said[4], "ja")
-    for text, section in (("お腹いたい", "body.ack"), ("やっぱりいい", "drop"), ("ううん", "step.end")):
+    for text, section in (("お腹いたい", "tummy"), ("やっぱりいい", "drop"), ("ううん", "step.end")):
         _, said = told((*flow, text), "ja")
         assert section in sections(said[-1], "ja"), said[-1]

@@ -38,7 +38,9 @@ def test_there_are_many_lines_and_all_hold(code: str) -> None:
 def test_no_line_holds_what_is_never_said() -> None:
     for code, _, line in ALL:
         # A second list, short and apart from the guard's, so that an emptied guard list is noticed.
-        assert not NEVER["en" if code == "en" else "ja"].search(plain(line)), line
+        # The numbers of emergency are the only ones that people's written words may name.
+        said = re.sub(r"(?<!\d)11[09](?!\d)", "", plain(line))
+        assert not NEVER["en" if code == "en" else "ja"].search(said), line
 
 
 def test_every_kanji_of_easy_japanese_has_its_reading() -> None:

@@ -33,6 +33,10 @@ def after(text: str, language: str = "ja", level: int = 0, **kinds: object) -> t
 
 # These are answered with the lines of others.
 LINES_OF = {"plain": "smalltalk", "words": "barrier.words", "yes": "little"}
+# These have an answer of their own before any that the situation has.
+PLAINLY = {"名前は？": "ask.name", "警察呼んで": "ask.call"}
+# What weighs is not to be hushed up: it may be told.
+WEIGHED = PLAINLY | {"だれにも言わないって約束して": "ask.hush"}
 
 
 @pytest.mark.parametrize(("text", "kind"), SAID)
@@ -45,7 +49,7 @@ def test_it_knows_what_a_line_is_about(text: str, kind: str) -> None:
 def test_it_answers_from_the_lines_of_that_situation(text: str, kind: str, language: str) -> None:
     said = after(text, language)
     assert 1 <= len(said) <= 3
-    assert said[0] in of(LINES_OF.get(kind, kind), language)
+    assert said[0] in of(PLAINLY.get(text) or LINES_OF.get(kind, kind), language)
 
 
 @pytest.mark.parametrize("topic", MATTERS)
@@ -187,4 +191,4 @@ def test_questions_about_the_lamp_are_answered_at_every_level_below_three() -> N
     for kind in LAMP:
         text = next(text for text, situated in SAID if situated == kind)
         talk = Talk.begin(started=0, seed=2).lamp(("はい。",)).visitor(text, course(1))
-        assert reply(talk, Verdict(level=1), "ja")[0] in of(kind)
+        assert reply(talk, Verdict(level=1), "ja")[0] in of(WEIGHED.get(text, kind))

@@ -15,8 +15,8 @@ from companion.offers import FITTING, STEPS, offered
 from companion.rehearsal import begin
 from companion.talk import Talk
 from companion.topics import BARRIERS, MATTERS
+from companion.trace import hear
 from hideout.language import BY_CODE
-from moderation.course import hear
 
 LANGUAGES = sorted(BY_CODE)
 WEARY = {
@@ -29,7 +29,7 @@ NO = {"en": "not really", "ja": "しない", "ja_Hira": "しない"}
 
 
 def told(talk: Talk, text: str, language: str) -> tuple[Talk, tuple[str, ...]]:
-    course, verdict = hear(talk.course, text)
+    course, verdict = hear(talk, text)
     reply = asyncio.run(answer(talk.visitor(text, course, verdict), verdict, language, None))
     return reply.talk, reply.sentences
 
@@ -173,7 +173,7 @@ def test_every_barrier_is_heard_in_both_languages() -> None:
 FOREIGN = [
     ("pt", "oi, eu estou com sono e minha mãe também está"),
     ("es", "estoy triste y cansada de la escuela"),
-    ("vi", "hôm nay em rất buồn, không ai hiểu em"),
+    ("vi", "hôm nay em hơi buồn vì bạn không chờ em"),
     ("tl", "pagod na ako, wala naman akong kausap sa bahay"),
     ("zh", "我很累，也不想说话了"),
     ("ko", "오늘 학교에서 너무 힘들었어"),
@@ -188,6 +188,27 @@ def test_another_language_gets_its_own_short_script(code: str, text: str) -> Non
     for level, section in ((2, "two"), (3, "three")):
         lines = tongues.reply(begin("ja").visitor(text, begin("ja").course), level, level, code)
         assert lines[0] in tongues.scripts()[code][section] and lines[1] in tongues.scripts()[code]["card"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("pt", "oi"),
+        ("es", "hola"),
+        ("vi", "xin chào"),
+        ("tl", "hello po"),
+        ("ko", "안녕하세요"),
+        ("zh", "你好"),
+    ],
+)
+def test_a_greeting_is_met_in_its_own_language(code: str, text: str) -> None:
+    _, said = talked([text], "ja")
+    assert set(said[-1]) <= set(tongues.scripts()[code]["greet"])
+
+
+def test_who_knows_no_japanese_is_told_of_other_languages() -> None:
+    _, said = talked(["我不想活了", "我听不懂日语的电话"], "ja")
+    assert said[-1][0] in tongues.scripts()["zh"]["speak"]
 
 
 @pytest.mark.parametrize(
@@ -212,7 +233,7 @@ def test_the_short_scripts_hold_no_number_and_are_short() -> None:
     assert set(tongues.scripts()) == {"zh", "ko", "pt", "es", "vi", "tl"}
     for script in tongues.scripts().values():
         for name, lines in script.items():
-            if name not in {"words", "letters"}:
+            if name not in {"words", "letters", "hello", "phone"}:
                 for line in lines:
                     assert not any(char.isdigit() for char in line) and len(line) <= 80
                     assert line.endswith((".", "。"))

@@ -12,8 +12,8 @@ from companion import listener
 from companion.answer import answer
 from companion.lines import is_question, lines_of
 from companion.talk import Talk
+from companion.trace import hear
 from hideout.language import BY_CODE, plain
-from moderation.course import hear
 from moderation.verdict import Verdict
 
 LANGUAGES = sorted(BY_CODE)
@@ -32,7 +32,7 @@ def walk(*texts: str, language: str = "ja", seed: int = 5) -> tuple[Talk, list[t
     talk = Talk.begin(started=0, seed=seed, opening=listener.opening(language, seed))
     replies = []
     for text in texts:
-        heard, verdict = hear(talk.course, text)
+        heard, verdict = hear(talk, text)
         talk, said, _ = asyncio.run(answer(talk.visitor(text, heard), verdict, language, None))
         replies.append(said)
     return talk, replies
@@ -89,9 +89,10 @@ def test_after_a_refusal_nothing_more_is_asked(text: str, language: str) -> None
 def test_a_graver_danger_may_be_asked_about_again() -> None:
     talk, (said, _) = walk("しつこい", "ねこ")
     assert talk.hushed and not any(map(is_question, said))
-    heard, verdict = hear(talk.course, "もう死にたい")
+    heard, verdict = hear(talk, "もう死にたい")
     talk, said, _ = asyncio.run(answer(talk.visitor("もう死にたい", heard), verdict, "ja", None))
-    assert said[1] in of("two.death.ask") and not talk.hushed
+    # One question about what is new; the wish to be asked nothing goes on.
+    assert said[1] in of("two.death.ask") and talk.hushed
 
 
 def test_a_refusal_survives_the_seal_and_a_long_talk() -> None:
@@ -185,7 +186,7 @@ def test_no_filler_and_no_sudden_question_about_home_or_the_body(text: str) -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_it_cannot_read_it_says_so_in_many_ways(language: str) -> None:
-    _, replies = walk("ぐるぐるぽん", "ぽんぽこりん", "ぺたぺたぴん", "ぱたぱたぽ", language=language)
+    _, replies = walk("ぴろぴろりん", "ぽんぽこりん", "ぺたぺたぴん", "ぱたぱたぽ", language=language)
     firsts = [said[0] for said in replies]
     assert set(firsts) <= of("unread", language) and len(set(firsts)) == 4
     assert not any(is_question(line) for said in replies for line in said)
@@ -215,12 +216,7 @@ def test_the_way_to_people_is_shown_to_who_asks(before: str, language: str) -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_asked_to_play_it_is_honest_and_names_the_workshop(language: str) -> None:
-    for text in (
-        "なんか話して",
-        "おもしろいこと言って",
-        "しりとりしよう",
-        "tell me a joke",
-    ):
+    for text in ("しりとりしよう", "lets play", "ゲームしよう"):
         _, (said,) = walk(text, language=language)
         assert said[0] in of("play", language)
         assert re.search("てあそび工房|Workshop", plain(said[1]))

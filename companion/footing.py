@@ -1,0 +1,111 @@
+"""Firm ground in danger: where a line says nothing that has words of its own, the next step that is safe whatever it said."""
+
+from __future__ import annotations
+
+from companion import trace
+from companion.choice import Picker
+from companion.needs import home_is_no_help
+from companion.recall import earlier
+from companion.talk import CARD, Talk
+from companion.topics import ASKED, BARRIERS, ITSELF, LAMP, MATTERS, NEUTRAL, NIGHT, WISHES, situation
+
+# Kind of danger told in a talk -> whose steps, the more pressing first.
+KINDS = {
+    "overdose": "taken",
+    "third_party": "friend",
+    "put_out": "away",
+    "runaway": "away",
+    "sexual_abuse": "touched",
+    "abuse": "hurt",
+    "grooming": "online",
+    "violence": "harm",
+    "psychosis": "voices",
+    "self_harm": "wish",
+    "suicide": "wish",
+    "goodbye": "wish",
+    "unmissed": "wish",
+    "eating": "food",
+    "bullying": "bullied",
+}
+# What is done for these harms nobody where they were only guessed.
+_GUESSED = frozenset({"overdose", "third_party", "psychosis"})
+# In these every reply counts: what weighs besides is left for later.
+_PRESSING = frozenset({"taken", "wound", "friend", *trace.URGENT})
+# Others may be near who are the danger: only somebody from outside is a way out.
+_HOME = frozenset({"hurt", "touched", "away"})
+# These have answers of their own, whatever a talk is about.
+_ANSWERED = frozenset(
+    {
+        *LAMP,
+        *ITSELF,
+        *ASKED,
+        *WISHES,
+        NIGHT,
+        "goodbye",
+        "thanks",
+        "safer",
+        "sorry",
+        "calmer",
+        "drop",
+        "insult",
+    }
+) - {"self.other", "self.like", "self.doing"}
+# What was done to somebody, lost, or hurts is listened to for itself where nothing presses.
+_HEARD = frozenset(MATTERS) - NEUTRAL
+_LIKED = frozenset({"pet", "game", "music", "idol", "art", "crush"})
+
+_NEAR = ("called", "going", "none", "secret", "outside", "show")
+_OUTSIDE = ("called", "secret", "outside")
+
+
+def under(talk: Talk, level: int) -> str:
+    """Return the name of the steps that a talk at this level stands on, by the most pressing danger that was told."""
+    ever = trace.ever(talk)
+    if urgent := next((kind for kind in trace.URGENT if f"now.{kind}" in ever and talk.course.now), None):
+        return urgent
+    if "wound" in ever:
+        return "wound"
+    known = _GUESSED | set(talk.named)
+    kind = next((KINDS[one] for one in KINDS if one in talk.kinds and one in known), "other")
+    return "plan" if kind in {"wish", "other"} and level > CARD else kind
+
+
+def presses(talk: Talk, level: int) -> bool:
+    """Return whether every reply counts in a talk at this level: a body or somebody else may be lost meanwhile."""
+    return level > CARD or under(talk, level) in _PRESSING
+
+
+def near(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[str, ...]:
+    """Return what is said about somebody near, nobody near, a secret, or a step that is being taken; or nothing."""
+    kind = under(talk, level)
+    home = kind in _HOME or home_is_no_help(talk, (*earlier(talk), seen))
+    if not (home or presses(talk, level)) or not seen.isdisjoint(BARRIERS):
+        return ()
+    last = trace.marks(talk.turns[-1].text)
+    mark = next((mark for mark in (_OUTSIDE if home else _NEAR) if f"near.{mark}" in last), None)
+    return picker.pair(f"near.{mark}") if mark else ()
+
+
+def due(talk: Talk, seen: frozenset[str], level: int) -> bool:
+    """Return whether a line has no answer of its own, so that the next safe step is what helps."""
+    listened = situation(seen) in _LIKED or _weighs(seen)
+    return not seen & _ANSWERED and (presses(talk, level) or not listened)
+
+
+def step(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[str, ...]:
+    """Return a word that the line was read and the next safe step, or nothing where the line has an answer of its own."""
+    if not due(talk, seen, level):
+        return ()
+    kind = under(talk, level)
+    # What was taken makes tired, too: there nothing is said to how it feels.
+    ack = f"{situation(seen)}.ack" if _weighs(seen) and kind not in _PRESSING else "footing.ack"
+    return (*picker.one(ack), *next_(kind, picker))
+
+
+def _weighs(seen: frozenset[str]) -> bool:
+    return situation(seen) in _HEARD
+
+
+def next_(kind: str, picker: Picker) -> tuple[str, ...]:
+    """Return the first step of this kind that was not said yet; once all were, the one said longest ago."""
+    return picker.first(f"footing.{kind}") or picker.one(f"footing.{kind}")

@@ -1,0 +1,85 @@
+"""What is told bit by bit and stayed with: the strands of such talks, their steps, and the sections of their lines."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Strand(NamedTuple):
+    """One thing told bit by bit: its steps, the more urgent first (a mark of companion.trace and a section of lines).
+
+    `stay` is said where a line holds no step, `last` ends an answer.
+    """
+
+    steps: tuple[str, ...]
+    stay: str
+    last: tuple[str, ...]
+
+
+ONLINE = Strand(
+    steps=(
+        *("online.meet", "online.block", "online.threat", "online.picture", "online.seen"),
+        *("online.blame", "online.hide", "online.advice"),
+    ),
+    stay="online.stay",
+    last=("online.keep", "online.card"),
+)
+SELFHARM = Strand(
+    steps=("selfharm.care", "selfharm.again", "selfharm.with", "selfharm.relief", "selfharm.seen"),
+    stay="selfharm.stay",
+    last=("selfharm.ask",),
+)
+CARER = Strand(
+    steps=(
+        *("meaning", "carer.die", "carer.fire", "carer.tell", "carer.eat"),
+        *("carer.school", "carer.alone", "carer.care", "carer.ill"),
+    ),
+    stay="carer.stay",
+    last=("carer.help",),
+)
+LOSS = Strand(
+    steps=(
+        *("loss.lost", "loss.fault", "loss.where", "loss.heard", "loss.other"),
+        *("loss.gift", "loss.memory"),
+    ),
+    stay="loss.stay",
+    last=("loss.ask",),
+)
+# These have a second sentence of their own.
+MORE = frozenset(
+    {
+        *ONLINE.steps,
+        *("selfharm.care", "selfharm.again"),
+        *CARER.steps,
+        *("loss.lost", "loss.fault", "loss.where", "loss.door"),
+    }
+)
+# What may be one's own fault in a death is another thing than in a search.
+SEARCH = {"loss.fault": "loss.door"}
+_ALONE = ("moment.real", "refused.nag", "moment.night")
+_PAIRS = (
+    *("teller", "moment.fine", "moment.wake", "moment.scold", "refused", "denied"),
+    *("wound", "burn", "numbers", "mistake", "repeat", "loss.door", "loss.taken"),
+)
+_STRANDS = (ONLINE, SELFHARM, CARER, LOSS)
+
+# Section -> the fewest lines it must hold.
+SECTIONS: dict[str, int] = {
+    **{step: 2 for strand in _STRANDS for step in strand.steps},
+    **{f"{step}.more": 2 for step in sorted({*MORE, *_PAIRS})},
+    **dict.fromkeys((*_ALONE, *_PAIRS), 2),
+    **{strand.stay: 4 for strand in _STRANDS},
+    **{section: 3 for strand in _STRANDS for section in strand.last},
+}
+
+# What talks in danger stand on (companion/footing.py): the steps are said in their order.
+_STEPS = (
+    *("taken", "wound", "friend", "touched", "hurt", "away", "online", "harm", "voices", "food"),
+    *("bullied", "plan", "wish", "other", "body", "door", "fire"),
+)
+_NEAR = ("show", "outside", "none", "secret", "going", "called")
+FOOTING: dict[str, int] = {
+    **{f"footing.{kind}": 6 for kind in _STEPS},
+    **{section: 2 for mark in _NEAR for section in (f"near.{mark}", f"near.{mark}.more")},
+    **{"footing.ack": 8, "footing.yes": 3},
+}

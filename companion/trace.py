@@ -1,0 +1,211 @@
+"""What a talk tells bit by bit: marks of single lines, and the danger that only several lines together tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from companion.naming import OWN_WISH, VOTES
+from companion.talk import CARD, Talk, told
+from companion.terms import Index, Terms, forms, load
+from companion.topics import recognise
+from hideout.assets import ASSETS
+from moderation import course as risk
+from moderation.course import Course
+from moderation.triage import screen
+from moderation.verdict import Finding, Outcome, Verdict, gravest
+
+_FOLDER = ASSETS / "companion" / "strands"
+# How much of a line is read again.
+_GLANCE = 400
+# A line on how one was not there at the end says little else.
+_BRIEF = 40
+# So many lines back somebody of the family may have been named; so many back something was thrown.
+_NAMED, _JUST = 4, 2
+# These take a time to come for a deed, whatever is to be done.
+_GUESSES = VOTES | {"course"}
+_WISH = frozenset({"suicide", "goodbye"})
+_ANOTHERS = frozenset({"third_party", "violence"})
+_REACHING = frozenset({"writing", "reached", "help"})
+# After these the card stays open for so many turns.
+_TRUE = frozenset({"moment.real", "moment.fine", "moment.asleep", "moment.ready"})
+_HELD = 3
+# Somebody lies there, somebody is at the door, something burns: the kind of danger that each is on the card.
+URGENT = {"body": "third_party", "door": "crime_victim", "fire": "cry_for_help"}
+_PICTURES = frozenset({"online.picture", "online.bare"})
+_PRESSED = _PICTURES | {"online.threat", "online.meet"}
+
+
+# "I do not want to go" and "I do not want to live" sound the same in Japanese: who says "not to school" says which.
+_SOUNDS = re.compile("いきたくな")
+_NOT_THERE = re.compile(
+    "(?:学校|がっこう|塾|じゅく|部活|ぶかつ)(?:に|へ|の(?:話|はなし|こと))?(?:じゃ|では)な"
+)
+
+
+@cache
+def cues() -> dict[str, tuple[Terms, ...]]:
+    """Return mark -> its cues in every language of the lists; ValueError when the lists differ in their marks."""
+    lists = [load(path) for path in sorted(_FOLDER.glob("*.txt"))]
+    if any(one.keys() != lists[0].keys() for one in lists):
+        raise ValueError("strands: the lists of cues differ in their sections")
+    return {mark: tuple(one[mark] for one in lists) for mark in lists[0]}
+
+
+@cache
+def _index() -> Index:
+    return Index(cues())
+
+
+def marks(text: str) -> frozenset[str]:
+    """Return the marks of one line."""
+    seen = forms(text)
+    return frozenset(
+        mark for mark in _index().candidates(seen) if any(terms.found(seen) for terms in cues()[mark])
+    )
+
+
+def lines(talk: Talk) -> tuple[str, ...]:
+    """Return the beginnings of the visitor's lines, in order."""
+    return tuple(turn.text[:_GLANCE] for turn in talk.turns if turn.who == "visitor")
+
+
+def ever(talk: Talk) -> frozenset[str]:
+    """Return the marks of all the visitor's lines."""
+    return frozenset().union(*(marks(line) for line in lines(talk)))
+
+
+def hear(talk: Talk, words: str) -> tuple[Course, Verdict]:
+    """Hear the next line of a talk; return the course and the verdict after it, with what earlier lines make of it."""
+    course, verdict = risk.hear(talk.course, words)
+    if (meant := _meant(lines(talk), words[:_GLANCE], verdict)) != verdict:
+        verdict = meant
+        course = replace(course, level=max(talk.course.level, verdict.level), now=talk.course.now)
+    finding = _found(talk, lines(talk), words, verdict)
+    if finding is None:
+        return course, verdict
+    if finding.level >= max(course.level, CARD):
+        course = Course(
+            level=finding.level, now=finding.now or (course.now and finding.level == course.level)
+        )
+    return course, _with(finding, verdict)
+
+
+def again(talk: Talk) -> Verdict:
+    """Return what the last line of a talk says, the course of which already knows it."""
+    *before, last = lines(talk)
+    verdict = screen("chat", talk.turns[-1].text)
+    verdict = _meant(tuple(before), last, verdict)
+    finding = _found(talk, tuple(before), last, verdict)
+    return _with(finding, verdict) if finding else verdict
+
+
+def _meant(before: tuple[str, ...], words: str, verdict: Verdict) -> Verdict:
+    """Return the verdict without what a line only sounds like, alone or together with those `before` it."""
+    if any("loss.taken" in marks(line) for line in (*before[-_JUST:], words)):
+        # Who died by suicide is nobody to be saved any more; a wish of one's own is heard as ever.
+        gone = _ANOTHERS if OWN_WISH.search(words) or "loss.taken" not in marks(words) else _ANOTHERS | _WISH
+        verdict = gravest(tuple(one for one in verdict.findings if one.category not in gone))
+    return _calmer(verdict) if _tells(words, verdict) else verdict
+
+
+def _tells(words: str, verdict: Verdict) -> bool:
+    """Return whether a line sounds like a resolve ("tonight I will") and is one to tell somebody, or about a loss."""
+    last = marks(words[:_GLANCE])
+    grave = [one for one in verdict.findings if one.level > CARD]
+    if "loss.unmet" in last and len(words) <= _BRIEF:
+        # "I could not see him at the end" sounds like a plan, and is about the other's end.
+        return not any(one.now for one in grave)
+    guessed = bool(grave) and all(one.check in _GUESSES and not one.now for one in grave)
+    return guessed and "teller" in last and not last & {"farewell", "moment.ready"}
+
+
+def _calmer(verdict: Verdict) -> Verdict:
+    return gravest(tuple(one for one in verdict.findings if one.level <= CARD))
+
+
+def _with(finding: Finding, verdict: Verdict) -> Verdict:
+    """Return the verdict with what is told; guesses that are no graver give way to it."""
+    kept = (one for one in verdict.findings if one.check not in VOTES or one.level > finding.level)
+    return gravest((finding, *kept))
+
+
+def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict) -> Finding | None:
+    """Return the danger that a line tells together with those before it."""
+    last = marks(words[:_GLANCE])
+    wish = told(verdict) and not _WISH.isdisjoint(verdict.categories)
+    weighs = verdict.level > 0 or talk.course.level >= CARD
+    found: tuple[str, int, bool] | None = None
+    if urgent := urgency(last):
+        found = (URGENT[urgent], 3, True)
+    elif "moment.ready" in last and weighs and any(map(_wished, before)):
+        found = ("suicide", 3, True)
+    elif before and _SOUNDS.search(before[-1]) and _NOT_THERE.search(words):
+        found = ("suicide", CARD, False)
+    elif "wound" in last and weighs and {"self_harm", "suicide"} & {*talk.kinds, *verdict.categories}:
+        found = ("self_harm", 3, True)
+    elif weighs and "third_party" not in {*verdict.categories, *talk.kinds}:
+        found = _home(last, before, known="abuse" in talk.kinds)
+    if found is None and "moment.real" in last and talk.course.level >= CARD:
+        found = (talk.kinds[0] if talk.kinds else "suicide", talk.course.level, talk.course.now)
+    # Who says a wish to die is answered to that.
+    if found is None and not wish and _online(last, before, weighs=weighs, known="grooming" in talk.kinds):
+        found = ("grooming", CARD, False)
+    if found is None:
+        return None
+    category, level, now = found
+    return Finding(check="trace", level=level, now=now, category=category, outcome=Outcome.HOLD)
+
+
+def urgency(last: frozenset[str]) -> str | None:
+    """Return which emergency the marks of one line tell, or None: somebody lies there and does not merely sleep, and nothing is played."""
+    if "now.body" in last and "now.who" in last and "now.asleep" not in last:
+        return "body"
+    return next((kind for kind in ("door", "fire") if f"now.{kind}" in last and "now.play" not in last), None)
+
+
+def _wished(line: str) -> bool:
+    """Return whether a line tells a wish to die in so many words."""
+    verdict = screen("chat", line)
+    return told(verdict) and not _WISH.isdisjoint(verdict.categories)
+
+
+def _home(last: frozenset[str], before: tuple[str, ...], *, known: bool) -> tuple[str, int, bool] | None:
+    """Return violence at home: somebody there, and what is done; who hides from it is in danger now."""
+    hurt = "home.hurt" in last
+    who = "home.who" in last.union(*map(marks, before[-_NAMED:]))
+    just = hurt or any("home.hurt" in marks(line) for line in before[-_JUST:])
+    if "home.hiding" in last and just and (who or known):
+        return "abuse", 3, True
+    return ("abuse", CARD, False) if hurt and who else None
+
+
+def _online(last: frozenset[str], before: tuple[str, ...], *, weighs: bool, known: bool) -> bool:
+    """Return whether a line tells of pictures, a meeting or a threat from somebody met on the net."""
+    if not last & _PRESSED:
+        return False
+    seen = last.union(*map(marks, before))
+    stranger = "online.stranger" in seen
+    if known or (stranger and last & {"online.meet", *_PICTURES}):
+        return True
+    pictured = bool(seen & _PICTURES)
+    if "online.threat" in last:
+        return pictured and (stranger or weighs)
+    return "online.bare" in seen and "online.picture" in seen and bool(last & _PICTURES) and weighs
+
+
+def refused(talk: Talk) -> bool:
+    """Return whether the visitor said no to calling or telling, and has not opened it again since."""
+    for line in reversed(lines(talk)):
+        last = marks(line)
+        if "teller" in last or recognise(line) & _REACHING:
+            return False
+        if last & {"refused", "refused.nag"}:
+            return True
+    return False
+
+
+def held(talk: Talk) -> bool:
+    """Return whether a true word fell so lately that the card stays open."""
+    return any(marks(line) & _TRUE for line in lines(talk)[-_HELD:])

@@ -35,8 +35,17 @@ LEVELS = (
 
 def _page(template: str) -> Callable[[Request], Awaitable[Response]]:
     async def page(request: Request) -> Response:
-        config = request.app.state.config
-        return render(request, f"rooms/about/{template}.html", config=config, retention=config.retention)
+        config, web = request.app.state.config, request.app.state.web
+        district = visit(request).district
+        return render(
+            request,
+            f"rooms/about/{template}.html",
+            config=config,
+            retention=config.retention,
+            readers=config.readers,
+            rooms=len(request.app.state.rooms) - (web.lamp(district) == "off"),
+            talks_outside=web.talks_outside(district),
+        )
 
     return page
 
@@ -63,7 +72,7 @@ async def _facts(request: Request) -> Mapping[str, Any]:
     return {
         "model": web.lamp(visit(request).district) == "model",
         "asked": sorted({urlsplit(url).hostname for url, _, _ in config.endpoints} - {None})
-        if config.talks_outside
+        if web.talks_outside(visit(request).district)
         else [],
         "sentences": MOST_SENTENCES,
         "seconds": int(Deadlines().first),

@@ -11,8 +11,6 @@ from hideout.language import N_
 from hideout.shield import take
 from hideout.store import second
 from hideout.text import clean, length
-from moderation.triage import screen
-from rooms.card import card_for
 
 MOST = 300
 _LONG = N_("That is longer than 300 characters. A shorter text fits.")
@@ -44,14 +42,9 @@ async def heard(request: Request, receipt: str, sent: Mapping[str, str]) -> Said
 
 
 async def standing(request: Request, post: str, said: Said) -> dict[str, Any]:
-    """Return what the page of a slip shows of its appeal, and the card when the words sound as if it were needed."""
-    shown: dict[str, Any] = {
+    """Return what the page of a slip shows of its appeal."""
+    return {
         "appeal": await request.app.state.store.read(second.appealed, post),
         "said": said,
         "most_words": MOST,
     }
-    if said.words:
-        verdict = screen("post", said.words)
-        if verdict.level >= 2:
-            shown["card"] = card_for(request, verdict, limit=3, compact=True)
-    return shown

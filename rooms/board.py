@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -12,23 +10,15 @@ from starlette.routing import Route
 
 from hideout.clock import DAY, HOUR, now
 from hideout.piece import Piece
+from hideout.readers import Reading
 from hideout.room import Field, Room
 from hideout.store import Row, figures, posts
-from hideout.web import VARY, Web, part_of, visit
+from hideout.web import VARY, Web, part_of
 from rooms import kept, pieces, posting
 from rooms import visitor as visitors
 
 # Stands in a kept page where each visitor gets a token of their own; no visitor can write it: it holds a null byte.
 _TOKEN = "\0once\0"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """Whether people are reading at this hour, and the hours at which they begin and end."""
-
-    awake: bool
-    begins: int
-    ends: int
 
 
 def board(*, slug: str, title: str, short: str, fields: Sequence[Field]) -> Room:
@@ -64,7 +54,7 @@ async def show(
         version=await store.read(posts.version, room.slug),
         closed=room.slug in await store.read(posts.paused),
         waiting=await waiting(request),
-        reading=reading_hours(request),
+        reading=reading_now(request),
         after=request.query_params.get("after", "")[:40] if request.method == "GET" else "",
         prompt=await pieces.prompt(request, room.slug),
     )
@@ -174,11 +164,7 @@ async def waiting(request: Request) -> figures.Waiting:
     return kept[1]
 
 
-def reading_hours(request: Request) -> Reading:
-    """Return when people read: the hours of the district's own desk, else the site's."""
-    config, district = request.app.state.config, visit(request).district
-    zone, begins, ends = config.timezone, config.reading_from, config.reading_to
-    if district and district.desk_hours:
-        zone, (begins, ends) = district.timezone, district.desk_hours
-    hour = datetime.fromtimestamp(now(), ZoneInfo(zone)).hour
-    return Reading(awake=begins <= hour < ends, begins=begins, ends=ends)
+def reading_now(request: Request) -> Reading:
+    """Return whether people read just now, or when they do again: the same wherever a visitor came in."""
+    found: Reading = request.app.state.config.readers.at(now())
+    return found

@@ -5,6 +5,8 @@ from typing import Any
 
 from starlette.requests import Request
 
+from companion.naming import PUT_OUT, UNMISSED
+from companion.talk import CARD, Talk
 from hideout.clock import now
 from hideout.districts import LocalFiles
 from hideout.helpline_choice import choose
@@ -18,13 +20,17 @@ _SAME = {
     "goodbye": {"suicide"},
     "plan": {"suicide"},
     "despair": {"suicide"},
+    UNMISSED: {"suicide"},
     "third_party": {"suicide"},
     "sexual_abuse": {"sexual_violence", "abuse"},
 }
 _LOCAL, _SAVED = 6, 6
-# Hurt by somebody: the police have a seat of their own.
-_HURT = {"abuse", "sexual_abuse", "sexual_violence"}
+# Hurt by somebody, or put out: the police have a seat of their own.
+_HURT = {"abuse", "sexual_abuse", "sexual_violence", PUT_OUT}
 _ATTACK = {"abuse", "sexual_abuse", "sexual_violence", "violence"}
+# Told as gravely as can be, these do not wait: what was taken works on, and nobody knows how long a friend waits.
+_WAITS_NOT = {"overdose", "third_party"}
+_GRAVEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +86,11 @@ def card_for(
     """
     heard = set(verdict.categories) if verdict else set()
     needs = {need for category in heard for need in _SAME.get(category, {category})} or {"suicide"}
-    urgent = bool(verdict and verdict.now)
-    silent = urgent and bool(heard & _ATTACK)
+    gravest = bool(verdict and verdict.level >= _GRAVEST)
+    urgent = bool(verdict and verdict.now) or (gravest and bool(heard & _WAITS_NOT))
+    soon = gravest and not urgent
+    # A stranger at the door is a case for the police; who is hurt at home may have to be silent.
+    silent = urgent and bool(heard & _ATTACK) and "crime_victim" not in heard
     at = now()
     chosen = choose(
         helplines_of(request),
@@ -90,8 +99,9 @@ def card_for(
         audience="children",
         language=language or visit(request).language.tag,
         now=urgent,
+        soon=soon,
         silent=silent,
-        limit=limit + (not heard.isdisjoint(_HURT)),
+        limit=limit + (soon or not heard.isdisjoint(_HURT)),
         region=region_of(request),
     )
     return Card(
@@ -119,6 +129,12 @@ def saved_card(request: Request) -> Card:
     numbered = {line.id: line for line in chosen if line.local or any(way.digits for way in line.channels)}
     lines = tuple(Line(helpline=line, opening=opening(line, at)) for line in numbered.values())
     return Card(now=False, silent=False, compact=False, lines=lines[: len(local) + _SAVED], saved=True)
+
+
+def standing(talk: Talk) -> Verdict:
+    """Return what a card beside a talk is for: all kinds of danger told in it, and no more than level two once it eased."""
+    level = min(talk.course.level, CARD) if talk.eased else talk.course.level
+    return Verdict(level=level, now=talk.course.now and not talk.eased, categories=talk.kinds)
 
 
 def card_to_dict(verdict: Verdict) -> dict[str, Any]:

@@ -29,7 +29,7 @@ _WHAT = {
     "form": (N_("A form can be sent"), N_("The button above sent a few harmless letters, and they must arrive as they were.")),
     "cookie": (N_("A cookie comes back"), N_("Without it, readings and large letters have to be chosen on every page.")),
     "clock": (N_("The clock is right"), N_("A wrong clock shows people as open who are asleep.")),
-    "stream": (N_("Words come one by one"), N_("If they are held back, the lamp answers later, but it answers.")),
+    "stream": (N_("Words come one by one"), N_("If they are held back, answers come later, but they come.")),
     "storage": (N_("One page can be kept"), N_("It holds telephone numbers, and nothing that somebody did.")),
     "offline": (N_("The page without a network is there"), N_("With it, numbers can be read when the network is gone.")),
     "rewriting": (N_("Pages arrive as they were sent"), N_("If a filter puts something into them, parts may not work.")),

@@ -41,7 +41,7 @@ def _wishes(district: District) -> tuple[object, ...]:
     """Return all of a district that a page depends on, but its code; comparing whole records would cost more."""
     languages = tuple(language.code for language in district.languages)
     who = (district.lamp, district.prefecture, district.timezone, district.easy, district.furigana)
-    return (*who, district.filter_notice, district.desk_hours, languages)
+    return (*who, district.filter_notice, languages)
 
 
 def _alike(visitor: Visit, district: District) -> Visit:

@@ -15,7 +15,7 @@ from hideout.seal import digest_key
 from hideout.shield import take
 from hideout.store import StoreBusy, posts, tongues
 from hideout.text import clean, length, one_line
-from hideout.web import form, redirect, visit
+from hideout.web import form, redirect, set_cookie, visit
 from moderation.hearing import fold, full_text, hear_post, marks
 from moderation.tongue import TONGUES
 from moderation.triage import screen
@@ -25,7 +25,7 @@ from rooms.card import card_to_dict
 from rooms.tongue import written_in
 
 TICKET = "receipt"
-TICKET_LIFE = 10 * MINUTE
+TICKET_LIFE = 5 * MINUTE
 _LATER = {"Retry-After": "20"}
 _EMPTY = N_("There are no words here yet. A single one is enough.")
 _LONG = N_("That is a little too long for a slip of paper. {chars} characters fit; there are {written}.")
@@ -151,9 +151,14 @@ async def _keep(
     if kept == "other":
         return _back(draft, _USED, 409)
     ticket = request.app.state.sealer.seal(
-        TICKET, {"code": code, "heard": card_to_dict(verdict)}, TICKET_LIFE
+        TICKET,
+        {"code": code, "heard": card_to_dict(verdict), "once": request.app.state.once.issue()},
+        TICKET_LIFE,
     )
-    return redirect(request, "/post-status", ticket=ticket)
+    # The address opens nothing any more as soon as the cookie has come back; without cookies it alone has to do.
+    answer = redirect(request, "/post-status", ticket=ticket)
+    set_cookie(request, answer, TICKET, ticket, age=TICKET_LIFE)
+    return answer
 
 
 def read(fields: Sequence[Field], sent: Mapping[str, str]) -> Draft:

@@ -12,12 +12,13 @@ from hideout.errors import TooFast
 from hideout.language import N_
 from hideout.shield import allow, take
 from hideout.store import StoreBusy, chores, notes, posts
-from hideout.web import form, render, visit
+from hideout.web import cookie_name, form, redirect, render, visit
 from moderation.desk.notes import note_for
+from moderation.triage import screen
 from moderation.verdict import Verdict
 from rooms import appeals
-from rooms.board import reading_hours, waiting
-from rooms.card import card_for
+from rooms.board import reading_now, waiting
+from rooms.card import Card, card_for
 from rooms.changing import change, draft_of, room_of
 from rooms.posting import TICKET, Draft
 
@@ -31,11 +32,31 @@ _BUSY = N_("We cannot look just now. It is our fault, not yours. Please try agai
 
 
 async def page(request: Request) -> Response:
-    """Show the receipt that a fresh ticket stands for, or the form that asks for four words."""
-    sealed = request.query_params.get("ticket", "")
-    ticket = request.app.state.sealer.open(TICKET, sealed) if sealed else None
+    """Show a receipt to the browser that has just posted, for some minutes, or the form that asks for four words.
+
+    What stands in an address stays in the tablet's history: a ticket there opens nothing once its cookie has come back.
+    """
+    asked = request.query_params.get("ticket", "")
+    kept = _opened(request, request.cookies.get(cookie_name(request, TICKET), ""))
+    ticket = _opened(request, asked) if asked else kept if request.query_params.get("words") else None
     if ticket is None:
         return _form(request)
+    once = request.app.state.once
+    if asked and ticket == kept:
+        once.spend(ticket["once"])
+        if request.headers.get("sec-fetch-mode") == "navigate":
+            return redirect(request, "/post-status", words="new")
+    elif asked and not once.fresh(ticket["once"]):
+        return _form(request)
+    return await _receipt(request, ticket)
+
+
+def _opened(request: Request, sealed: str) -> dict[str, Any] | None:
+    found: dict[str, Any] | None = request.app.state.sealer.open(TICKET, sealed) if sealed else None
+    return found
+
+
+async def _receipt(request: Request, ticket: dict[str, Any]) -> Response:
     heard = Verdict(
         level=ticket["heard"]["level"],
         now=ticket["heard"]["now"],
@@ -46,7 +67,7 @@ async def page(request: Request) -> Response:
         "rooms/receipt.html",
         words=receipt.words(ticket["code"], visit(request).language.code),
         waiting=await waiting(request),
-        reading=reading_hours(request),
+        reading=reading_now(request),
         card=card_for(request, heard, limit=3, compact=True) if heard.level >= 2 else None,
     )
 
@@ -109,6 +130,7 @@ async def _told(
     if draft is None and room is not None and found["changeable"]:
         draft = draft_of(room, found)
     standing = await _standing(request, found, typed) | await appeals.standing(request, found["id"], said)
+    standing["card"] = _card(request, found, said.words)
     status = status if status != 200 else said.status
     return render(request, "rooms/post_status.html", status, room=room, draft=draft, **standing)
 
@@ -123,11 +145,21 @@ async def _standing(request: Request, found: dict[str, Any], typed: str) -> dict
         "written_by_hand": bool(found["note"]),
         "worded": bool(worded),
         "waiting": await waiting(request),
-        "reading": reading_hours(request),
-        "card": card_for(request, limit=3, compact=True)
-        if found["level"] >= 2 or found["reason"] in _HEAVY
-        else None,
+        "reading": reading_now(request),
     }
+
+
+def _card(request: Request, found: dict[str, Any], words: str) -> Card | None:
+    """Return the people to talk to, for a slip and words with it that may need them, whatever became of it, or nothing."""
+    said = screen("post", words) if words else Verdict()
+    heard = Verdict(
+        level=max(found["level"], said.level),
+        now=bool(found["urgent"]) or said.now,
+        categories=tuple(dict.fromkeys((*found["categories"], *said.categories))),
+    )
+    if heard.level < 2 and _HEAVY.isdisjoint(found["reasons"]):
+        return None
+    return card_for(request, heard, limit=3, compact=True)
 
 
 def _form(

@@ -18,6 +18,8 @@
 
   const cards = () => [...list.querySelectorAll(".queue-card")];
   const say = (text) => { said.textContent = ""; setTimeout(() => { said.textContent = text; }, 60); };
+  // Where nobody looks for it, it is shown as well (told.js).
+  const tell = (text) => document.dispatchEvent(new CustomEvent("desk:told", { detail: text }));
   const fill = (text, name, value) => text.replace(`{${name}}`, value);
 
   function settle(card, { focus = true } = {}) {
@@ -29,7 +31,8 @@
     if (focus) {
       card.focus({ preventScroll: true });
       const { top, bottom } = card.getBoundingClientRect();
-      if (top < 0 || bottom > innerHeight) card.scrollIntoView({ block: bottom - top > innerHeight ? "start" : "center" });
+      const near = alone && top >= 0 && top < innerHeight / 2;
+      if (!near && (top < 0 || bottom > innerHeight)) card.scrollIntoView({ block: bottom - top > innerHeight ? "start" : "center" });
     }
   }
 
@@ -71,6 +74,19 @@
     say(fill(said.dataset[box.checked ? "ticked" : "unticked"], "n", document.querySelectorAll(".pick input:checked").length));
   }
 
+  // The bar says how many are ticked, and for how many of them it can do only half.
+  const bar = document.getElementById("ticked");
+  function tally() {
+    if (!bar) return;
+    const boxes = [...document.querySelectorAll(".pick input:checked")];
+    const heavy = boxes.filter((box) => box.hasAttribute("data-heavy")).length;
+    const words = boxes.length ? [fill(bar.dataset.words, "n", boxes.length)] : [];
+    if (heavy) words.push(fill(bar.dataset.heavy, "n", heavy));
+    bar.textContent = words.join(" · ");
+  }
+  document.addEventListener("change", ({ target }) => { if (target.matches(".pick input")) tally(); });
+  addEventListener("pageshow", tally);
+
   function act(key) {
     if (key === "j") return step(1);
     if (key === "k") return step(-1);
@@ -79,6 +95,10 @@
     if (key === "s") return alone ? press(document.querySelector("form.skip")) : step(1);
     if (key === "p") return press(document.querySelector("form.park"));
     if (!current) return undefined;
+    // What nobody has read yet is opened, not answered; of what is less grave only the way to the wall waits for that.
+    const folded = current.querySelector(".folded-text:not([open])");
+    const opens = () => { folded.open = true; folded.querySelector("summary").focus(); };
+    if (folded && current.hasAttribute("data-grave") && /^[r0-9]$/.test(key)) return opens();
     if (/^[0-9]$/.test(key)) return choose(key);
     if (key === "r") {
       const details = current.querySelector(".declining");
@@ -88,12 +108,7 @@
     }
     if (key === "x") return pick(current.querySelector(".pick input"));
     if (performance.now() - since <= SETTLE) return undefined;
-    const folded = current.querySelector(".folded-text:not([open])");
-    if (folded) {
-      // What nobody has read yet is opened, not answered.
-      folded.open = true;
-      return folded.querySelector("summary").focus();
-    }
+    if (folded) return opens();
     if (key === "e") {
       const asking = current.querySelector(".asking");
       if (!asking) return undefined;
@@ -107,11 +122,31 @@
     return tick ? tick.focus() : press(form);
   }
 
+  // From the reasons, a digit chooses and Enter sends: a browser would only open the list.
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!event.target.matches("form.decline select[name=reason]")) return;
+    if (event.key === "Enter" && event.target.value) {
+      event.preventDefault();
+      event.target.form.querySelector(":scope > button").focus();
+      press(event.target.form);
+    } else if (event.key === "Escape") {
+      const card = event.target.closest(".queue-card");
+      event.target.closest("details").open = false;
+      card.focus();
+    } else if (/^[0-9]$/.test(event.key)) {
+      event.preventDefault();
+      choose(event.key);
+    }
+  });
+  // A tick is no place to write: the keys go on from there.
+  const writes = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+
   const KEYS = new Set("jkareuspx?0123456789");
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229 || event.repeat || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey || event.altKey || !KEYS.has(event.key)) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (writes(event.target)) return;
     if (keys.open && event.key !== "?") return;
     event.preventDefault();
     act(event.key);
@@ -136,16 +171,20 @@
     note.dataset.filled = note.value;
   });
 
-  document.addEventListener("click", (event) => {
-    if (!event.detail || !rests(moved) || !event.target.closest("[data-cards] :is(button, .stays a)")) return;
+  // Whatever is not counted says so: a press that is only swallowed makes one doubt all others.
+  function swallow(event) {
     event.preventDefault();
     event.stopImmediatePropagation();
+    tell(said.dataset.haste);
+  }
+  document.addEventListener("click", (event) => {
+    if (!event.detail || !rests(moved) || !event.target.closest("[data-cards] :is(button, .stays a)")) return;
+    swallow(event);
   }, true);
 
   document.addEventListener("submit", (event) => {
     if (alone && rests(shown) && event.target.closest(".queue-card, .done, .lease, .go-on")) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
+      swallow(event);
       return;
     }
     const place = event.target.closest(".queue-card, .done, .lease");
@@ -168,7 +207,7 @@
     if (source instanceof Element && source.closest(".arrivals, .bell")) return undefined;
     rest();
     const row = source instanceof Element && source.closest(".queue-card, .done");
-    if (!row) return say(said.dataset.failed);
+    if (!row) return tell(said.dataset.failed);
     const told = row.querySelector(":scope > .notice") || row.insertBefore(document.createElement("p"), row.firstChild);
     told.className = "notice";
     told.textContent = said.dataset.failed;
@@ -183,10 +222,20 @@
     if (target instanceof Element && target.closest("[data-cards]")) moved = performance.now();
   });
   document.addEventListener("htmx:after:settle", ({ target }) => {
+    // An answer to what stands above the card has come: that can be pressed again.
+    document.querySelectorAll(".lease[data-busy]").forEach((place) => delete place.dataset.busy);
     if (target instanceof Element && target.matches(".lease")) return count(target);
     if (!(target instanceof Element) || !target.matches(".done, .queue-card")) return undefined;
+    tally();
     moved = performance.now();
     fade(target);
+    // What is wrong in a form is said beside its field, and there the keyboard goes on.
+    const wrong = target.querySelector("[aria-invalid=true]");
+    if (wrong) {
+      settle(target, { focus: false });
+      wrong.focus();
+      return say(target.querySelector(".field-error").textContent);
+    }
     const words = (target.querySelector(".what, .notice") || target.querySelector(".about")).textContent.replace(/\s+/g, " ").trim();
     const here = document.activeElement;
     const elsewhere = here && here !== document.body && here !== target;

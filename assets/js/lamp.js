@@ -5,6 +5,7 @@ const talk = document.getElementById("talk");
 // So long a stream may stay without a sign of life; a filter that holds it gets the whole answer asked for instead.
 const PATIENCE = 5000;
 let listening = null;
+let picking = false;
 
 function latest() {
   copies();
@@ -22,6 +23,7 @@ function show(name, markup) {
   if (name === "turns") {
     document.getElementById("turns").outerHTML = markup;
     htmx.process(document.getElementById("turns"));
+    pick();
     latest();
     return;
   }
@@ -65,14 +67,36 @@ document.body.addEventListener("htmx:after:request", (event) => {
   const response = context && context.response && (context.response.raw || context.response);
   if (response && response.status < 300 && String(context.request.action).includes("/say") && talk.dataset.kept !== "1") box.value = "";
 });
+// A look or a language is a page of its own, which the talk goes to sealed: htmx must not take it for a line.
+document.addEventListener("submit", (event) => {
+  if (event.submitter && event.submitter.hasAttribute("formaction")) event.stopPropagation();
+}, true);
 document.getElementById("say").addEventListener("submit", (event) => {
   // Whoever asks for people, or taps a ready-made line, has not said what is in the box: it stays there.
   talk.dataset.kept = event.submitter && event.submitter.name ? "1" : "0";
   if (listening) listening.abort("new line");
   listening = null;
 }, true);
+document.body.addEventListener("htmx:before:swap", (event) => {
+  picking = talk.querySelector(".picks[open]") !== null;
+  const text = event.detail.ctx.text;
+  if (text.includes('id="turns"')) return;
+  // A page of refusal must not take the place of the talk: what it says is put below the words.
+  event.preventDefault();
+  const said = new DOMParser().parseFromString(text, "text/html").querySelector("main p");
+  const note = document.createElement("p");
+  note.className = "notice";
+  note.setAttribute("role", "alert");
+  note.textContent = said ? said.textContent : "✕";
+  document.getElementById("latest").append(note);
+});
+function pick() {
+  const picks = talk.querySelector(".picks");
+  if (picks && picking) picks.open = true;
+}
 document.body.addEventListener("htmx:after:swap", () => {
   latest();
+  pick();
   const form = document.querySelector("#pending[data-streams]");
   if (form && form.dataset.begun !== "1") {
     form.dataset.begun = "1";

@@ -28,7 +28,7 @@ addEventListener("keyup", (event) => {
 });
 if (out) out.addEventListener("click", (event) => { event.preventDefault(); leave(false); });
 addEventListener("pageshow", () => document.documentElement.classList.remove("leaving"));
-// Each entrance has a worker of its own, which holds its own offline page.
-if ("serviceWorker" in navigator && out) {
+// Each entrance has a worker of its own, which holds its own offline page; where traces were cleared none comes again.
+if ("serviceWorker" in navigator && out && !document.body.classList.contains("in-cleared")) {
   navigator.serviceWorker.register(new URL("sw.js", out.href).pathname, { updateViaCache: "none" }).catch(() => {});
 }

@@ -8,7 +8,7 @@ const HOURS = 6;
 async function renew() {
   const answer = await fetch(new Request(PAGE, { cache: "reload" }));
   if (!answer.ok) throw new Error("not there");
-  // A page that came by a redirect (an entrance that was closed) may not answer a visit; its text may.
+  // A page that came by a redirect (an entrance that is gone) may not answer a visit; its text may.
   const page = new Response(await answer.blob(), { headers: answer.headers });
   await (await caches.open(KEPT)).put(PAGE, page);
 }

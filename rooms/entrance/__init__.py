@@ -1,14 +1,13 @@
 """Before the rooms: the cover, the house, the reading helps."""
 
-from dataclasses import replace
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from hideout.shield import GUARD, take
-from hideout.web import cookie_name, drop_cookie, form, own_path, redirect, render, set_cookie, visit
+from hideout.web import cookie_name, drop_cookie, form, own_path, redirect, render
 from rooms.entrance import name, way_out
+from rooms.looks import keep, turned
 
 
 async def cover(request: Request) -> Response:
@@ -33,19 +32,8 @@ async def look(request: Request) -> Response:
     """Switch a reading help on or off and go back to the page; furigana means the easy language with readings."""
     sent = await form(request)
     take(request, "change")
-    visitor = visit(request)
-    changed = visitor.look
-    for key in ("large", "calm"):
-        if sent.get(key) in ("on", "off"):
-            changed = replace(changed, **{key: sent[key] == "on"})
-    back = own_path(sent.get("back", ""))
-    if sent.get("furigana") in ("on", "off"):
-        changed = replace(changed, furigana=sent["furigana"] == "on")
-        if changed.furigana and not visitor.language.furigana:
-            # Readings belong to the easy sentences, which are written with them.
-            visitor = replace(visitor, asked="ja_Hira")
-    answer = RedirectResponse(visitor.url(back), 303)
-    set_cookie(request, answer, "look", changed.cookie(), age=None)
+    answer = RedirectResponse(turned(request, sent).url(own_path(sent.get("back", ""))), 303)
+    keep(request, answer, sent)
     return answer
 
 

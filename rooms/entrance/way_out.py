@@ -25,7 +25,7 @@ async def leave(request: Request) -> Response:
 
 async def forget(request: Request) -> Response:
     """Delete every cookie, and say what the browser itself still keeps."""
-    answer = render(request, "entrance/forget.html")
+    answer = render(request, "entrance/forget.html", cleared=_ours(request))
     _drop_all(request, answer)
     if not _ours(request):
         return answer

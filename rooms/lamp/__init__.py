@@ -12,8 +12,10 @@ from companion.answer import answer as companion_answer
 from companion.endpoint import Say
 from companion.listener import opening
 from companion.reminder import remind
+from companion.resaid import resaid
 from companion.talk import CARD, LIFE, Talk
 from companion.tongues import tongue
+from companion.trace import again, hear
 from hideout.clock import now
 from hideout.errors import NotHere, TooFast
 from hideout.language import N_
@@ -21,18 +23,16 @@ from hideout.room import Room
 from hideout.shield import take
 from hideout.text import clean, length
 from hideout.turns import turn
-from hideout.web import VARY, Web, form, visit, wants_part
-from moderation.course import hear
-from moderation.triage import screen
+from hideout.web import VARY, Web, form, render, visit, wants_part
 from moderation.verdict import Verdict
-from rooms.card import Card, card_for
+from rooms.card import Card, card_for, standing
 from rooms.lamp import leaving, referral, stream
-from rooms.lamp.picks import FEELINGS, PICKS, REPLIES
+from rooms.lamp.picks import PICKS, offered
+from rooms.lamp.unfolded import last_heard, risen, stands
+from rooms.looks import keep, turned
 
 SEAL = "talk"
 MOST = 1000
-# What the lamp calls the card in its written lines.
-_CARD_NAMED = ("カード", "card")
 _LOST = N_(
     "The lamp has lost the thread of the talk: it forgets after some hours. What you wrote just now it has heard."
 )
@@ -70,44 +70,34 @@ async def say(request: Request) -> Response:
         return _page(request, talk, problem=_EMPTY, status=422, part=part)
     if length(words) > MOST:
         # Too long to be answered, but not to be heard: who pours everything out may be in danger.
-        course, verdict = hear(talk.course, words)
+        course, verdict = hear(talk, words)
         talk = talk.heard(course, verdict)
         return _page(request, talk, verdict=verdict, typed=words, problem=_LONG, status=422, part=part)
-    course, verdict = hear(talk.course, words)
+    course, verdict = hear(talk, words)
     counted = referral.count(request, talk, course, verdict)
     talk = talk.visitor(words, course, verdict)
-    notice = _LOST if lost else ""
+    shown: dict[str, Any] = {
+        "verdict": verdict,
+        "notice": _LOST if lost else "",
+        "people": lost,
+        "picking": bool(picked),
+        "background": counted,
+    }
     if part:
-        return _page(
-            request,
-            talk,
-            verdict=verdict,
-            notice=notice,
-            people=lost,
-            pending=True,
-            part=True,
-            background=counted,
-        )
-    risen, talk = _risen(talk), await _answered(request, talk, verdict)
-    left = typed if picked else ""
-    return _page(
-        request,
-        talk,
-        typed=left,
-        verdict=verdict,
-        notice=notice,
-        people=lost,
-        risen=risen,
-        background=counted,
-    )
+        return _page(request, talk, pending=True, part=True, **shown)
+    rose, talk = risen(talk), await _answered(request, talk, verdict)
+    return _page(request, talk, typed=typed if picked else "", rose=rose, **shown)
 
 
 async def end(request: Request) -> Response:
     """End a sealed talk: a note to take along instead of the talk."""
     _lit(request)
     sent = await form(request)
-    take(request, "talk")
     talk, lost = _open(request, sent.get("seal", ""))
+    try:
+        take(request, "talk")
+    except TooFast as fast:
+        return _page(request, talk, problem=fast.message, status=429)
     # Of a lost talk nobody knows how grave it was: people stand there in any case.
     return _page(request, talk, notice=_LOST_END, people=True) if lost else leaving.page(request, talk)
 
@@ -121,17 +111,52 @@ async def answer(request: Request) -> Response:
     part = wants_part(request)
     if lost or not talk.turns or talk.turns[-1].who != "visitor":
         return _page(request, talk, part=part)
-    take(request, "talk")
+    try:
+        take(request, "talk")
+    except TooFast as fast:
+        # Only this part of the page may be put in its place: the words and the box must not go with an answer that waits.
+        return _page(request, talk, problem=fast.message, status=429, waiting=True, part=part)
     # The course in the seal already knows this line; it is only heard again for what it is about.
-    verdict = screen("chat", talk.turns[-1].text)
+    verdict = again(talk)
     if not part and stream.wanted(request):
         return stream.response(
             visit(request).voice,
             lambda say: _answered(request, talk, verdict, say),
-            lambda after: _text(request, after, verdict=verdict, risen=_risen(talk), part=True),
+            lambda after: _text(request, after, verdict=verdict, rose=risen(talk), part=True),
         )
     after = await _answered(request, talk, verdict)
-    return _page(request, after, verdict=verdict, risen=_risen(talk), part=part)
+    return _page(request, after, verdict=verdict, rose=risen(talk), part=part)
+
+
+async def look(request: Request) -> Response:
+    """Show a talk again as a form of reading helps wants it, in another language too; also the way back from the people."""
+    _lit(request)
+    sent = await form(request)
+    before = visit(request).language.code
+    talk, lost = _open(request, sent.get("seal", ""))
+    talk = resaid(talk, before, turned(request, sent).language.code)
+    answer = _page(
+        request,
+        talk,
+        verdict=last_heard(talk),
+        typed=clean(sent.get("words", "")[: 20 * MOST]),
+        notice=_LOST if lost else "",
+        people=lost,
+        pending=bool(talk.turns) and talk.turns[-1].who == "visitor",
+    )
+    keep(request, answer, sent)
+    return answer
+
+
+async def people(request: Request) -> Response:
+    """Show more people on a page of their own, with the talk sealed in the button that leads back to it."""
+    _lit(request)
+    sent = await form(request)
+    talk, _ = _open(request, sent.get("seal", ""))
+    card = card_for(request, standing(talk), limit=8)
+    return render(
+        request, "lamp/people.html", card=card, seal=sent.get("seal", ""), typed=sent.get("words", "")
+    )
 
 
 async def _answered(request: Request, talk: Talk, verdict: Verdict, say: Say | None = None) -> Talk:
@@ -175,19 +200,8 @@ def _card(request: Request, talk: Talk) -> Card | None:
     if talk.course.level < CARD:
         return None
     # What was told once stays part of the talk: a later line does not take its people off the card.
-    heard = Verdict(level=talk.course.level, now=talk.course.now, categories=talk.kinds)
-    return card_for(request, heard, limit=4 if heard.now else 3, compact=True, language=tongue(talk))
-
-
-def _named(talk: Talk) -> bool:
-    """Return whether the lamp's last words speak of the card: then it stands open beside them."""
-    last = talk.turns[-1] if talk.turns else None
-    return last is not None and last.who == "lamp" and any(word in last.text.lower() for word in _CARD_NAMED)
-
-
-def _risen(talk: Talk) -> bool:
-    """Return whether a talk has come to its card with the line that is yet to be answered."""
-    return talk.answered < CARD <= talk.course.level
+    heard = standing(talk)
+    return card_for(request, heard, limit=4 if heard.level > CARD else 3, compact=True, language=tongue(talk))
 
 
 def _awake(request: Request) -> list[str]:
@@ -222,7 +236,9 @@ def _text(
     notice: str = "",
     pending: bool = False,
     people: bool = False,
-    risen: bool = False,
+    rose: bool = False,
+    waiting: bool = False,
+    picking: bool = False,
     part: bool = False,
 ) -> str:
     visited = [place for place, turn in enumerate(talk.turns) if turn.who == "visitor"]
@@ -235,7 +251,7 @@ def _text(
         talk=talk,
         seal=request.app.state.sealer.seal(SEAL, talk.to_dict(), LIFE),
         card=_card(request, talk) or (card_for(request, limit=3, compact=True) if people else None),
-        fresh=people or risen or talk.course.now or verdict is None or verdict.level >= CARD or _named(talk),
+        fresh=people or rose or stands(talk, verdict),
         latest=visited[-1] if visited else 0,
         typed=typed,
         problem=problem,
@@ -243,11 +259,15 @@ def _text(
         reminder=reminder,
         awake=() if part else _awake(request),
         # Read from the whole talk, so only where it is shown.
-        first=leaving.first_words(talk, visit(request).language.code) if talk.course.level >= CARD else "",
+        first=visit(request).voice.written(leaving.first_words(talk, visit(request).language.code))
+        if talk.course.level >= CARD
+        else "",
         pending=pending,
+        waiting=waiting,
         streams=_lamp(request) == "model" and talk.course.level < 3,
         most=MOST,
-        picks=(FEELINGS, REPLIES),
+        picks=() if pending else offered(talk, visit(request).language.code),
+        picking=picking,
         part=part,
     )
 
@@ -261,6 +281,9 @@ room = Room(
         Route("/rooms/lamp/say", say, methods=["POST"]),
         Route("/rooms/lamp/answer", answer, methods=["POST"]),
         Route("/rooms/lamp/end", end, methods=["POST"]),
+        Route("/rooms/lamp/look", look, methods=["POST"]),
+        Route("/rooms/lamp/people", people, methods=["POST"]),
+        *(Route(f"/rooms/lamp/{name}", leaving.door) for name in ("say", "answer", "end", "look", "people")),
         *leaving.ROUTES,
     ),
 )

@@ -128,6 +128,7 @@ def _rank(line: Line, topics: tuple[str, ...], language: str) -> tuple[bool | in
     speaks = language in here.languages
     is_open = line.opening.state == "open" and line.opening.person
     return (
+        line.opening.state == "closed",
         not here.local,
         _regional(here),
         language != "ja" and not speaks,

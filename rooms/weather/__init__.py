@@ -7,7 +7,7 @@ from starlette.routing import Route
 from hideout.clock import now
 from hideout.language import N_
 from hideout.room import Room
-from hideout.web import form, render, wants_part
+from hideout.web import form, render, visit, wants_part
 from rooms.weather.sky import BY_SLUG, WEATHERS, Weather
 
 _TURNS = 100_000
@@ -31,13 +31,16 @@ async def look(request: Request) -> Response:
 def _window(
     request: Request, *, turn: int, weather: Weather | None = None, status: int = 200, unknown: bool = False
 ) -> Response:
+    answer = weather.answer(turn) if weather else None
+    lit = request.app.state.web.lamp(visit(request).district) != "off"
     return render(
         request,
         "weather/_window.html" if wants_part(request) else "weather/page.html",
         status,
         weathers=WEATHERS,
         weather=weather,
-        answer=weather.answer(turn) if weather else None,
+        answer=answer,
+        things=answer.things_here(lit=lit) if answer else (),
         turn=(turn + 1) % _TURNS,
         unknown=unknown,
     )

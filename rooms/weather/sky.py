@@ -20,6 +20,10 @@ class Answer:
     line: str
     things: tuple[Thing, Thing]
 
+    def things_here(self, *, lit: bool) -> tuple[Thing, ...]:
+        """Return the two things; where no lamp is lit, a paper that nobody gets stands in for it."""
+        return tuple(thing if lit or thing is not _LAMP else _LETTER for thing in self.things)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weather:

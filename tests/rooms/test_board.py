@@ -79,7 +79,7 @@ def test_a_report_that_identifies_takes_the_slip_down(visitor, store, wall):
 
 def test_pages_say_how_long_reading_takes(visitor, store, monkeypatch):
     day, night = 3 * 3600, 15 * 3600  # seconds after midnight UTC: noon and midnight in Japan
-    for moment, words in ((day, "はっきり言えません"), (night, "朝7時にまた読みはじめます")):
+    for moment, words in ((day, "はっきり言えません"), (night, "きょうの7時から、また読みます")):
         monkeypatch.setenv("HIDEOUT_CLOCK", "0")
         monkeypatch.setenv("HIDEOUT_CLOCK", str((moment - now()) % DAY))
         assert words in visitor.open("/rooms/murmurs")

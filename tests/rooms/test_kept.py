@@ -47,8 +47,13 @@ def test_a_new_field_of_a_district_must_be_thought_of_here():
         "easy",
         "furigana",
         "filter_notice",
-        "desk_hours",
         "languages",
     }
-    assert {field.name for field in fields(District)} == wished | {"code", "name_ja", "name_en", "exit_url"}
+    assert {field.name for field in fields(District)} == wished | {
+        "code",
+        "name_ja",
+        "name_en",
+        "exit_url",
+        "closed",
+    }
     assert len(kept._wishes(District(code="a", name_ja="", name_en=""))) == len(wished)

@@ -147,10 +147,45 @@ def test_people_asked_for_in_an_ordinary_talk_come_without_a_sentence_of_danger(
     assert 'id="first-words"' in say(visitor, shown, "もう死にたい").text
 
 
+OPEN, FOLDED = True, False
+
+
+@pytest.mark.parametrize(
+    ("lines", "stands"),
+    [
+        # A true word, and one taken back at once, keep it open; a refusal folds it and never takes it away.
+        (("もう消えたい", "うそだよ", "ほんとは冗談じゃなかった", "ランプって何色？"), OPEN),
+        (("もう消えたい", "ごめん、やっぱり大丈夫。変なこと言った"), OPEN),
+        (("もう消えたい", "電話しないよ", "もう寝ます。ありがとう"), OPEN),
+        (("腕を切ってる", "電話とかしたくない。カードもいらない"), FOLDED),
+        (
+            ("腕を切ってる", "電話とかしたくない。カードもいらない", "どうせ夏になったら半袖でばれる"),
+            FOLDED,
+        ),
+        # What sounds as if it were the gravest stands open, though it is a refusal.
+        (("腕を切ってる", "電話とかしないから。そのカードもういい"), OPEN),
+        (("腕を切ってる", "電話しない", "パパに見られたら、また怒鳴られて物投げられる"), OPEN),
+    ],
+)
+def test_the_card_stands_open_or_folded_as_the_talk_asks(visitor, lines, stands):
+    page = visitor.open("/rooms/lamp")
+    for words in lines:
+        page = say(visitor, page, words).text
+    assert 'class="card-help' in page
+    assert ('<details class="folded">' not in page) is stands
+
+
+def test_violence_told_in_another_danger_brings_its_people_to_the_card(visitor):
+    page = visitor.open("/rooms/lamp")
+    for words in ("腕を切ってる", "電話しない", "さっきも物を投げられた。パパから部屋にかくれてる"):
+        page = say(visitor, page, words).text
+    assert "tel:189" in page or "tel:110" in page
+
+
 @pytest.mark.parametrize("scripted", [True, False])
 def test_the_card_stands_open_when_it_comes_and_whenever_the_lamp_speaks_of_it(visitor, scripted):
     page = visitor.open("/rooms/lamp")
-    for words in ("お父さん酔っぱらってる", "今日もどなってる", "わたしがわるいのかな"):
+    for words in ("お父さんにたたかれる", "今日もどなってる", "わたしがわるいのかな"):
         page = say(visitor, page, words, **({"hx-request": "true"} if scripted else {})).text
         if scripted:
             page = visitor.post(
@@ -158,4 +193,74 @@ def test_the_card_stands_open_when_it_comes_and_whenever_the_lamp_speaks_of_it(v
             ).text
         if words != "今日もどなってる":
             assert 'class="card-help' in page and '<details class="folded">' not in page, words
-    assert re.search("悪くありません|した人の責任", page)
+    assert re.search("悪くありません|あなたのせいではありません|した人の責任", page)
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_a_card_that_was_denied_or_is_over_stays_folded_until_something_new_is_heard(person, scripted):
+    def told(page: str, words: str) -> str:
+        page = say(visitor, page, words, **({"hx-request": "true"} if scripted else {})).text
+        if scripted:
+            sent = {"seal": hidden(page, "seal")}
+            page = visitor.post("/rooms/lamp/answer", sent, **{"hx-request": "true"}).text
+        return page
+
+    visitor = person("en")
+    folded = '<details class="folded">'
+    page = visitor.open("/rooms/lamp?lang=en")
+    for words, open_ in (
+        ("no its my own phone. im asking if a person reads this", True),
+        ("no im in my room", False),
+        ("thanks", False),
+        ("i want to die", True),
+    ):
+        page = told(page, words)
+        assert 'class="card-help' in page and (folded not in page) == open_, words
+    page = visitor.open("/rooms/lamp?lang=en")
+    page = told(page, "my friend wrote me something like goodbye and now he doesnt answer")
+    assert 'class="card-help now' in page and folded not in page
+    page = told(page, "they found him. hes ok. hes crying")
+    assert 'class="card-help' in page and "card-help now" not in page and folded in page
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ["my stepdad hit me again today"]),
+        (
+            "en",
+            [
+                "no its my own phone. im asking if a person reads this",
+                "they said i have to leave the house. tonight",
+            ],
+        ),
+        ("en", ["my dad says im a waste of space lol"]),
+        ("ja", ["もう死にたい", "家から追い出された。公園で寝る"]),
+    ],
+)
+def test_a_child_hit_or_put_out_sees_the_childs_line_first_and_the_police(person, language, lines):
+    visitor = person(language)
+    page = visitor.open(f"/rooms/lamp?lang={language}")
+    for words in lines:
+        page = say(visitor, page, words).text
+    numbers = re.findall(r'href="tel:([^"]+)"', page.split('class="card-help')[1].split("</section>")[0])
+    assert numbers[0] == "189" and "110" in numbers
+
+
+@pytest.mark.parametrize("path", ["say", "answer"])
+def test_who_comes_too_fast_keeps_the_talk_and_the_words(person, path):
+    visitor = person("ja")
+    page = say(visitor, visitor.open("/rooms/lamp"), "ねこの話をしたい", **{"hx-request": "true"}).text
+    seal = {"seal": hidden(page, "seal")}
+    for _ in range(700):
+        answer = visitor.post(
+            f"/rooms/lamp/{path}", {**seal, "words": "まだ話したい"}, **{"hx-request": "true"}
+        )
+        if answer.status_code == 429:
+            break
+    # The words themselves are still in the box beside this part of the page (assets/js/lamp.js).
+    assert answer.status_code == 429 and 'id="turns"' in answer.text and 'name="seal"' in answer.text
+    assert "ねこの話をしたい" in answer.text
+    if path == "say":
+        page = visitor.post("/rooms/lamp/say", {**seal, "words": "まだ話したい"})
+        assert page.status_code == 429 and "まだ話したい" in page.text and 'name="words"' in page.text

@@ -46,6 +46,30 @@ def test_after_danger_the_way_to_people_is_on_it(visitor):
     assert 'class="notice"' in page and "安全" in field(page, "first")
 
 
+def test_a_guess_that_was_denied_is_not_written_down(visitor):
+    guess = "no its my own phone. im asking if a person reads this"
+    page = end(visitor, guess, "no im safe", "つかれた")
+    assert "死" not in field(page, "heavy") and "安全" not in field(page, "first")
+    assert 'class="notice"' not in page and field(page, "people")
+    assert 'class="notice"' in end(visitor, guess)
+
+
+def test_in_easy_japanese_the_note_can_be_read_by_whoever_reads_kana(person):
+    visitor = person("ja_Hira")
+    page = visitor.open("/rooms/lamp?lang=ja_Hira")
+    for line in ("ママにたたかれる", "しにたい"):
+        page = visitor.post(
+            "/rooms/lamp/say?lang=ja_Hira", {"seal": hidden(page, "seal"), "words": line}
+        ).text
+        assert not re.search("[一-龠]|<rt>", re.search(r'id="first-words">(.*?)</q>', page)[1])
+    page = visitor.post("/rooms/lamp/end?lang=ja_Hira", {"seal": hidden(page, "seal")}).text
+    for name in ("heavy", "first", "people"):
+        assert field(page, name) and not re.search("[一-龠]", field(page, name)), name
+    sent = {"heavy": "x", "helped": "", "first": "y", "people": "z"}
+    saved = visitor.post("/rooms/lamp/note?lang=ja_Hira", sent).text
+    assert not re.search("[一-龠]", saved)
+
+
 def test_a_talk_that_is_lost_is_told_so(visitor):
     answer = visitor.post("/rooms/lamp/end", {"seal": "bent"})
     assert answer.status_code == 200 and "メモ" in answer.text and 'id="words"' in answer.text
@@ -137,3 +161,57 @@ def test_the_page_names_where_a_model_runs(app, person, config):
     )
     page = person("en").open("/about/ai?lang=en")
     assert "llm.example.org" in page and "8 seconds" in page
+
+
+@pytest.mark.parametrize(
+    ("lines", "heavy", "first"),
+    [
+        (("いえにいれてもらえない", "さむい"), "家に入れてもらえません", "家に入れてもらえません"),
+        (("写真をばらまくっておどされてる",), "写真のことで", "写真のことで、おどされています"),
+        (("金ばもってこいって言われる", "もう2万わたした"), "お金", "お金"),
+        (("薬をたくさんのんだ",), "薬をのみすぎました", "いますぐ助けて"),
+        (("同じクラスの子にけられた",), "学校の人", "学校の人"),
+        (("お母さんのごはんをつくってる", "お母さんが病気で", "学校いけてない"), "世話", "世話"),
+        (("今までありがとう", "みんなにさよなら"), "死にたい", "安全だと思えません"),
+    ],
+)
+def test_the_note_says_what_was_told_and_begins_with_it(visitor, lines, heavy, first):
+    page = end(visitor, *lines)
+    assert heavy in field(page, "heavy") and first in field(page, "first")
+
+
+def test_after_danger_the_note_is_never_empty(visitor):
+    page = end(visitor, "チクったってなるから先生には言いたくない")
+    assert bool(field(page, "heavy")) == ('class="notice"' in page)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("ガチマッチで負けまくって死にたいw", "エンダードラゴンたおした"),
+        ("カウンセラーの先生に話せた", "学校も1時間だけ行けた"),
+    ],
+)
+def test_the_note_puts_no_feeling_into_a_childs_mouth(visitor, lines):
+    page = end(visitor, *lines)
+    assert not re.search("悲しい|つかれて|眠れ", field(page, "heavy"))
+
+
+def test_a_line_called_by_its_number_is_not_named_twice(visitor):
+    people = field(end(visitor, "お父さんにたたかれる"), "people")
+    assert people.count("189") - people.count("0120-189") == 1
+
+
+def test_hurt_by_others_at_school_the_childrens_line_of_the_schools_is_there(visitor):
+    for line in ("同じクラスの子にけられた", "クラスの子に無視される"):
+        assert "0120-0-78310" in field(end(visitor, line), "people")
+
+
+def test_a_look_keeps_what_was_changed_on_the_note(visitor):
+    page = end(visitor, "もう死にたい")
+    sent = {"heavy": f"{MARK} <b>", "helped": "ねこ", "first": "", "people": "x", "danger": "1"}
+    for change, seen in (({"large": "on"}, 'large"'), ({"lang": "en"}, 'lang="en"')):
+        answer = visitor.post("/rooms/lamp/note/look", sent | change)
+        assert answer.status_code == 200 and seen in answer.text[:200]
+        assert f"{MARK} &lt;b&gt;</textarea>" in answer.text and 'class="notice"' in answer.text
+    assert 'formaction="/rooms/lamp/note/look"' in page and "placeholder=" in page

@@ -43,12 +43,11 @@ def test_it_says_when_it_was_last_checked_where_the_district_is(inside):
     assert f"Last checked: {today}" in inside.open("/d/yuki/offline?lang=en")
 
 
-def test_each_entrance_has_its_worker_and_a_closed_one_leads_to_the_plain_page(inside, app, store):
+def test_each_entrance_has_its_worker_and_page_and_a_closed_one_keeps_them(inside, app, store):
     assert inside.client.get("/d/yuki/sw.js").headers["content-type"].startswith("text/javascript")
     store.now(districts.disable, "yuki")
     app.state.districts.fill(store.now(districts.everything))
-    answer = inside.client.get("/d/yuki/offline", follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/offline")
+    assert "ゆき市 こども電話" in inside.open("/d/yuki/offline")
 
 
 def test_a_line_with_times_says_them_for_nobody_can_ask_who_is_open(inside, app, config):
@@ -57,7 +56,7 @@ def test_a_line_with_times_says_them_for_nobody_can_ask_who_is_open(inside, app,
     (config.folder / "helplines" / "yuki.toml").write_text(text, "utf-8")
     app.state.local_helplines.renew("yuki")
     page = inside.open("/d/yuki/offline?lang=en")
-    assert "Mon · Fri 9:00–17:30" in page and "Sat 22:00–2:00" in page
+    assert "Mon · Fri 9:00–17:30" in page and "Sat from 22:00 until 2:00 the next morning" in page
     assert "月 · 金 9:00–17:30" in inside.open("/d/yuki/offline?lang=ja")
     assert "<rt>げつ</rt>" in inside.open("/d/yuki/offline?lang=ja_Hira")
     assert "9:00–17:30" not in inside.open("/d/yuki/help?lang=en")
@@ -66,3 +65,16 @@ def test_a_line_with_times_says_them_for_nobody_can_ask_who_is_open(inside, app,
     )
     app.state.local_helplines.renew("yuki")
     assert "17:30" not in inside.open("/d/yuki/offline?lang=en")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "from 17:00 until 9:00 the next morning"), ("ja", "17:00から次の日の朝9:00まで"), ("ja_Hira", "17:00から つぎの日の 朝9:00まで")],
+)  # fmt: skip
+def test_hours_over_midnight_leave_no_doubt(inside, app, config, language, told):
+    times = 'hours = [ { days = ["mon", "fri"], from = "17:00", to = "09:00" } ]'
+    file = config.folder / "helplines" / "yuki.toml"
+    file.write_text(LOCAL.replace("hours = [ { always = true } ]", times), "utf-8")
+    app.state.local_helplines.renew("yuki")
+    page = inside.open(f"/d/yuki/offline?lang={language}")
+    assert told in re.sub(r"<rt>.*?</rt>|<[^>]+>", "", page)

@@ -41,3 +41,20 @@ def test_numbers_are_visible_beside_every_telephone_link(visitor):
     for link, label in re.findall(r'href="tel:([^"]+)"[^>]*>([^<]+)<', visitor.open("/help")):
         digits = re.sub(r"\D", "", link.replace("%23", ""))
         assert digits in re.sub(r"\D", "", label)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_open_lines_stand_before_closed_ones_at_every_hour(person, monkeypatch, language):
+    visitor = person(language)
+    for hour in range(0, 7 * 24, 5):
+        monkeypatch.setenv("HIDEOUT_CLOCK", str(hour * 3600))
+        page = visitor.open("/help")
+        lists = re.findall(r'<ul class="lines[^"]*">(.*?)</ul>', page, re.S)
+        assert len(lists) > 5
+        for one in lists:
+            shut = [
+                "chip shut" in line
+                for line in one.split('<li class="line')[1:]
+                if "emergency" not in line[:20]
+            ]
+            assert shut == sorted(shut), hour

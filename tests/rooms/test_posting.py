@@ -20,11 +20,36 @@ def test_a_post_is_received_and_shown_to_nobody(visitor, person, store):
     assert "きょうは雪だった" not in person().open("/rooms/murmurs")
 
 
-def test_the_receipt_has_four_words_and_only_for_ten_minutes(visitor, monkeypatch):
+def test_the_receipt_has_four_words_and_only_for_some_minutes(visitor, monkeypatch):
     location = visitor.leave("きょうは雪だった").headers["location"]
     assert len(words_of(visitor.open(location)).split()) == 4
-    monkeypatch.setenv("HIDEOUT_CLOCK", "660")
-    assert "receipt-words" not in visitor.open(location)
+    assert "receipt-words" not in visitor.open("/post-status")
+    monkeypatch.setenv("HIDEOUT_CLOCK", "330")
+    for address in (location, "/post-status?words=new"):
+        assert "receipt-words" not in visitor.open(address)
+
+
+def test_the_address_after_posting_opens_nothing(visitor, person):
+    """A history keeps addresses: a fresh browser with it sees only the form; who posted may reload."""
+    browser = {"sec-fetch-mode": "navigate"}
+    location = visitor.leave("きょうは雪だった").headers["location"]
+    hop = visitor.client.get(location, headers=browser, follow_redirects=False)
+    assert hop.status_code == 303 and "ticket" not in hop.headers["location"]
+    words = words_of(visitor.open(hop.headers["location"]))
+    assert words_of(visitor.open(hop.headers["location"])) == words and len(words.split()) == 4
+    for address in (location, hop.headers["location"]):
+        assert "receipt-words" not in person().client.get(address, headers=browser).text
+    # Back on the old address: the cookie leads on to the words while it lives, and leaving takes it.
+    visitor.client.get("/leave", follow_redirects=False)
+    visitor.post("/come-in", {})
+    for address in (location, hop.headers["location"]):
+        assert "receipt-words" not in visitor.open(address)
+
+
+def test_a_tablet_without_cookies_sees_its_words_too_and_may_reload(visitor, person):
+    location = visitor.leave("きょうは雪だった").headers["location"]
+    bare = person()
+    assert words_of(bare.open(location)) == words_of(bare.open(location))
 
 
 def test_the_four_words_tell_how_it_stands(visitor, store):

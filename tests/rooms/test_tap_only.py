@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from hideout.store import districts
 from moderation.course import Course, hear
 from rooms import ROOMS
 from rooms.lamp.picks import FEELINGS, PICKS
@@ -45,6 +46,19 @@ def test_what_is_heavy_is_heard_from_a_tap_as_from_words(app, language):
     ), heard
 
 
+def offered(page: str) -> set[str]:
+    return set(re.findall(r'name="pick" value="(\w+)"', page))
+
+
+def test_answers_to_tap_stand_open_where_a_filter_reads(visitor, store, app):
+    store.now(districts.save, "yuki", "ゆき市", "Snow City", filter_notice=1)
+    app.state.districts.fill(store.now(districts.everything))
+    for path, is_open in (("/d/yuki/rooms/lamp", True), ("/rooms/lamp", False)):
+        page = visitor.open(path)
+        answer = visitor.post(path + "/say", {"seal": hidden(page, "seal"), "words": "つかれた"})
+        assert ('<details class="picks" open>' in answer.text) is is_open
+
+
 def test_the_heavy_line_brings_the_card(visitor):
     page = pick(visitor, visitor.open("/rooms/lamp"), "gone")
     assert 'class="card-help' in page
@@ -72,3 +86,54 @@ def test_every_room_has_something_to_do_without_typing(visitor):
         assert re.search(
             r'<button|<a class="button|<details|type="range"|type="radio"|href="/rooms/workshop/', page
         ), room.slug
+
+
+def offers(page: str) -> list[str]:
+    """Return what may be tapped first, without what stands folded below it."""
+    return re.findall(
+        r'name="pick" value="(\w+)"',
+        page.split('class="picks"')[1].split('class="picks-more"')[0].split("<form")[0],
+    )
+
+
+@pytest.mark.parametrize("language", ["ja", "ja_Hira", "en"])
+def test_what_can_be_tapped_fits_what_was_asked(app, language):
+    from companion.lines import lines_of
+    from companion.rehearsal import begin
+    from rooms.lamp.picks import BARRIERS, FEELINGS, HOURS, NEXT, PERSONS, REPLIES, SINCE, offered
+
+    talk = begin(language)
+    assert offered(talk, language) == (FEELINGS, {})
+    talk = talk.visitor("…", Course())
+    for section, wanted in (
+        ("two.death.ask", REPLIES),
+        ("two.now", REPLIES),
+        ("two.tell", PERSONS),
+        ("method.ask", SINCE),
+        ("bullying.ask", SINCE),
+        ("barrier.ask", BARRIERS),
+        ("smalltalk.ack", NEXT),
+        ("sad.ask", NEXT),
+    ):
+        first = offered(talk.lamp((lines_of(language)[section][0],)), language)[0]
+        assert set(wanted) <= set(first) and len(first) < len(FEELINGS), section
+    assert HOURS.keys() != SINCE.keys()
+    grave = talk.heard(Course(level=2)).lamp((lines_of(language)["smalltalk.ack"][0],))
+    assert offered(grave, language)[0] == BARRIERS
+
+
+@pytest.mark.parametrize("language", ["ja", "ja_Hira", "en"])
+def test_a_tapped_answer_raises_no_card_by_itself(app, language):
+    voice = app.state.web.voices.of(language, furigana=False)
+    mild = set(PICKS) - {"gone", "hurt"}
+    heard = {key: hear(Course(), voice.plain(PICKS[key]))[1].level for key in mild}
+    assert max(heard.values()) <= 1, heard
+
+
+def test_the_buttons_change_with_the_talk_and_lead_somewhere(visitor):
+    first = visitor.open("/rooms/lamp")
+    told = pick(visitor, first, "hurt")
+    assert offers(first) != offers(told) and len(offers(told)) < len(offers(first))
+    story = pick(visitor, first, "story")
+    assert max(len(line) for line in lines(story, "lamp")) > 40
+    assert "なぞなぞ" in " ".join(lines(pick(visitor, first, "riddle"), "lamp"))

@@ -37,7 +37,7 @@ def test_from_an_empty_house_to_the_first_report(open_browser, site):
     assert "https://" in command(site, *add, "--exit-url", "http://example.jp/", status=2)
     command(site, *add, "--prefecture", "宮崎", "--pupils", "4200", "--filter-notice", "yes")
     told = command(site, "district", "check", "yuki", status=1)
-    assert "地域の相談窓口がありません" in told and "出口" in told
+    assert "地区の相談窓口がありません" in told and "出口" in told
     (site.folder / "lines.toml").write_text(LOCAL, "utf-8")
     command(
         site, "district", "edit", "yuki", "--helplines", "lines.toml", "--exit-url", "https://www.example.jp/"
@@ -95,7 +95,7 @@ def test_an_officer_needs_no_command_but_the_invitation(open_browser, site):
     page.fill("#exit_url", "https://www.example.jp/")
     page.select_option("#prefecture", label="宮崎県")
     page.get_by_role("button", name="この内容で保存する").click()
-    expect(page.locator("main")).to_contain_text("地域の相談窓口がありません")
+    expect(page.locator("main")).to_contain_text("地区の相談窓口がありません")
     child = open_browser()
     child.goto("/d/yuki/help")
     expect(child.locator("main")).not_to_contain_text("ゆき市 教育相談室")
@@ -105,7 +105,7 @@ def test_an_officer_needs_no_command_but_the_invitation(open_browser, site):
         if page.get_by_role("link", name="ゆき市 教育相談室").count():
             page.get_by_role("link", name="ゆき市 教育相談室").click()
         else:
-            page.get_by_role("link", name="地域の相談窓口を加える").click()
+            page.get_by_role("link", name="地区の相談窓口を加える").click()
         for name in ("name", "name_en", "summary_ja", "summary_en", "source0-url", "source0-date"):
             page.fill(f"#{name}", WORDS[name])
         page.fill("#way0-value", number)

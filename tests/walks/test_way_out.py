@@ -96,3 +96,24 @@ def test_nothing_is_seen_while_the_next_page_comes_and_other_tabs_leave_too(open
     assert page.evaluate(leave) == ["none", ""]
     expect(page).to_have_url(EXIT)
     expect(other).to_have_url(EXIT)
+
+
+@pytest.mark.parametrize(
+    "size",
+    [(360, 740), (360, 640), (390, 844), (810, 1080), (768, 1024), (1080, 810), (1366, 768)],
+    ids=lambda size: f"{size[0]}x{size[1]}",
+)
+@pytest.mark.parametrize("language", ["ja", "ja_Hira", "en"])
+def test_the_first_view_has_nothing_to_press_below_the_way_to_people(open_browser, size, language):
+    page = open_browser(size={"width": size[0], "height": size[1]})
+    page.goto(f"/?lang={language}")
+    covered = page.evaluate(
+        """() => {
+            const over = document.querySelector(".way-to-people"), fixed = over.getBoundingClientRect();
+            return [...document.querySelectorAll("main a, main button, .foot button, .foot a")].filter((one) => {
+                const box = one.getBoundingClientRect();
+                return box.left < fixed.right && box.right > fixed.left && box.top < fixed.bottom && box.bottom > fixed.top;
+            }).map((one) => one.textContent.trim());
+        }"""
+    )
+    assert covered == []

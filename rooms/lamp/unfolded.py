@@ -1,0 +1,48 @@
+"""Whether the card of a talk stands open beside the words, or folded with its first way still in sight."""
+
+from dataclasses import replace
+
+from companion.talk import CARD, Talk, told
+from companion.trace import again, held, lines, refused
+from moderation.triage import screen
+from moderation.verdict import Verdict
+
+# What the lamp calls the card in its written lines.
+_NAMED = ("カード", "card")
+# After a line that weighs the card stays open for so many more: a plain line says nothing of how somebody is.
+_STAYS = 4
+
+
+def risen(talk: Talk) -> bool:
+    """Return whether a talk has come to its card with the line that is yet to be answered."""
+    return talk.answered < CARD <= talk.course.level and not talk.eased
+
+
+def stands(talk: Talk, verdict: Verdict | None) -> bool:
+    """Return whether the card stands open: after a true word it does, after a refusal or relief only for what is told anew."""
+    if verdict is None or held(talk):
+        return True
+    if talk.eased:
+        return False
+    if talk.course.level > CARD or told(verdict) or _named(talk):
+        return True
+    return not refused(talk) and (verdict.level >= CARD or _lately(talk))
+
+
+def last_heard(talk: Talk) -> Verdict | None:
+    """Return what the visitor's last line says, also where the lamp has answered it; None in a talk without one."""
+    places = [place for place, turn in enumerate(talk.turns) if turn.who == "visitor"]
+    return again(replace(talk, turns=talk.turns[: places[-1] + 1])) if places else None
+
+
+def _named(talk: Talk) -> bool:
+    """Return whether the lamp's last words speak of the card: then it stands open beside them."""
+    last = talk.turns[-1] if talk.turns else None
+    return last is not None and last.who == "lamp" and any(word in last.text.lower() for word in _NAMED)
+
+
+def _lately(talk: Talk) -> bool:
+    """Return whether danger was told, and one of the last lines weighed; a guess stands only as long as it is repeated."""
+    if talk.alarm != "told":
+        return False
+    return any(screen("chat", line).level > 0 for line in lines(talk)[-_STAYS - 1 :])

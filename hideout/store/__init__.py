@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Concatenate
 
-from hideout.store import schema
+from hideout.store import luggage, schema
 from hideout.store.engine import Db, Engine, P, Row, StoreBusy, T
 from hideout.store.sqlite import Sqlite
 
@@ -71,10 +71,11 @@ class Store:
         return path.read_text("ascii").split() if path.is_file() else []
 
     def backup(self, target: Path) -> None:
-        """Write a whole, checked copy of the store to a new file; raises FileExistsError, NotOurs for a server's database."""
+        """Write a whole copy of the store and the local helplines to a new file; raises FileExistsError, or NotOurs for a server's database."""
         if not isinstance(self.engine, Sqlite):
             raise NotOurs("the database has a server of its own, which also copies it: see pg_dump")
         self.engine.backup(target)
+        luggage.pack(target, self.folder / "helplines")
 
     def close(self) -> None:
         """Close the store and let another server in."""

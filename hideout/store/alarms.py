@@ -19,7 +19,7 @@ def follow(db: Db, post: str, staff: str, at: int, urgency: int | None = None) -
     `urgency` is how soon (NOW, TODAY, LATER), where somebody said so; else what is grave is wanted now.
     """
     row = db.one(
-        "SELECT open, escalated, urgent, level, since, reported, urgency FROM posts WHERE id = :post",
+        "SELECT open, escalated, urgent, level, since, reported, urgency, weight FROM posts WHERE id = :post",
         {"post": post},
     )
     if row is None:
@@ -61,6 +61,7 @@ def _stand(db: Db, post: str, row: Row, urgency: int) -> None:
             row["level"],
             row["since"],
             urgent=bool(row["urgent"]),
+            weight=row["weight"],
             reported=bool(row["reported"]),
             urgency=urgency,
         )
@@ -70,14 +71,23 @@ def _stand(db: Db, post: str, row: Row, urgency: int) -> None:
         )
 
 
-def bell(db: Db) -> Row:
-    """Return how many calls for advice nobody has handled yet: posts, how many of them now (urgent), how many today."""
+def bell(db: Db, at: int = 0) -> Row:
+    """Return how many calls for advice nobody has handled yet: posts, how many of them now (urgent), how many today.
+
+    And what was heard as happening now, on which nobody asked for advice and which nobody reads at a moment: `heard`, how
+    many, and `newest`, when the last of them came.
+    """
+    fresh = db.one(
+        "SELECT COUNT(*) AS heard, COALESCE(MAX(since), 0) AS newest FROM posts WHERE open = 1 AND level = 3"
+        " AND urgent = 1 AND escalated = 0 AND (claimed_by IS NULL OR lease_until < :at)",
+        {"at": at},
+    )
     rows = db.rows(
         "SELECT a.urgency, COUNT(*) AS posts FROM alarms a JOIN posts p ON p.id = a.post"
         " WHERE a.handled_at IS NULL AND p.open = 1 GROUP BY a.urgency"
     )
     by = {row["urgency"]: row["posts"] for row in rows}
-    return {"posts": sum(by.values()), "urgent": by.get(NOW, 0), "today": by.get(TODAY, 0)}
+    return {"posts": sum(by.values()), "urgent": by.get(NOW, 0), "today": by.get(TODAY, 0)} | (fresh or {})
 
 
 def standing(db: Db, limit: int = 100) -> list[Row]:
@@ -91,25 +101,41 @@ def standing(db: Db, limit: int = 100) -> list[Row]:
 
 
 def handled(db: Db, limit: int = 50) -> list[Row]:
-    """Return the newest alarms that were handled: id, post, board, level, urgency, at, raised_by, handled_by, handled_at, kind, outcome.
+    """Return the newest alarms that were handled: id, post, board, level, urgency, at, raised_by, handled_by, by_id, handled_at, kind, step, outcome.
 
     One whose author took the post back has no `handled_by`.
     """
     return db.rows(
         "SELECT a.id, a.post, p.board, p.level, a.urgency, a.at, s.name AS raised_by, h.name AS handled_by,"
-        " a.handled_at, a.kind, a.outcome FROM alarms a JOIN posts p ON p.id = a.post"
+        " a.handled_at, a.handled_by AS by_id, a.kind, a.step, a.outcome FROM alarms a JOIN posts p ON p.id = a.post"
         " JOIN staff s ON s.id = a.raised_by LEFT JOIN staff h ON h.id = a.handled_by"
         " WHERE a.handled_at IS NOT NULL OR p.open = 0 ORDER BY a.at DESC, a.id LIMIT :limit",
         {"limit": limit},
     )
 
 
-def handle(db: Db, alarm: str, staff: str, at: int, *, kind: str, outcome: str) -> str | None:
+def urgency(db: Db, alarm: str) -> int | None:
+    """Return how soon advice was wanted, or None where there is no such call."""
+    row = db.one("SELECT urgency FROM alarms WHERE id = :id", {"id": alarm})
+    return row["urgency"] if row else None
+
+
+def recall(db: Db, alarm: str, staff: str, at: int) -> str | None:
+    """Take back within a minute that one has handled a call; return its post, or None."""
+    row = db.one(
+        "UPDATE alarms SET handled_by = NULL, handled_at = NULL, kind = '', step = '', outcome = '' WHERE id = :id"
+        " AND handled_by = :staff AND handled_at >= :since RETURNING post",
+        {"id": alarm, "staff": staff, "since": at - MINUTE},
+    )
+    return row["post"] if row else None
+
+
+def handle(db: Db, alarm: str, staff: str, at: int, *, kind: str, outcome: str, step: str = "") -> str | None:
     """Note what was done about an alarm and, if nobody did before, who handled it; return its post, or None."""
     row = db.one(
-        "UPDATE alarms SET kind = :kind, outcome = :outcome, handled_by = COALESCE(handled_by, :staff),"
+        "UPDATE alarms SET kind = :kind, step = :step, outcome = :outcome, handled_by = COALESCE(handled_by, :staff),"
         " handled_at = COALESCE(handled_at, :at) WHERE id = :id RETURNING post",
-        {"id": alarm, "staff": staff, "at": at, "kind": kind, "outcome": outcome},
+        {"id": alarm, "staff": staff, "at": at, "kind": kind, "outcome": outcome, "step": step},
     )
     return row["post"] if row else None
 

@@ -1,5 +1,7 @@
 """Answers: decisions looked back on, and what was decided in one act."""
 
+import json
+
 from hideout.store.engine import Db, Row
 
 
@@ -16,7 +18,7 @@ def together(db: Db, post: str, staff: str) -> list[str]:
     """Return the ids of the other posts that this person decided in one act with `post`, and that stand so still."""
     rows = db.rows(
         "SELECT c.id FROM posts p JOIN decisions d ON d.revision = p.revision AND d.round = p.round - 1"
-        " JOIN decisions e ON e.act = d.act AND e.verdict = d.verdict AND e.id <> d.id"
+        " JOIN decisions e ON e.act = d.act AND e.id <> d.id"
         " JOIN posts c ON c.revision = e.revision AND c.round = e.round + 1"
         " WHERE p.id = :post AND d.act <> '' AND d.staff = :staff AND e.staff = d.staff ORDER BY c.id",
         {"post": post, "staff": staff},
@@ -27,9 +29,9 @@ def together(db: Db, post: str, staff: str) -> list[str]:
 def recent(db: Db, staff: str, since: int) -> list[Row]:
     """Return this person's acts since a moment that they may still undo, newest first.
 
-    Rows: post, board, verdict, asks, at, posts, reported. What was decided in one act is one row; `posts` says how many.
+    Rows: post, board, verdict, asks, at, posts, reported, level, body (dict). What was decided in one act is one row; `posts` says how many.
     """
-    return db.rows(
+    rows = db.rows(
         "SELECT MIN(p.id) AS post, MIN(p.board) AS board, d.verdict, d.at, MAX(d.asks) AS asks, COUNT(*) AS posts,"
         " MAX(CASE WHEN EXISTS (SELECT 1 FROM reports q WHERE q.post = p.id) THEN 1 ELSE 0 END) AS reported"
         " FROM decisions d JOIN posts p ON p.revision = d.revision AND p.round = d.round + 1"
@@ -39,6 +41,9 @@ def recent(db: Db, staff: str, since: int) -> list[Row]:
         " ORDER BY d.at DESC, post LIMIT 5",
         {"staff": staff, "since": since},
     )
+    said = "SELECT p.level, r.body FROM posts p JOIN revisions r ON r.id = p.revision WHERE p.id = :post"
+    found = [row | (db.one(said, row) or {}) for row in rows]
+    return [row | {"body": json.loads(row.get("body") or "{}")} for row in found]
 
 
 def reasons(db: Db, first: int, last: int) -> list[Row]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from hideout.clock import MINUTE
 from hideout.store import posts, second
 from hideout.store.engine import Db, Row
-from hideout.store.views import FIRST_OF_ITS_KIN, ORDER, View
+from hideout.store.staff import READERS
+from hideout.store.views import NOT_SKIPPED, ORDER, View
 
 LEASE = 10 * MINUTE
 # The longest that somebody may go on holding one post; then it is parked, passed on, or free for others.
@@ -21,10 +22,10 @@ PAGE = 50
 _CARD = (
     "SELECT p.id, p.board, p.state, p.open, p.revision, p.round, p.level, p.urgent, p.escalated, p.reported, p.language,"
     " p.arrived, p.since, p.band, p.due, p.tongue, p.changeable, p.claimed_by, p.lease_until, p.lease_no, p.held_from,"
-    " p.parked, p.passed, p.fold, p.kin, p.urgency, r.body, r.heard, r.cut_of, s.name AS claimer, t.name AS passed_to,"
+    " p.parked, p.passed, p.fold, p.kin, p.urgency, p.noted, p.weight, r.body, r.heard, r.cut_of, s.name AS claimer, t.name AS passed_to,"
     " u.name AS parked_by, (SELECT COUNT(*) FROM skips k WHERE k.post = p.id) AS skips"
     " FROM posts p JOIN revisions r ON r.id = p.revision LEFT JOIN staff s ON s.id = p.claimed_by"
-    " LEFT JOIN staff t ON t.id = p.passed_to LEFT JOIN staff u ON u.id = p.parked_by"
+    f" LEFT JOIN staff t ON t.id = p.passed_to AND t.id IN ({READERS}) LEFT JOIN staff u ON u.id = p.parked_by"
 )
 
 
@@ -54,9 +55,9 @@ def queue(
     """
     start = db.one("SELECT band, due, id FROM posts WHERE id = :after", {"after": after}) if after else None
     below = "AND (p.band < :band OR (p.band = :band AND (p.due > :due OR (p.due = :due AND p.id > :id))))"
-    shown = view.where() if view else "p.open = 1"
+    shown, first = (view.where(), view.first()) if view else ("p.open = 1", View().first())
     found = db.rows(
-        f"{_CARD} WHERE {shown} AND {FIRST_OF_ITS_KIN} {below if start else ''} ORDER BY {ORDER} LIMIT :limit",
+        f"{_CARD} WHERE {shown} AND {first} {below if start else ''} ORDER BY {ORDER} LIMIT :limit",
         {"limit": limit + 1} | (view.values(staff, at) if view else {}) | (start or {}),
     )
     return [_card(db, row) for row in found]
@@ -69,9 +70,12 @@ def card(db: Db, post: str) -> Row | None:
 
 
 def kindred(db: Db, post: str, limit: int = 20) -> list[Row]:
-    """Return the other open posts that are alike, oldest first: id, revision, round, since, body (dict), exact (0 or 1)."""
+    """Return the other open posts that are alike, oldest first.
+
+    Rows: id, revision, round, since, level, urgent, body (dict), exact (0 or 1).
+    """
     rows = db.rows(
-        "SELECT c.id, c.revision, c.round, c.since, r.body, CASE WHEN c.fold = p.fold THEN 1 ELSE 0 END AS exact"
+        "SELECT c.id, c.revision, c.round, c.since, c.level, c.urgent, r.body, CASE WHEN c.fold = p.fold THEN 1 ELSE 0 END AS exact"
         " FROM posts p JOIN posts c ON c.kin = p.kin AND c.board = p.board AND c.open = 1 AND c.id <> p.id"
         " JOIN revisions r ON r.id = c.revision WHERE p.id = :post AND p.kin <> '' ORDER BY c.since, c.id LIMIT :limit",
         {"post": post, "limit": limit},
@@ -108,7 +112,9 @@ def claim(
         first = f"SELECT p.id FROM posts p WHERE p.id = :post AND p.open = 1 AND {free}"
     else:
         apart = "".join(f" AND p.id <> :skipped{n}" for n in range(len(skipped)))
-        wanted = f"{view.where()} AND {FIRST_OF_ITS_KIN}{apart}{'' if escalated else ' AND p.escalated = 0'} AND {free} AND {_NEXT_NOT_OWN}"
+        # What somebody left to others stays with the others, whichever view they read in; only asked for does it come back.
+        left = "" if view.name in ("mine", "skipped") else f" AND {NOT_SKIPPED}"
+        wanted = f"{view.where()}{left} AND {view.first()}{apart}{'' if escalated else ' AND p.escalated = 0'} AND {free} AND {_NEXT_NOT_OWN}"
         first = _first(wanted, most)
     row = db.one(
         "UPDATE posts SET held_from = CASE WHEN claimed_by = :staff AND lease_until >= :at THEN COALESCE(held_from, :at)"
@@ -145,9 +151,10 @@ def release(db: Db, staff: str, post: str = "") -> None:
 
 
 def standing(db: Db, post: str) -> Row | None:
-    """Return what has to be known of a post before it is answered: board, open, level, urgent, escalated, reported."""
+    """Return what has to be known of a post before it is answered: board, state, open, level, urgent, escalated, reported."""
     return db.one(
-        "SELECT board, open, level, urgent, escalated, reported FROM posts WHERE id = :post", {"post": post}
+        "SELECT board, state, open, level, urgent, escalated, reported FROM posts WHERE id = :post",
+        {"post": post},
     )
 
 
@@ -164,7 +171,9 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
         "unpublish": "unpublished",
         "escalate": "waiting",
     }[choice.verdict]
-    guard = "state = 'published'" if choice.verdict == "unpublish" else "open = 1"
+    # What somebody reported may have left the wall until it is read: taking it down then is taking it down all the same.
+    down = "(state = 'published' OR (open = 1 AND reported > 0))"
+    guard = down if choice.verdict == "unpublish" else "open = 1"
     changed = db.one(
         "UPDATE posts SET state = CASE WHEN :verdict = 'escalate' THEN state ELSE :state END,"
         " open = CASE WHEN :verdict = 'escalate' THEN 1 ELSE 0 END,"

@@ -47,13 +47,17 @@ def save_all(db: Db, rows: Iterable[Row]) -> None:
         db.run(_SAVE, row)
 
 
-def keep(db: Db, pen: Pen, rows: Iterable[Row], action: str) -> int:
-    """Keep those of the rows that change something, each with its entry in the log; return how many."""
+def keep(db: Db, pen: Pen, rows: Iterable[Row], action: str, new: str = "") -> int:
+    """Keep those of the rows that change something, each with its entry in the log (`new` for one that was not there).
+
+    Return how many.
+    """
     before = {row["code"]: row for row in everything(db)}
     changed = [row for row in rows if before.get(row["code"]) != row]
     for row in changed:
         db.run(_SAVE, row)
-        audit.enter(db, pen, action, row["code"], json.dumps(row, ensure_ascii=False, sort_keys=True))
+        named = action if row["code"] in before else new or action
+        audit.enter(db, pen, named, row["code"], json.dumps(row, ensure_ascii=False, sort_keys=True))
     return len(changed)
 
 

@@ -21,8 +21,8 @@ def remove(db: Db, duty: str) -> bool:
 
 
 def week(db: Db) -> list[Row]:
-    """Return the hours of everybody whose account is open: id, staff, name, day, start, minutes."""
+    """Return the hours of everybody whose account is for reading: id, staff, name, day, start, minutes."""
     return db.rows(
         "SELECT d.id, d.staff, s.name, d.day, d.start, d.minutes FROM duties d JOIN staff s ON s.id = d.staff"
-        " WHERE s.state <> 'disabled' ORDER BY d.day, d.start, s.name"
+        " WHERE s.state <> 'disabled' AND s.district = '' ORDER BY d.day, d.start, s.name"
     )

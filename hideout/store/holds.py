@@ -1,6 +1,7 @@
 """Holds: leaving a post to others, passing it to a colleague by name, parking it while somebody waits for advice."""
 
 from hideout.store.engine import Db, Row
+from hideout.store.staff import READERS
 
 # Nobody's act may move what somebody else is reading at this moment.
 _AT_HAND = "id = :post AND open = 1 AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at)"
@@ -31,9 +32,10 @@ def park(db: Db, post: str, staff: str, at: int) -> bool:
 
 
 def pass_on(db: Db, post: str, staff: str, to: str, at: int) -> bool:
-    """Give a post to a colleague, by id; False if another reads it. After half a day it is anybody's again."""
+    """Give a post to a colleague, by id; False if another reads it, or the colleague cannot. After half a day it is anybody's again."""
     if not db.run(
-        f"UPDATE posts SET passed = :at, passed_to = :to, parked = NULL, parked_by = NULL, {_LET_GO} WHERE {_AT_HAND}",
+        f"UPDATE posts SET passed = :at, passed_to = :to, parked = NULL, parked_by = NULL, {_LET_GO} WHERE {_AT_HAND}"
+        f" AND :to IN ({READERS})",
         {"post": post, "staff": staff, "to": to, "at": at},
     ):
         return False
@@ -45,6 +47,6 @@ def pass_on(db: Db, post: str, staff: str, to: str, at: int) -> bool:
 def colleagues(db: Db, staff: str) -> list[Row]:
     """Return everybody else who can read now: id and name."""
     return db.rows(
-        "SELECT id, name FROM staff WHERE state = 'active' AND id <> :staff ORDER BY name",
+        f"SELECT id, name FROM staff WHERE id IN ({READERS}) AND id <> :staff ORDER BY name",
         {"staff": staff},
     )

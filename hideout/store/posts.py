@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from hideout.likeness import LEAST, likeness
 from hideout.store.engine import Db, Row
-from hideout.store.views import place
+from hideout.store.views import grounds, noticed, place
 
 Kept = Literal["kept", "same", "other"]
 PAGE = 20
@@ -48,12 +48,12 @@ def offer(db: Db, post: NewPost) -> Kept:
     if before:
         return "same" if body in {row["body"] for row in before} else "other"
     post_id, revision = secrets.token_hex(9), secrets.token_hex(9)
-    kin = kin_of(db, post)
+    kin, weight = kin_of(db, post), len(grounds(post.level, post.heard))
     db.run(
         "INSERT INTO posts (id, board, receipt, state, revision, level, urgent, open, language, fold, arrived,"
-        " since, band, due, kin, tongue) VALUES (:id, :board, :receipt, 'waiting', :revision, :level, :urgent, 1,"
-        " :language, :fold, :at, :at, :band, :due, :kin, :tongue)",
-        place(post.level, post.at, urgent=post.urgent)
+        " since, band, due, kin, tongue, noted, weight) VALUES (:id, :board, :receipt, 'waiting', :revision, :level, :urgent, 1,"
+        " :language, :fold, :at, :at, :band, :due, :kin, :tongue, :noted, :weight)",
+        place(post.level, post.at, urgent=post.urgent, weight=weight)
         | {
             "id": post_id,
             "board": post.board,
@@ -66,6 +66,8 @@ def offer(db: Db, post: NewPost) -> Kept:
             "at": post.at,
             "kin": kin,
             "tongue": post.tongue,
+            "noted": noticed(post.level, post.heard),
+            "weight": weight,
         },
     )
     if kin == post.fold:
@@ -102,7 +104,7 @@ def kin_of(db: Db, post: NewPost) -> str:
 
 
 def _words(body: dict[str, str]) -> str:
-    return "\n".join(text for name, text in body.items() if name not in ("name", "avatar"))
+    return "\n".join(text for name, text in body.items() if name not in ("name", "avatar", "cut"))
 
 
 def page(db: Db, board: str, after: str = "", limit: int = PAGE) -> list[Row]:
@@ -123,13 +125,16 @@ def page(db: Db, board: str, after: str = "", limit: int = PAGE) -> list[Row]:
 
 
 def status(db: Db, receipt: str) -> Row | None:
-    """Return how a post stands: id, board, state, arrived, reason and note of the last decline, level.
+    """Return how a post stands: id, board, state, arrived, reason and note of the last decline, level, urgent.
+
+    `level` and `urgent` are the gravest that was ever heard in it, also before its author changed it, `categories` what,
+    `reasons` every reason for which it was ever kept back or taken down.
 
     `changeable` says whether its author was asked for other words, `cut` whether a reader shortened it; `body` (dict)
     is what it says now, empty once it was erased.
     """
     row = db.one(
-        "SELECT p.id, p.board, p.state, p.arrived, p.level, p.open, p.changeable, p.tongue, d.reason, d.note, r.body,"
+        "SELECT p.id, p.board, p.state, p.arrived, p.level, p.urgent, p.open, p.changeable, p.tongue, d.reason, d.note, r.body,"
         " CASE WHEN r.cut_of IS NULL THEN 0 ELSE 1 END AS cut FROM posts p JOIN revisions r ON r.id = p.revision"
         " LEFT JOIN decisions d ON d.revision = p.revision AND d.round = p.round - 1"
         " AND d.verdict IN ('decline', 'unpublish') WHERE p.receipt = :receipt",
@@ -137,7 +142,18 @@ def status(db: Db, receipt: str) -> Row | None:
     )
     if row is None:
         return None
+    rows = db.rows("SELECT heard FROM revisions WHERE post = :id", row)
+    kept_back = db.rows(
+        "SELECT DISTINCT d.reason FROM decisions d JOIN revisions r ON r.id = d.revision"
+        " WHERE r.post = :id AND d.verdict IN ('decline', 'unpublish')",
+        row,
+    )
+    heard = [found for found in (json.loads(one["heard"]) for one in rows) if found]
     return row | {
+        "level": max(row["level"], *(one.get("level", 0) for one in heard), 0),
+        "urgent": max(row["urgent"], *(int(one.get("now", False)) for one in heard), 0),
+        "categories": tuple(dict.fromkeys(name for one in heard for name in one.get("categories", ()))),
+        "reasons": frozenset(one["reason"] for one in kept_back),
         "body": json.loads(row["body"] or "{}"),
         "changeable": row["changeable"] if row["body"] else 0,
     }
@@ -177,6 +193,7 @@ def erase(db: Db, post: str) -> None:
     db.run("DELETE FROM published WHERE post = :post", {"post": post})
     db.run("UPDATE revisions SET body = '', heard = '{}' WHERE post = :post", {"post": post})
     db.run("DELETE FROM likenesses WHERE post = :post", {"post": post})
+    db.run("UPDATE counsel SET words = '' WHERE post = :post", {"post": post})
     db.run("DELETE FROM second_reads WHERE post = :post AND read_at IS NULL", {"post": post})
     db.run("UPDATE second_reads SET words = '' WHERE post = :post", {"post": post})
 
@@ -190,12 +207,14 @@ def report(db: Db, post: str, reason: str, at: int, *, hide: bool) -> Literal["h
     hide = hide and not read_again
     found = db.one(
         "UPDATE posts SET reported = reported + 1, state = :state, since = CASE WHEN open = 1 THEN since ELSE :at END,"
-        " open = 1 WHERE id = :post AND state = 'published' RETURNING board, level, urgent, since",
+        " open = 1 WHERE id = :post AND state = 'published' RETURNING board, level, urgent, since, weight",
         {"post": post, "state": "waiting" if hide else "published", "at": at},
     )
     if found is None:
         return "gone"
-    order = place(found["level"], found["since"], urgent=bool(found["urgent"]), reported=True)
+    order = place(
+        found["level"], found["since"], urgent=bool(found["urgent"]), weight=found["weight"], reported=True
+    )
     db.run("UPDATE posts SET band = :band, due = :due WHERE id = :post", order | {"post": post})
     if hide:
         db.run("DELETE FROM published WHERE post = :post", {"post": post})

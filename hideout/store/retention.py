@@ -37,6 +37,10 @@ def purge(db: Db, secret: bytes, retention: Mapping[str, int], at: int) -> dict[
         {"before": before("decision_notes")},
     )
     db.run(
+        "UPDATE counsel SET words = '' WHERE words <> '' AND at < :before",
+        {"before": before("decision_notes")},
+    )
+    db.run(
         "UPDATE alarms SET outcome = '' WHERE outcome <> '' AND at < :before",
         {"before": before("decision_notes")},
     )

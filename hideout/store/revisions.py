@@ -10,7 +10,7 @@ from hideout.store import decisions
 from hideout.store.decisions import Choice
 from hideout.store.engine import Db
 from hideout.store.posts import NewPost, canonical, kin_of
-from hideout.store.views import place
+from hideout.store.views import grounds, noticed, place
 
 
 def change(db: Db, new: NewPost) -> bool:
@@ -18,17 +18,19 @@ def change(db: Db, new: NewPost) -> bool:
 
     The post keeps its id, its receipt and its past; what is decided next is the new revision.
     """
-    revision = secrets.token_hex(9)
+    revision, weight = secrets.token_hex(9), len(grounds(new.level, new.heard))
     found = db.one(
         "UPDATE posts SET state = 'waiting', open = 1, changeable = 0, escalated = 0, urgency = 0, revision = :revision,"
-        " level = :level, urgent = :urgent, fold = :fold, kin = :kin, tongue = :tongue, since = :at, band = :band,"
+        " level = :level, urgent = :urgent, noted = :noted, weight = :weight, fold = :fold, kin = :kin, tongue = :tongue, since = :at, band = :band,"
         " due = :due, lease_no = lease_no + 1 WHERE receipt = :receipt AND state = 'declined' AND changeable = 1"
         " RETURNING id",
-        place(new.level, new.at, urgent=new.urgent)
+        place(new.level, new.at, urgent=new.urgent, weight=weight)
         | {
             "revision": revision,
             "level": new.level,
             "urgent": int(new.urgent),
+            "noted": noticed(new.level, new.heard),
+            "weight": weight,
             "fold": new.fold,
             "kin": kin_of(db, new),
             "tongue": new.tongue,

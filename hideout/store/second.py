@@ -9,9 +9,12 @@ from hideout.store.engine import Db, Row
 
 LEASE = 10 * MINUTE
 APPEAL = 14 * DAY
-# Two people read it differently, and nobody has answered since: whoever was first does not settle that.
+# Two people read it differently, and nobody has answered since, or its author asks for somebody else: whoever was first
+# does not settle that.
 CONTESTED = (
-    "SELECT s.first FROM second_reads s WHERE s.post = {post} AND s.why <> 'appeal' AND s.read_at IS NOT NULL"
+    "SELECT s.first FROM second_reads s WHERE s.post = {post} AND s.why = 'appeal' AND s.read_at IS NULL"
+    " AND s.revision = (SELECT q.revision FROM posts q WHERE q.id = s.post) UNION ALL"
+    " SELECT s.first FROM second_reads s WHERE s.post = {post} AND s.why <> 'appeal' AND s.read_at IS NOT NULL"
     " AND s.answer <> s.verdict AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.revision = s.revision"
     " AND d.round > s.round AND d.verdict NOT IN ('escalate', 'undo') AND NOT EXISTS (SELECT 1 FROM decisions e"
     " WHERE e.revision = d.revision AND e.round = d.round + 1 AND e.verdict = 'undo'))"
@@ -19,6 +22,8 @@ CONTESTED = (
 _NEXT = "CASE why WHEN 'appeal' THEN 0 WHEN 'grave' THEN 1 ELSE 2 END, at, id"
 _FREE = (
     "read_at IS NULL AND first <> :staff AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at)"
+    # On some of them somebody asked for advice: those who lead answer that on the post itself.
+    " AND NOT (why = 'appeal' AND EXISTS (SELECT 1 FROM posts p WHERE p.id = second_reads.post AND p.open = 1))"
 )
 
 
@@ -73,7 +78,8 @@ def waiting(db: Db, staff: str) -> Row:
     """Return how many readings wait that this person may do: posts, and how many of them are appeals."""
     row = db.one(
         "SELECT COUNT(*) AS posts, SUM(CASE WHEN why = 'appeal' THEN 1 ELSE 0 END) AS appeals FROM second_reads"
-        " WHERE read_at IS NULL AND first <> :staff",
+        " WHERE read_at IS NULL AND first <> :staff"
+        " AND NOT (why = 'appeal' AND EXISTS (SELECT 1 FROM posts p WHERE p.id = second_reads.post AND p.open = 1))",
         {"staff": staff},
     )
     return {"posts": row["posts"], "appeals": row["appeals"] or 0} if row else {"posts": 0, "appeals": 0}
@@ -98,6 +104,14 @@ def release(db: Db, reading: str, staff: str, at: int) -> None:
     )
 
 
+def mine(db: Db, reading: str, staff: str, at: int) -> bool:
+    """Return whether a reading waits that this person may do now."""
+    row = db.one(
+        f"SELECT 1 FROM second_reads WHERE id = :id AND {_FREE}", {"id": reading, "staff": staff, "at": at}
+    )
+    return row is not None
+
+
 def card(db: Db, reading: str, staff: str) -> Row | None:
     """Return a reading for whoever may do it: id, post, why, words, body and heard (dicts), read_at; nothing of the first answer."""
     row = db.one(
@@ -115,6 +129,25 @@ def answer(db: Db, reading: str, staff: str, at: int, *, verdict: str, reason: s
         f" WHERE id = :id AND {_FREE} RETURNING post, why, verdict",
         {"id": reading, "staff": staff, "at": at, "verdict": verdict, "reason": reason},
     )
+
+
+def settle(db: Db, post: str, staff: str, at: int, *, verdict: str, reason: str) -> None:
+    """Note that an appeal that waits was answered on the post itself, by somebody other than the first."""
+    db.run(
+        "UPDATE second_reads SET second = :staff, answer = :verdict, reason = :reason, read_at = :at"
+        " WHERE post = :post AND why = 'appeal' AND read_at IS NULL AND first <> :staff",
+        {"post": post, "staff": staff, "at": at, "verdict": verdict, "reason": reason},
+    )
+
+
+def differed(db: Db, post: str) -> bool:
+    """Return whether two people read a post differently and nobody has settled it since."""
+    row = db.one(
+        "SELECT COUNT(*) AS reads FROM second_reads s WHERE s.post = :post AND s.why <> 'appeal' AND s.read_at IS NOT NULL"
+        " AND s.answer <> s.verdict",
+        {"post": post},
+    )
+    return bool(row and row["reads"]) and bool(db.rows(CONTESTED.format(post=":post"), {"post": post}))
 
 
 def forget(db: Db, post: str) -> None:

@@ -12,6 +12,8 @@ SESSION = 12 * HOUR
 IDLE = 45 * MINUTE
 # As many letters of a digest as tell one session from another in a list.
 _ID = 16
+# Who can read posts now: an open account that belongs to no district.
+READERS = "SELECT id FROM staff WHERE state = 'active' AND district = ''"
 
 
 def digest(token: str) -> str:
@@ -46,6 +48,18 @@ def password(db: Db, staff: str) -> str:
     """Return the password hash of an account, by its id; empty while it has none."""
     row = db.one("SELECT password FROM staff WHERE id = :staff", {"staff": staff})
     return row["password"] if row else ""
+
+
+def readers(db: Db) -> list[Row]:
+    """Return everybody whose account is for reading, also who has yet to accept: id and name."""
+    return db.rows("SELECT id, name FROM staff WHERE state <> 'disabled' AND district = '' ORDER BY name")
+
+
+def may_read(db: Db, staff: str) -> bool:
+    """Return whether somebody, by id, can read posts now."""
+    return (
+        db.one(f"SELECT 1 FROM staff WHERE id = :staff AND id IN ({READERS})", {"staff": staff}) is not None
+    )
 
 
 def is_active(db: Db, staff: str) -> bool:

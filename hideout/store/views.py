@@ -1,30 +1,47 @@
 """Views of the queue: the order in which posts are read, and which of them each view shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from hideout.clock import DAY, HOUR
 from hideout.store.engine import Db, Row
+from hideout.store.staff import READERS
 
 # How much earlier than it came a post counts, by level; whatever has waited longer than that goes before fresh ones.
 # Urgent posts stand in bands of their own before everything, so that no backlog ever hides them.
 HEADSTART = {0: 0, 1: 6 * HOUR, 2: DAY, 3: DAY}
+# Among the heavy ones (level 2) the gravest come first: each ground for that counts like so many hours of waiting.
+GRAVER = 8 * HOUR
+_HEAVY = 2
+# Words about one's own death or wounds, and about what others do to somebody who cannot defend themselves.
+_LIFE = frozenset(
+    {"suicide", "goodbye", "self_harm", "overdose", "third_party", "abuse", "sexual_abuse", "grooming"}
+)
 ORDER = "p.band DESC, p.due, p.id"
 SKIPPED = 12 * HOUR
 PARKED = DAY
 PASSED = 12 * HOUR
 _MOST = 100_000
 
-# Of open posts that are alike on the same board only the first in the order stands in the queue.
-FIRST_OF_ITS_KIN = (
-    "NOT EXISTS (SELECT 1 FROM posts q WHERE q.open = 1 AND q.kin = p.kin AND q.kin <> '' AND q.board = p.board"
-    " AND q.id <> p.id AND (q.band > p.band OR (q.band = p.band AND (q.due < p.due OR (q.due = p.due AND q.id < p.id)))))"
+# Of open posts that are alike on the same board only the first in the order stands in the queue. What was reported, what
+# advice is wanted on, and what was set aside stands for itself: neither behind another nor before one.
+_PLAIN = "{post}.reported = 0 AND {post}.escalated = 0 AND {post}.parked IS NULL AND {post}.passed_to IS NULL"
+_FIRST_OF_ITS_KIN = (
+    f"(NOT ({_PLAIN.format(post='p')}) OR NOT EXISTS (SELECT 1 FROM posts q WHERE q.open = 1 AND q.kin = p.kin"
+    f" AND q.kin <> '' AND q.board = p.board AND q.id <> p.id AND {_PLAIN.format(post='q')}{{level}}"
+    " AND (q.band > p.band OR (q.band = p.band AND (q.due < p.due OR (q.due = p.due AND q.id < p.id))))))"
 )
-# What nobody set aside, and this person did not leave to others; after some hours each comes back by itself.
+NOT_SKIPPED = (
+    "NOT EXISTS (SELECT 1 FROM skips k WHERE k.post = p.id AND k.staff = :staff AND k.at >= :unskipped)"
+)
+# What nobody set aside, and this person did not leave to others; after some hours each comes back by itself, and at
+# once what lies with somebody who cannot read it.
 _FREE = (
     "(p.parked IS NULL OR p.parked < :unparked)"
-    " AND (p.passed_to IS NULL OR p.passed_to = :staff OR p.passed < :unpassed)"
-    " AND NOT EXISTS (SELECT 1 FROM skips k WHERE k.post = p.id AND k.staff = :staff AND k.at >= :unskipped)"
+    " AND (p.passed_to IS NULL OR p.passed_to = :staff OR p.passed < :unpassed"
+    f" OR p.passed_to NOT IN ({READERS}))"
+    f" AND {NOT_SKIPPED}"
 )
 _MINE = (
     "((p.claimed_by = :staff AND p.lease_until >= :at) OR p.passed_to = :staff"
@@ -43,23 +60,56 @@ NAMES = tuple(name for name in _WHERE if name)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What somebody wants to see of the queue: one of NAMES (or everything), of one board, of one level."""
+    """What somebody wants to see of the queue: one of NAMES (or everything), of one board, of one level.
+
+    `noted` is for what weighs nothing: only that in which something was noticed (1), or nothing at all (0).
+    """
 
     name: str = ""
     board: str = ""
     level: int | None = None
+    noted: int | None = None
 
     def where(self) -> str:
         """Return the condition of this view; its values are those of `values`."""
         board = " AND p.board = :board" if self.board else ""
-        level = " AND p.level = :level" if self.level is not None else ""
+        level = self._weight("p")
         # The plus sign keeps a planner from walking every open post where a few of them are asked for.
         few = "+" if self.name else ""
         return f"{few}p.open = 1 AND {_WHERE[self.name]}{board}{level}"
 
+    def first(self) -> str:
+        """Return the condition that leaves out what stands behind a post that is alike; a view of few leaves out nothing."""
+        # Kin are few and found by their own index; the plus sign keeps a planner from walking all that weigh the same.
+        return "1 = 1" if self.name else _FIRST_OF_ITS_KIN.format(level=self._weight("+q"))
+
+    def _weight(self, post: str) -> str:
+        level = f" AND {post}.level = :level" if self.level is not None else ""
+        return level + (f" AND {post}.noted = :noted" if self.noted is not None else "")
+
     def values(self, staff: str, at: int) -> dict[str, str | int | None]:
         """Return the values that the condition names."""
-        return set_aside(staff, at) | {"board": self.board, "level": self.level}
+        return set_aside(staff, at) | {"board": self.board, "level": self.level, "noted": self.noted}
+
+
+def noticed(level: int, heard: Mapping[str, Any]) -> int:
+    """Return 1 where a post weighs nothing though something was noticed in it, else 0."""
+    found = any(one.get("reason") for one in heard.get("findings", ()))
+    return int(level == 0 and (found or bool(heard.get("flags"))))
+
+
+def grounds(level: int, heard: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return why a heavy post is one of the graver ones: "life" is at stake, a "way" is spoken of, "several" dangers."""
+    if level != _HEAVY:
+        return ()
+    dangers = {one.get("category") for one in heard.get("findings", ()) if one.get("level", 0) >= _HEAVY}
+    burdens = {one.get("category") for one in heard.get("findings", ()) if one.get("level", 0) >= 1}
+    found = {
+        "life": bool(dangers & _LIFE),
+        "way": "method" in heard.get("flags", ()),
+        "several": len(burdens - {None}) > 1,
+    }
+    return tuple(ground for ground, holds in found.items() if holds)
 
 
 def set_aside(staff: str, at: int) -> dict[str, str | int | None]:
@@ -74,24 +124,30 @@ def set_aside(staff: str, at: int) -> dict[str, str | int | None]:
 
 
 def place(
-    level: int, since: int, *, urgent: bool, reported: bool = False, urgency: int = 0
+    level: int, since: int, *, urgent: bool, weight: int = 0, reported: bool = False, urgency: int = 0
 ) -> dict[str, Any]:
     """Return where a post stands in the order: band and due.
 
-    What was reported counts at least like a heavy one; where advice is wanted now (`urgency` 2) or today (1), it stands
+    `weight` is how many `grounds` make it one of the graver ones of its level. What was reported counts at least like a heavy one; where advice is wanted now (`urgency` 2) or today (1), it stands
     with what is urgent itself.
     """
     return {
         "band": max(2 if urgent else 1 if level >= 3 else 0, urgency),
-        "due": since - max(HEADSTART[level], HEADSTART[2] if reported else 0),
+        "due": since - max(HEADSTART[level] + weight * GRAVER, HEADSTART[2] if reported else 0),
     }
 
 
 def tally(db: Db, staff: str, at: int) -> Row:
-    """Return how many posts each view holds for somebody: all, levels, boards, and every name of NAMES but "skipped"."""
-    rows = db.rows("SELECT level, board, COUNT(*) AS posts FROM posts WHERE open = 1 GROUP BY level, board")
+    """Return how many posts each view holds for somebody: all, levels, boards, and every name of NAMES but "skipped".
+
+    `noted` says in how many of those that weigh nothing something was noticed.
+    """
+    rows = db.rows(
+        "SELECT level, noted, board, COUNT(*) AS posts FROM posts WHERE open = 1 GROUP BY level, noted, board"
+    )
     levels: dict[int, int] = {}
     boards: dict[str, int] = {}
+    noted = sum(row["posts"] for row in rows if row["noted"] and not row["level"])
     for row in rows:
         levels[row["level"]] = levels.get(row["level"], 0) + row["posts"]
         boards[row["board"]] = boards.get(row["board"], 0) + row["posts"]
@@ -99,6 +155,7 @@ def tally(db: Db, staff: str, at: int) -> Row:
     return sums | {
         "all": sum(levels.values()),
         "levels": levels,
+        "noted": noted,
         "boards": boards,
     }
 

@@ -166,7 +166,10 @@ async def _set_up(request: Request, member: Member, *, problem: str = "", status
     scan = await to_scan(request, member.id, member.name)
     if scan is None:
         return redirect(request, ACCOUNT)
-    return show(request, member, "set_up.html", status, to=f"{_SET_UP}/first", problem=problem, **scan)
+    reads = member.may("reader")
+    return show(
+        request, member, "set_up.html", status, to=f"{_SET_UP}/first", problem=problem, reads=reads, **scan
+    )
 
 
 def _end(db: Db, pen: Pen, token: str, which: str) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 from hideout.language import BY_CODE, DEFAULT, N_
 from hideout.piece import bare, left_out, told
 from hideout.turns import turn
-from moderation.desk.card import LEVELS, Words, words_of
-from moderation.desk.labels import FLAGS
+from moderation.desk.card import LEVELS
+from moderation.desk.labels import FLAGS, in_words
+from moderation.desk.marks import Words, words_of
 from moderation.hearing import full_text, record
 from moderation.triage import screen
 from moderation.verdict import Finding, Span, gravest
@@ -55,7 +56,7 @@ async def hear(title: str, body: str) -> dict[str, Any]:
 async def advice(title: str, body: str, language: str, heard: Mapping[str, Any]) -> Advice:
     """Return what is told of a piece in which this was heard."""
     findings = heard.get("findings", ())
-    reasons = [found["reason"] for found in findings if found.get("reason")]
+    reasons = [said for found in findings for said in in_words(found)]
     named = {found.get("flag") for found in findings if found.get("reason")} - {"risk"}
     flags = [FLAGS[flag] for flag in heard.get("flags", ()) if flag in FLAGS and flag not in named]
     return Advice(

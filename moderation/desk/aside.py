@@ -8,7 +8,7 @@ from hideout.errors import NotHere
 from hideout.language import N_
 from hideout.store import Row, decisions, holds, second
 from hideout.web import redirect, wants_part
-from moderation.desk import ledger, pace
+from moderation.desk import counsel, ledger, pace
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
 from moderation.desk.labels import BARRED
 from moderation.desk.place import Place
@@ -52,7 +52,7 @@ async def skip(request: Request, member: Member) -> Response:
     if pace.in_haste(sent):
         return await card_page(request, member, post, place, 422, notice=HASTE)
     await store_of(request).write(ledger.skip, pen_of(request, member), post)
-    return await go_on(request, member, place.past(post))
+    return await go_on(request, member, place.past(post), "skip")
 
 
 @only("reader")
@@ -63,9 +63,12 @@ async def park(request: Request, member: Member) -> Response:
     refused = await _refused(request, member, post, place, sent)
     if refused is not None:
         return refused
-    if not await store_of(request).write(ledger.park, pen_of(request, member), post):
-        return await card_page(request, member, post, place, 409, notice=_TAKEN)
-    return await go_on(request, member, place)
+    question, problem = counsel.asked(sent)
+    if problem:
+        return await card_page(request, member, post, place, 422, notice=problem, typed={"ask": question})
+    if not await store_of(request).write(ledger.park, pen_of(request, member), post, question):
+        return await card_page(request, member, post, place, 409, notice=_TAKEN, typed=typed_of(sent))
+    return await go_on(request, member, place, "park")
 
 
 @only("reader")
@@ -81,7 +84,7 @@ async def pass_on(request: Request, member: Member) -> Response:
         return await card_page(request, member, post, place, 422, notice=_WHO)
     if not await store_of(request).write(ledger.pass_on, pen_of(request, member), post, to):
         return await card_page(request, member, post, place, 409, notice=_TAKEN)
-    return await go_on(request, member, place)
+    return await go_on(request, member, place, "pass")
 
 
 async def _refused(
@@ -90,11 +93,12 @@ async def _refused(
     row = await store_of(request).read(decisions.card, post)
     if row is None:
         raise NotHere()
+    typed = typed_of(sent)
     if not row["open"]:
-        return await card_page(request, member, post, place, 409, notice=_CLOSED)
+        return await card_page(request, member, post, place, 409, notice=_CLOSED, typed=typed)
     barred = await store_of(request).read(second.barred, post, member.id, leads=member.may("lead"))
     if barred:
-        return await card_page(request, member, post, place, 403, notice=BARRED[barred])
+        return await card_page(request, member, post, place, 403, notice=BARRED[barred], typed=typed)
     if pace.in_haste(sent):
-        return await card_page(request, member, post, place, 422, notice=HASTE)
+        return await card_page(request, member, post, place, 422, notice=HASTE, typed=typed)
     return None

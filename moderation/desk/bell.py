@@ -5,7 +5,7 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
-from hideout.clock import now
+from hideout.clock import MINUTE, now
 from hideout.errors import NotHere, Refused
 from hideout.language import N_
 from hideout.store import Db, Row, StoreBusy, alarms, duties
@@ -20,8 +20,18 @@ from moderation.desk.rota import DAYS, next_call, on_call, zone_of
 from moderation.desk.runbook import KINDS
 
 _OUTCOME = 600
+_RUNG = ("posts", "urgent", "today", "heard", "newest")
 _LONG = N_("That is longer than 600 characters.")
 _KIND = N_("Please choose what kind of case it was.")
+_DONE = N_("Advice was wanted now: please choose or write what was done.")
+_LATE = N_("This cannot be undone any more: a minute has passed.")
+# What can be done about an urgent call -> how the page says it.
+STEPS = {
+    "read": N_("Read it with somebody; nothing more can be done from here"),
+    "called": N_("Called the police or an ambulance with what the words say"),
+    "told": N_("Told the operator or the school office"),
+    "none": N_("It was no emergency"),
+}
 
 
 async def count(request: Request) -> Response:
@@ -33,10 +43,10 @@ async def count(request: Request) -> Response:
             return Response(status_code=403)
         if member is None:
             return nothing if wants_part(request) else redirect(request, DOOR)
-        rings = await store_of(request).read(alarms.bell)
+        rings = await store_of(request).read(alarms.bell, now())
     except (StoreBusy, Refused):
         return nothing
-    if request.query_params.get("rung", "") == f"{rings['posts']}.{rings['urgent']}.{rings['today']}":
+    if request.query_params.get("rung", "") == ".".join(str(rings[part]) for part in _RUNG):
         return nothing
     return render(request, "desk/_bell.html", bell=rings)
 
@@ -53,16 +63,34 @@ async def handle(request: Request, member: Member) -> Response:
     sent, alarm = await form(request), request.path_params["alarm"]
     kind, outcome = sent.get("kind", ""), clean(sent.get("outcome", ""))
     problem = _KIND if kind not in (*KINDS, "other") else _LONG if length(outcome) > _OUTCOME else ""
+    step = sent.get("step", "") if sent.get("step", "") in STEPS else ""
+    if not problem and not step and not outcome:
+        urgent = await store_of(request).read(alarms.urgency, alarm) == alarms.NOW
+        problem = _DONE if urgent else ""
     if problem:
-        typed = {"alarm": alarm, "kind": kind, "outcome": outcome[: 4 * _OUTCOME], "problem": problem}
+        typed = {
+            "alarm": alarm,
+            "kind": kind,
+            "step": step,
+            "outcome": outcome[: 4 * _OUTCOME],
+            "problem": problem,
+        }
         return await _page(request, member, 422, typed=typed)
-    if not await store_of(request).write(_handle, pen_of(request, member), alarm, kind, outcome):
+    if not await store_of(request).write(_handle, pen_of(request, member), alarm, kind, step, outcome):
         raise NotHere()
     return redirect(request, "/desk/bell")
 
 
+@only("lead")
+async def recall(request: Request, member: Member) -> Response:
+    """Take back within a minute that a call was handled."""
+    if not await store_of(request).write(_recall, pen_of(request, member), request.path_params["alarm"]):
+        return await _page(request, member, 409, notice=_LATE)
+    return redirect(request, "/desk/bell")
+
+
 async def _page(
-    request: Request, member: Member, status: int = 200, *, typed: dict[str, str] = {}
+    request: Request, member: Member, status: int = 200, *, typed: dict[str, str] = {}, notice: str = ""
 ) -> Response:
     store, at, zone = store_of(request), now(), zone_of(request)
     week = await store.work(duties.week)
@@ -71,6 +99,7 @@ async def _page(
         return row | {
             "room": title_of(request, row["board"]),
             "time": _time(request, row["at"]),
+            "mine": row.get("by_id") == member.id and at - (row.get("handled_at") or 0) <= MINUTE,
             "until": _time(request, row["handled_at"]) if row.get("handled_at") else "",
         }
 
@@ -85,8 +114,10 @@ async def _page(
         comes=next_call(week, at, zone),
         days=DAYS,
         kinds=KINDS,
+        steps=STEPS,
+        notice=notice,
         wanted=WANTED,
-        typed={"alarm": "", "kind": "", "outcome": "", "problem": ""} | typed,
+        typed={"alarm": "", "kind": "", "step": "", "outcome": "", "problem": ""} | typed,
     )
 
 
@@ -94,9 +125,16 @@ def _time(request: Request, at: int) -> str:
     return datetime.fromtimestamp(at, zone_of(request)).strftime("%m-%d %H:%M")
 
 
-def _handle(db: Db, pen: Pen, alarm: str, kind: str, outcome: str) -> bool:
-    post = alarms.handle(db, alarm, pen.staff, pen.at, kind=kind, outcome=outcome)
+def _handle(db: Db, pen: Pen, alarm: str, kind: str, step: str, outcome: str) -> bool:
+    post = alarms.handle(db, alarm, pen.staff, pen.at, kind=kind, step=step, outcome=outcome)
     if post is None:
         return False
-    ledger.enter(db, pen, "handled", post, f"{kind}\x1f{outcome}")
+    ledger.enter(db, pen, "handled", post, f"{kind}\x1f{step}\x1f{outcome}")
     return True
+
+
+def _recall(db: Db, pen: Pen, alarm: str) -> bool:
+    post = alarms.recall(db, alarm, pen.staff, pen.at)
+    if post is not None:
+        ledger.enter(db, pen, "recall", post)
+    return post is not None

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,8 +10,9 @@ from hideout.assets import ASSETS
 from hideout.language import BY_CODE, N_
 from hideout.room import Field, Room
 from hideout.store import Row
-from moderation.desk.labels import ASKED, BARRED, FLAGS, REPORTS, SHORTENED, STATES, WANTED
-from moderation.desk.order import age, part_of_day, why
+from moderation.desk.labels import ASKED, BARRED, FLAGS, REPORTS, SHORTENED, STATES, WANTED, in_words
+from moderation.desk.marks import Words, words_of
+from moderation.desk.order import age, graver, part_of_day, why
 from moderation.tongue import TONGUES
 
 # By level; the style sheet gives each a shape of its own, so that colour never says it alone.
@@ -22,30 +22,17 @@ WITH_CARE = N_("Read with care")
 _GRAVE, _POINTED = 3, 2
 # Of what was heard, only the first reasons are spelled out: a card is read in a few seconds.
 _REASONS = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A stretch of a text; `why` holds the reasons (msgids) for which it is marked, or nothing."""
-
-    text: str
-    why: tuple[str, ...] = ()
-    marked: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """One field of a post: its name, its label (a msgid) and its text in pieces; `kind` is set for a choice from a list."""
-
-    name: str
-    label: str
-    pieces: tuple[Piece, ...]
-    kind: str = ""
-
-    @property
-    def text(self) -> str:
-        """The text as it was written."""
-        return "".join(piece.text for piece in self.pieces)
+# What somebody had typed into the forms of a card, and what is wrong with it: nothing.
+_UNTYPED = {
+    "reason": "",
+    "note": "",
+    "problem": "",
+    "cut": "",
+    "sure": "",
+    "of_note": "",
+    "ask": "",
+    "confirm": "",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +44,7 @@ class Kin:
     name: str
     words: str
     age: tuple[str, int]
+    grave: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +79,7 @@ class Card:
     age: tuple[str, int]
     why: tuple[str, int]
     part_of_day: str
+    grounds: tuple[str, ...] = ()
     unread: str = ""
     parked_by: str = ""
     passed_to: str = ""
@@ -101,11 +90,11 @@ class Card:
     mine: bool = False
     left: int = 0
     until: int = 0
+    differs: bool = False
     notice: str = ""
+    well: bool = False
     told: Mapping[str, str] = field(default_factory=dict)
-    typed: Mapping[str, str] = field(
-        default_factory=lambda: {"reason": "", "note": "", "problem": "", "cut": ""}
-    )
+    typed: Mapping[str, str] = field(default_factory=lambda: dict(_UNTYPED))
 
     @property
     def gravity(self) -> str:
@@ -123,6 +112,16 @@ class Card:
         return self.urgent or self.level >= _GRAVE
 
     @property
+    def heavy(self) -> bool:
+        """Whether it is put up only by itself."""
+        return self.level == _POINTED and not self.grave
+
+    @property
+    def calm(self) -> bool:
+        """Whether no answer is offered more loudly than another: it weighs, or something in it may show or hurt somebody."""
+        return self.heavy or self.with_care
+
+    @property
     def pointed(self) -> bool:
         """Whether its author was shown people to talk to when it arrived."""
         return self.level >= _POINTED
@@ -130,13 +129,23 @@ class Card:
     @property
     def standing(self) -> str:
         """How the post stands (a msgid)."""
-        return (
-            ASKED
-            if self.changeable
-            else SHORTENED
-            if self.cut and self.state == "published"
-            else STATES[self.state]
+        if self.changeable:
+            return ASKED
+        return SHORTENED if self.cut and self.state == "published" else STATES[self.state]
+
+    @property
+    def cutting(self) -> bool:
+        """Whether somebody was about to take words out."""
+        return bool(self.typed["cut"]) or any(name.startswith("cut.") for name in self.typed)
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """What somebody had written into the forms of the card, where it differs from what stood there."""
+        own = {words.text.strip() for words in self.words}
+        typed = (
+            text for name, text in self.typed.items() if name in ("note", "ask") or name.startswith("cut.")
         )
+        return tuple(text for text in typed if text.strip() and text.strip() not in own)
 
     @property
     def held_by_another(self) -> bool:
@@ -154,7 +163,9 @@ def card_of(
     read: Collection[str] = TONGUES,
     kin: Sequence[Row] = (),
     barred: str = "",
+    differs: bool = False,
     notice: str = "",
+    well: bool = False,
     told: Mapping[str, str] | None = None,
     typed: Mapping[str, str] | None = None,
 ) -> Card:
@@ -195,7 +206,7 @@ def card_of(
         avatar=_drawn(body.get("avatar", "")),
         words=words_of(body, heard, fields),
         flags=tuple(FLAGS[flag] for flag in heard.get("flags", ()) if flag in FLAGS and flag not in said),
-        reasons=tuple(dict.fromkeys(f["reason"] for f in heard.get("findings", ()) if f.get("reason")))[
+        reasons=tuple(dict.fromkeys(said for one in heard.get("findings", ()) for said in in_words(one)))[
             :_REASONS
         ],
         same=row["same"],
@@ -203,6 +214,7 @@ def card_of(
         kin=tuple(_kin(one, fields, at) for one in kin),
         age=age(at - row["since"]),
         why=why(row, at),
+        grounds=graver(row),
         part_of_day=part_of_day(row["arrived"], zone),
         unread=TONGUES.get(row["tongue"], "") if row["tongue"] not in read else "",
         parked_by=(row["parked_by"] or "") if row["parked"] else "",
@@ -214,9 +226,11 @@ def card_of(
         mine=live and row["claimed_by"] == reader,
         left=max(0, row["lease_until"] - at) if live else 0,
         until=row["lease_until"] if live else 0,
+        differs=differs,
         notice=notice,
+        well=well,
         told=told or {},
-        typed={"reason": "", "note": "", "problem": "", "cut": ""} | dict(typed or {}),
+        typed=_UNTYPED | dict(typed or {}),
     )
 
 
@@ -228,56 +242,13 @@ def _kin(row: Row, fields: Sequence[Field], at: int) -> Kin:
         name=row["body"].get("name", ""),
         words="" if row["exact"] else words,
         age=age(at - row["since"]),
+        grave=grave(row),
     )
 
 
 def grave(row: Row) -> bool:
     """Return whether a row of the store is one of the gravest, which nobody puts up with one press."""
     return bool(row["urgent"]) or row["level"] >= _GRAVE
-
-
-def words_of(body: Mapping[str, str], heard: Mapping[str, Any], fields: Sequence[Field]) -> tuple[Words, ...]:
-    """Return the fields of a post, each cut into marked and unmarked pieces.
-
-    Spans count in code points of the values of `heard["order"]`, joined by line breaks; whatever does not fit is
-    cut to fit. A value that stands in no order (nothing was heard in it) is shown unmarked.
-    """
-    labels: Mapping[str, str] = heard.get("labels", {})
-    known = {part.name: part for part in fields}
-    order = [name for name in heard.get("order", ()) if name in body]
-    rest = [name for name in known if body.get(name) and name not in order]
-    found = [
-        (int(start), int(end), str(finding.get("reason", "")))
-        for finding in heard.get("findings", ())
-        for start, end in finding.get("spans", ())
-    ]
-    shown: list[Words] = []
-    base = 0
-    for name in order + rest:
-        part = known.get(name)
-        text = body[name]
-        here = [(start - base, end - base, why) for start, end, why in found] if name in order else []
-        choice = dict(part.choices).get(text, "") if part else ""
-        label = labels.get(name) or (part.label if part else name)
-        shown.append(Words(name=name, label=label, pieces=pieces(text, here), kind=choice))
-        base += len(text) + 1
-    return tuple(shown)
-
-
-def pieces(text: str, spans: Sequence[tuple[int, int, str]]) -> tuple[Piece, ...]:
-    """Return a text cut at the borders of its spans (start, end, reason); joined, the pieces are the text again."""
-    inside = [(max(0, start), min(len(text), end), why) for start, end, why in spans]
-    inside = [(start, end, why) for start, end, why in inside if start < end]
-    cuts = sorted({0, len(text), *(place for start, end, _ in inside for place in (start, end))})
-    cut: list[Piece] = []
-    for start, end in pairwise(cuts):
-        over = [why for first, last, why in inside if first <= start and end <= last]
-        why = tuple(dict.fromkeys(reason for reason in over if reason))
-        if cut and cut[-1].why == why and cut[-1].marked == bool(over):
-            cut[-1] = Piece(text=cut[-1].text + text[start:end], why=why, marked=bool(over))
-        else:
-            cut.append(Piece(text=text[start:end], why=why, marked=bool(over)))
-    return tuple(cut)
 
 
 @lru_cache(maxsize=64)

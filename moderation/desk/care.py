@@ -8,7 +8,8 @@ from starlette.responses import Response
 from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import N_
-from hideout.store import Db, care, decisions, shifts
+from hideout.room import Room
+from hideout.store import Db, care, decisions, holds, shifts
 from hideout.store.audit import Pen
 from hideout.text import clean, length
 from hideout.web import drop_cookie, form, redirect
@@ -24,7 +25,7 @@ from moderation.desk.guard import (
     store_of,
     token_of,
 )
-from moderation.desk.queue import clock_of, title_of
+from moderation.desk.queue import clock_of, rooms_of, title_of
 
 _SHOWN = 12
 _WORDS = 400
@@ -38,6 +39,16 @@ _BREAKS = {"begin": shift.BREAK, "end": shift.BACK, "later": shift.LATER}
 @only("reader")
 async def shift_page(request: Request, member: Member) -> Response:
     """Show what somebody did in this shift, what they let through, and the thanks for it."""
+    return await _shift(request, member)
+
+
+@only("reader")
+async def end_page(request: Request, member: Member) -> Response:
+    """Show the same on the way out, so that nobody leaves without it."""
+    return await _shift(request, member, ending=True)
+
+
+async def _shift(request: Request, member: Member, *, ending: bool = False) -> Response:
     store, at = store_of(request), now()
     here = await store.work(shift.current, member.id, at)
     found = await store.work(shifts.let_through, member.id, here.began, _SHOWN)
@@ -45,13 +56,20 @@ async def shift_page(request: Request, member: Member) -> Response:
         request,
         member,
         "shift.html",
+        ending=ending,
         began=clock_of(request, here.began),
         breaks=here.breaks,
         paused=bool(here.paused),
         levels=await store.work(shifts.levels, member.id, here.began),
         answers=await store.work(shifts.answers, member.id, here.began),
         rules=await store.read(care.rules),
-        through=[(title_of(request, row["board"]), " ".join(_words(row["body"]))) for row in found],
+        through=[
+            (
+                title_of(request, row["board"]),
+                " ".join(_words(rooms_of(request).get(row["board"]), row["body"])),
+            )
+            for row in found
+        ],
     )
 
 
@@ -170,8 +188,10 @@ def _fits(name: str, value: str) -> bool:
     return value.isascii() and value.isdecimal() and len(value) < 5 and int(value) <= _MOST[name]
 
 
-def _words(body: Mapping[str, str]) -> list[str]:
-    return [text for name, text in body.items() if name not in ("name", "avatar") and text]
+def _words(room: Room | None, body: Mapping[str, str]) -> list[str]:
+    """Return what somebody wrote: the fields of the room, without what was chosen from a list."""
+    fields = room.fields if room else ()
+    return [body[part.name] for part in fields if body.get(part.name) and not part.choices]
 
 
 def _break(db: Db, pen: Pen, action: str) -> None:
@@ -188,6 +208,8 @@ def _end(db: Db, pen: Pen, token: str) -> None:
 def _tell(db: Db, pen: Pen, post: str, words: str) -> None:
     care.stays(db, pen.staff, post, words, pen.at)
     decisions.release(db, pen.staff, post)
+    # They were promised that they need not see it again.
+    holds.skip(db, post, pen.staff, pen.at)
     ledger.enter(db, pen, "stays", post)
 
 

@@ -19,7 +19,7 @@ from moderation.desk.decide import CONFIRM, answered_page, conflict, seen_as
 from moderation.desk.guard import Member, only, pen_of, store_of
 from moderation.desk.labels import BARRED
 from moderation.desk.place import Place
-from moderation.desk.queue import HASTE, card_page, rooms_of
+from moderation.desk.queue import HASTE, card_page, rooms_of, typed_of
 from moderation.hearing import hear_post
 
 GAP = "［…］"
@@ -103,25 +103,25 @@ async def cut(request: Request, member: Member) -> Response:
         raise NotHere()
     seen = seen_as(sent)
     choice = Choice(post=post, revision=seen.revision, round=seen.round, staff=member.id, verdict="approve")
+    typed = typed_of(sent)
     barred = await store.read(second.barred, post, member.id, leads=member.may("lead"))
     if barred:
-        return await card_page(request, member, post, place, 403, notice=BARRED[barred])
+        return await card_page(request, member, post, place, 403, notice=BARRED[barred], typed=typed)
     if pace.in_haste(sent):
-        return await card_page(request, member, post, place, 422, notice=HASTE)
+        return await card_page(request, member, post, place, 422, notice=HASTE, typed=typed)
     if not row["open"] or row["revision"] != choice.revision:
-        return await conflict(request, member, choice, place)
+        return await conflict(request, member, choice, place, typed)
     if grave(row) and sent.get("confirm") != "yes":
-        return await card_page(request, member, post, place, 422, notice=CONFIRM)
+        return await card_page(request, member, post, place, 422, typed=typed | {CUT: CONFIRM})
     room = rooms_of(request).get(row["board"])
     fields = room.fields if room else ()
     body, problem = cut_body(row["body"], fields, sent)
     if problem:
-        typed = {name: text for name, text in sent.items() if name.startswith("cut.")} | {"cut": problem}
-        return await card_page(request, member, post, place, 422, typed=typed)
+        return await card_page(request, member, post, place, 422, typed=typed | {CUT: problem})
     _, heard = hear_post(
         {part.name: body[part.name] for part in fields if part.name in body},
         {part.name: part.label for part in fields},
     )
     if not await store.write(ledger.cut, pen_of(request, member), choice, body, heard):
-        return await conflict(request, member, choice, place)
+        return await conflict(request, member, choice, place, typed)
     return await answered_page(request, member, choice, place, row, 1)

@@ -12,13 +12,14 @@ from hideout.language import LANGUAGES, N_
 from hideout.store import Row, decisions, notes, second, views
 from hideout.store.decisions import Choice
 from hideout.text import clean, length
-from hideout.web import Web, form, redirect, wants_part
-from moderation.desk import ledger, pace
+from hideout.web import Web, form, wants_part
+from moderation.desk import counsel, ledger, pace
 from moderation.desk.card import grave
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
 from moderation.desk.labels import BARRED, URGENCY
 from moderation.desk.ledger import Seen
 from moderation.desk.notes import BY_CODE, own_words
+from moderation.desk.onward import SAID, onward
 from moderation.desk.place import Place
 from moderation.desk.queue import (
     HASTE,
@@ -27,11 +28,14 @@ from moderation.desk.queue import (
     clock_of,
     frame,
     go_on,
+    helpers,
     lead_to,
     part,
+    start_of,
     title_of,
     typed_of,
 )
+from moderation.desk.tact import untoward
 
 _FASTER = N_(
     "Somebody was faster, or this changed meanwhile. Nothing of yours was entered. This is how it stands now."
@@ -41,6 +45,11 @@ _TAKEN_BACK = N_("Its author took it back meanwhile.")
 CONFIRM = N_(
     "This one is urgent, so it is put up only after the tick beside the button. Nothing was changed."
 )
+REALLY = N_(
+    "This was heard as an emergency. Is this really the reason? If so, tick below and send it once more; else choose reason 8."
+)
+# Reasons that do not contradict an emergency: whoever chooses one of these has seen it.
+_FITTING = frozenset({"unsafe", "method", "urging"})
 _OWN_NOTE = N_("For “something else” please write a note: it is all the author gets to see.")
 _HOW_SOON = N_("Please choose how soon advice is wanted.")
 _NO_REASON = N_("Please choose a reason.")
@@ -84,12 +93,23 @@ async def _with_reason(request: Request, member: Member, verdict: str, asks: int
     sent = await form(request)
     reason, note, problem = await reasoned(request, sent)
     if problem:
-        typed = typed_of(sent) | {"problem": problem}
+        typed = typed_of(sent) | {"problem": problem, "of_note": "" if problem == _NO_REASON else "yes"}
+        return await card_page(
+            request, member, request.path_params["post"], Place.read(sent), 422, typed=typed
+        )
+    row = await store_of(request).read(decisions.standing, request.path_params["post"])
+    if row is not None and unsure(row, reason, sent):
+        typed = typed_of(sent) | {"problem": REALLY, "sure": reason}
         return await card_page(
             request, member, request.path_params["post"], Place.read(sent), 422, typed=typed
         )
     choice = _choice(request, member, sent, verdict, reason, note)
     return await _decide(request, member, sent, replace(choice, asks=asks))
+
+
+def unsure(row: Row, reason: str, sent: Mapping[str, str]) -> bool:
+    """Return whether a reason has to be asked about once: one that does not fit what was heard as an emergency."""
+    return grave(row) and reason not in _FITTING and sent.get("sure") != reason
 
 
 async def reasoned(request: Request, sent: Mapping[str, str]) -> tuple[str, str, str]:
@@ -102,7 +122,9 @@ async def reasoned(request: Request, sent: Mapping[str, str]) -> tuple[str, str,
         return reason, kept, _NO_REASON
     if length(note) > NOTE:
         return reason, kept, _LONG_NOTE
-    return reason, kept, _OWN_NOTE if reason == "other" and not kept else ""
+    if reason == "other" and not kept:
+        return reason, kept, _OWN_NOTE
+    return reason, kept, untoward(kept)
 
 
 def seen_of(sent: Mapping[str, str], prefix: str) -> list[Seen]:
@@ -146,14 +168,25 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
     if row["escalated"]:
         barred = await store.read(second.barred, choice.post, member.id, leads=member.may("lead"))
         if barred:
-            return await card_page(request, member, choice.post, place, 403, notice=BARRED[barred])
+            return await card_page(
+                request, member, choice.post, place, 403, notice=BARRED[barred], typed=typed_of(sent)
+            )
     if pace.in_haste(sent):
         return await card_page(request, member, choice.post, place, 422, notice=HASTE, typed=typed_of(sent))
     if choice.verdict == "approve" and row["open"] and grave(row) and sent.get("confirm") != "yes":
-        return await card_page(request, member, choice.post, place, 422, notice=CONFIRM)
+        return await card_page(
+            request, member, choice.post, place, 422, typed=typed_of(sent) | {"confirm": CONFIRM}
+        )
     soon = sent.get("urgency", "") or ("now" if grave(row) else "today")
     if choice.verdict == "escalate" and soon not in URGENCY:
-        return await card_page(request, member, choice.post, place, 422, notice=_HOW_SOON)
+        return await card_page(
+            request, member, choice.post, place, 422, notice=_HOW_SOON, typed=typed_of(sent)
+        )
+    question, problem = counsel.asked(sent) if choice.verdict == "escalate" else ("", "")
+    if problem:
+        return await card_page(
+            request, member, choice.post, place, 422, notice=problem, typed={"ask": question}
+        )
     pen, also, copies = pen_of(request, member), seen_of(sent, "also"), sent.get("copies") == "yes"
     urgency = URGENCY[soon][0] if choice.verdict == "escalate" else None
     if place.view == "card" and choice.verdict != "unpublish":
@@ -169,11 +202,14 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
             copies=copies,
             also=also,
             urgency=urgency,
+            question=question,
         )
         if answered:
             return lead_to(request, ahead, following)
     else:
-        answered = await store.write(ledger.decide, pen, choice, copies=copies, also=also, urgency=urgency)
+        answered = await store.write(
+            ledger.decide, pen, choice, copies=copies, also=also, urgency=urgency, question=question
+        )
         if answered:
             return await answered_page(request, member, choice, place, row, answered)
     return await conflict(request, member, choice, place, typed_of(sent))
@@ -184,17 +220,20 @@ async def answered_page(
 ) -> Response:
     """Lead on from an answer: to the next card, to the list, or for htmx to the row that says what was done."""
     if choice.verdict == "unpublish":
-        return redirect(request, "/desk")
+        return onward(request, "/desk", "unpublish")
     if place.view == "card":
         return await go_on(request, member, place)
     if not wants_part(request):
-        return redirect(request, "/desk", **place.query())
+        return onward(request, "/desk", **place.query())
     act = {"post": choice.post, "verdict": choice.verdict, "asks": choice.asks, "posts": answered}
     act |= {
         "left": decisions.UNDO,
         "room": title_of(request, row["board"]),
         "reported": bool(row["reported"]),
     }
+    shown = await store_of(request).read(decisions.card, choice.post)
+    act |= {"words": start_of(shown) if shown else "", "time": clock_of(request, now())}
+    act |= await helpers(request) if choice.verdict == "escalate" else {}
     counts = await store_of(request).work(views.tally, member.id, now())
     return part(
         request, member, "_done.html", act=act, newest=True, counts=counts, **frame(place) | {"swap": True}
@@ -226,8 +265,8 @@ async def undo(request: Request, member: Member) -> Response:
             raise NotHere()
         return await card_page(request, member, post, place, 409, notice=_TOO_LATE)
     if place.view == "list" and wants_part(request):
-        return await card_page(request, member, post, place)
+        return await card_page(request, member, post, place, notice=SAID["undo"], well=True)
     if place.view == "card":
         await store.write(decisions.claim, member.id, now(), post)
-        return redirect(request, f"/desk/posts/{post}", **place.query())
-    return redirect(request, "/desk", **place.query())
+        return onward(request, f"/desk/posts/{post}", "undo", **place.query())
+    return onward(request, "/desk", "undo", **place.query())

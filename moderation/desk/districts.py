@@ -30,7 +30,16 @@ async def everything(request: Request, member: Member) -> Response:
     rows = [row for row in await store_of(request).work(districts.everything) if row["code"] > after]
     records = [Record.from_row(row) for row in rows[:PAGE]]
     following = records[-1].code if len(rows) > PAGE else ""
-    return show(request, member, "districts.html", records=records, prefectures=PREFECTURES, next=following)
+    standings = {record.code: record.standing(record.today(now())) for record in records}
+    return show(
+        request,
+        member,
+        "districts.html",
+        records=records,
+        prefectures=PREFECTURES,
+        next=following,
+        standings=standings,
+    )
 
 
 @only("admin", viewers=True)
@@ -48,6 +57,8 @@ async def one(request: Request, member: Member) -> Response:
         prefectures=PREFECTURES,
         lines=request.app.state.local_helplines.of(record.code),
         names=terms.CHANNELS,
+        week=list(terms.WEEK.values()),
+        readers=config.readers,
     )
 
 

@@ -17,6 +17,7 @@ from hideout.store import Store, StoreBusy, staff
 from hideout.store.audit import Pen
 from hideout.web import cookie_name, drop_cookie, form, redirect, render, wants_part
 from moderation.desk.beside import Aside, aside
+from moderation.desk.onward import said
 from moderation.staffing import ROLES
 
 COOKIE = "desk"
@@ -131,7 +132,8 @@ def show(
 ) -> HTMLResponse:
     """Return a page of the desk; `me` is who is signed in, or None at the door."""
     beside = getattr(request.state, "aside", None) or Aside()
-    return render(request, f"desk/{template}", status, me=member, aside=beside, **context)
+    did = said(request) if status < 400 else ""
+    return render(request, f"desk/{template}", status, me=member, aside=beside, did=did, **context)
 
 
 def notice(request: Request, member: Member | None, message: str, status: int, **values: Any) -> HTMLResponse:

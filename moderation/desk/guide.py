@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hideout.clock import now
-from hideout.districts import LocalFiles
+from hideout.districts import LocalFiles, faults
 from hideout.helplines import Doubt, Helplines, report, shipped
 from hideout.language import N_
 from moderation.desk.guard import Member, only, show, store_of
@@ -35,7 +35,7 @@ async def helplines(request: Request, member: Member) -> Response:
         request,
         member,
         "helplines.html",
-        problems=files.problems(),
+        broken={code: [faults.unusable(fault) for fault in wrong] for code, wrong in files.broken().items()},
         doubts=doubts,
         local={line.id: code for code, lines in files.everything().items() for line in lines},
         words=DOUBTS,

@@ -176,7 +176,10 @@ async def _set_up(request: Request, who: Row, *, problem: str = "", status: int 
     scan = await to_scan(request, who["id"], who["name"])
     if scan is None:
         return await _closed(request)
-    return show(request, None, "set_up.html", status, to=f"{DOOR}/{SET_UP}", problem=problem, **scan)
+    reads = await store_of(request).read(staff.may_read, who["id"])
+    return show(
+        request, None, "set_up.html", status, to=f"{DOOR}/{SET_UP}", problem=problem, reads=reads, **scan
+    )
 
 
 def _pen(request: Request, who: Row) -> Pen:

@@ -1,4 +1,7 @@
-"""Labels: what the desk calls flags, reports and states (msgids)."""
+"""Labels: what the desk calls flags, reports, states and what was heard (msgids)."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from hideout.language import N_
 from hideout.store.alarms import LATER, NOW, TODAY
@@ -48,3 +51,42 @@ STATES = {
 }
 ASKED = N_("Its author was asked for other words, and has not sent any yet.")
 SHORTENED = N_("It is on the wall, with words taken out.")
+# What the listener says where no list has a word of it: a reader is told what it may be about instead, by its category.
+_WORN, _DANGER, _SOON = (
+    "Sounds worn out, sad or afraid, in no listed word",
+    "Sounds like danger, in no listed word",
+    "Sounds like danger very soon, in no listed word",
+)
+UNLISTED = frozenset({_WORN, _DANGER, _SOON})
+_WEARY = N_("Sounds worn out, sad or afraid")
+_GRAVE = N_("May be about something grave")
+_NEAR = N_("May be about to happen")
+_ABOUT = {
+    "suicide": N_("May be about wanting to die or to be gone"),
+    "goodbye": N_("May be a goodbye"),
+    "self_harm": N_("May be about hurting oneself"),
+    "overdose": N_("May be about taking too much medicine"),
+    "abuse": N_("May be about being hit or mistreated"),
+    "sexual_abuse": N_("May be about being touched or used sexually"),
+    "grooming": N_("May be about somebody who lures a child"),
+    "eating": N_("May be about dangerous eating or not eating"),
+    "runaway": N_("May be about having nowhere safe to go"),
+    "violence": N_("May be about hurting others"),
+    "psychosis": N_("May be about voices that give orders"),
+    "third_party": N_("May be about somebody else in danger"),
+    "cry_for_help": N_("May be a cry for help"),
+    "bullying": N_("May be about bullying"),
+    "family": N_("May be about trouble at home"),
+    "distress": _WEARY,
+}
+
+
+def in_words(finding: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what a finding of the listener says in a reader's words (msgids); nothing where it gives no reason."""
+    reason: str = finding.get("reason") or ""
+    if reason not in UNLISTED:
+        return (reason,) if reason else ()
+    if reason == _WORN:
+        return (_WEARY,)
+    about = _ABOUT.get(finding.get("category") or "", _GRAVE)
+    return (_NEAR, about) if reason == _SOON else (about,)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from hideout.districts.typed import as_given, day
 from hideout.helpline import DAYS
 from hideout.helpline_terms import AUDIENCES, CONFIRMS, TOPICS
 from hideout.text import one_line
@@ -29,13 +30,16 @@ _TEXTS = (
     "kind",
 )
 _WAY = ("type", "value", "free", "label", "label_en", "label_hira")
-_NOTES = ("note_ja", "note")
+_NOTES = ("note_ja", "note_hira", "note")
 _SOURCE = ("url", "document", "date", "by", "read_in", "remark")
 _ORDER = (
     "id", "name", "name_en", "name_hira", "kind", "topics", "audience", "channels", "hours", "languages", "region",
     "operator", "anonymous", "summary_ja", "summary_en", "summary_hira", "source", "confidence", "recheck",
     "checked_on",
 )  # fmt: skip
+# How a source is called that bears no date.
+UNDATED = "undated"
+_UNDATED = (UNDATED, "日付なし", "なし")
 # What stands in for a hyphen where somebody types Japanese.
 _HYPHENS = re.compile(r"[‐‑‒–—―−ー―]")
 
@@ -145,7 +149,9 @@ def _typed_hours(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _source(row: Words, confirmed: Sequence[str]) -> dict[str, Any]:
     source: dict[str, Any] = {name: row[name] for name in ("url", "document") if row.get(name)}
-    source |= {"date": row.get("date", ""), "by": row.get("by", "")}
+    # Whoever names a document has said whose word it is: a document's.
+    by = "document" if list(source) == ["document"] else row.get("by", "")
+    source |= {"date": _as_given(row.get("date", "")), "by": by}
     source["confirms"] = _chosen(row, "confirms-", sorted(CONFIRMS), confirmed)
     return source | {name: row[name] for name in ("read_in", "remark") if row.get(name)}
 
@@ -174,8 +180,11 @@ def _flag(value: object) -> str:
     return {True: "yes", False: "no"}.get(value, "") if isinstance(value, bool) else ""
 
 
+def _as_given(text: str) -> str:
+    """Return the date of a source as files have it, as exactly as it was given, or what was typed."""
+    return UNDATED if text in _UNDATED else as_given(text) or text
+
+
 def _day(text: str) -> date | str:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return text
+    found = day(text)
+    return date.fromisoformat(found) if found else text

@@ -20,10 +20,14 @@ from hideout.store import (
     staff,
     tongues,
 )
+from hideout.store import counsel as talks
 from hideout.store.audit import Pen
 from hideout.store.decisions import Choice
 from hideout.store.views import View
 from moderation.desk import sample, shift
+from moderation.desk.card import grave
+
+_SETTLING = frozenset({"approve", "decline", "unpublish"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +53,12 @@ def decide(
     copies: bool = False,
     also: Sequence[Seen] = (),
     urgency: int | None = None,
+    question: str = "",
 ) -> int:
     """Decide a post once; return how many were answered, 0 when somebody was faster.
 
     With `copies`, the same answer goes to the other open posts with the same text, and in any case to those of `also`.
-    `urgency` is how soon advice is wanted, if that is the answer.
+    `urgency` is how soon advice is wanted, if that is the answer, `question` what is asked.
 
     Only a decline may go further: what is put up must have been seen to the letter.
     """
@@ -65,6 +70,7 @@ def decide(
         others += [seen for seen in also if seen not in others]
     if not _decide(db, pen, choice, urgency):
         return 0
+    counsel(db, pen, choice.post, question)
     return 1 + len(_decide_each(db, pen, choice, others))
 
 
@@ -79,43 +85,66 @@ def decide_and_go_on(
     copies: bool = False,
     also: Sequence[Seen] = (),
     urgency: int | None = None,
+    question: str = "",
 ) -> tuple[int, str | None]:
     """Decide a post once and claim the next free one in the same write; return how many were answered, and the next id.
 
     What somebody was too late for leaves them where they are: nothing is claimed then.
     """
-    answered = decide(db, pen, choice, copies=copies, also=also, urgency=urgency)
+    answered = decide(db, pen, choice, copies=copies, also=also, urgency=urgency, question=question)
     if not answered:
         return 0, None
     return answered, next_card(db, pen, skipped, escalated=escalated, view=view)
 
 
 def together(db: Db, pen: Pen, choice: Choice, seen: Sequence[Seen]) -> list[str]:
-    """Give the posts that were ticked one answer, each as it was seen and each logged; return the ids of those answered."""
+    """Give the posts that were ticked one answer, each as it was seen and each logged; return the ids of those answered.
+
+    The gravest are never among them: nobody answers those unread.
+    """
     return _decide_each(db, pen, replace(choice, act=secrets.token_hex(9)), seen)
 
 
 def _decide_each(db: Db, pen: Pen, choice: Choice, seen: Sequence[Seen]) -> list[str]:
     each = (replace(choice, post=one.post, revision=one.revision, round=one.round) for one in seen)
-    return [one.post for one in each if _decide(db, pen, one)]
+    return [one.post for one in each if not _grave(db, one.post) and _decide(db, pen, one)]
+
+
+def _grave(db: Db, post: str) -> bool:
+    row = decisions.standing(db, post)
+    return row is not None and grave(row)
 
 
 def _decide(db: Db, pen: Pen, choice: Choice, urgency: int | None = None) -> bool:
+    choice = _named(db, choice)
     decided = decisions.decide(db, choice, pen.at)
     if decided is None:
         return False
     detail = "\x1f".join((decided["body"], choice.reason, choice.note))
     enter(db, pen, "change" if choice.asks else choice.verdict, choice.post, detail)
+    if choice.verdict in _SETTLING:
+        answer = "approve" if choice.verdict == "approve" else "decline"
+        second.settle(db, choice.post, pen.staff, pen.at, verdict=answer, reason=choice.reason)
     sample.after(db, pen.secret, choice, decided["level"], pen.at)
     if decided["escalated"]:
         alarms.follow(db, choice.post, pen.staff, pen.at, urgency)
     return True
 
 
+def _named(db: Db, choice: Choice) -> Choice:
+    """Return an answer by its right name: what hangs on a wall, or did until it was reported, is taken down by a decline."""
+    if choice.verdict != "decline" or choice.asks:
+        return choice
+    row = decisions.standing(db, choice.post)
+    hung = row is not None and row["open"] and (row["reported"] or row["state"] == "published")
+    return replace(choice, verdict="unpublish") if hung else choice
+
+
 def cut(db: Db, pen: Pen, choice: Choice, body: dict[str, str], heard: Mapping[str, Any]) -> bool:
     """Approve a post with words taken out; False when somebody was faster."""
     if not revisions.cut(db, choice, body, heard, pen.at):
         return False
+    second.settle(db, choice.post, pen.staff, pen.at, verdict="approve", reason="")
     enter(db, pen, "cut", choice.post, posts.canonical(body))
     return True
 
@@ -159,17 +188,25 @@ def skip(db: Db, pen: Pen, post: str) -> None:
     enter(db, pen, "skip", post)
 
 
-def park(db: Db, pen: Pen, post: str) -> bool:
-    """Set a post aside until advice has come; False when another reads it."""
+def park(db: Db, pen: Pen, post: str, question: str = "") -> bool:
+    """Set a post aside until advice has come, with a question if there is one; False when another reads it."""
     done = holds.park(db, post, pen.staff, pen.at)
     if done:
         enter(db, pen, "park", post)
+        counsel(db, pen, post, question)
     return done
 
 
+def counsel(db: Db, pen: Pen, post: str, words: str, *, answer: bool = False) -> None:
+    """Keep what somebody asks about a post, or answers; no words are no entry."""
+    if words:
+        talks.say(db, post, pen.staff, words, pen.at, answer=answer)
+        enter(db, pen, "counsel", post, words)
+
+
 def pass_on(db: Db, pen: Pen, post: str, to: str) -> bool:
-    """Give a post to a colleague by id; False when another reads it, or nobody active has that id."""
-    done = staff.is_active(db, to) and to != pen.staff and holds.pass_on(db, post, pen.staff, to, pen.at)
+    """Give a post to a colleague by id; False when another reads it, or nobody who can read has that id."""
+    done = staff.may_read(db, to) and to != pen.staff and holds.pass_on(db, post, pen.staff, to, pen.at)
     if done:
         enter(db, pen, "pass", post, to)
     return done
@@ -179,6 +216,24 @@ def word(db: Db, pen: Pen, language: str, reason: str, body: str) -> None:
     """Change how the team words a note; an empty text brings the shipped one back."""
     notes.put(db, language, reason, body, pen.staff, pen.at)
     enter(db, pen, "word", f"{language}/{reason}", body)
+
+
+def propose(db: Db, pen: Pen, language: str, reason: str, body: str) -> None:
+    """Propose other words for a note; authors read them once somebody who leads has published them."""
+    notes.propose(db, language, reason, body, pen.staff, pen.at)
+    enter(db, pen, "word-offer", f"{language}/{reason}", body)
+
+
+def answer_proposal(db: Db, pen: Pen, draft: str, *, publish: bool) -> bool:
+    """Publish proposed words, or set them aside; False when somebody was faster."""
+    row = notes.take(db, draft)
+    if row is None:
+        return False
+    if publish:
+        word(db, pen, row["language"], row["reason"], row["body"])
+    else:
+        enter(db, pen, "word-return", f"{row['language']}/{row['reason']}", row["body"])
+    return True
 
 
 def set_reads(db: Db, pen: Pen, languages: frozenset[str]) -> None:

@@ -1,4 +1,4 @@
-"""Local helplines at the desk: an admin adds, changes and removes those of a district; its file stays what counts."""
+"""Local helplines at the desk: an admin, or an officer of the district, adds, changes and removes its lines; its file stays what counts."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -24,19 +24,19 @@ from moderation.desk.guard import Member, notice, only, pen_of, show, store_of
 _WHOLE = N_("the whole country")
 
 
-@only("admin")
+@only("admin", viewers=True)
 async def blank(request: Request, member: Member) -> Response:
     """Show an empty leaf for a new line."""
-    record, there = await _there(request)
+    record, there = await _there(request, member)
     if isinstance(there, NotFit):
         return _broken(request, member, there)
     return _leaf(request, member, record, _new(request, record), lines.new_id(record))
 
 
-@only("admin")
+@only("admin", viewers=True)
 async def add(request: Request, member: Member) -> Response:
     """Add a line; what cannot be used comes back with every reason."""
-    record, there = await _there(request)
+    record, there = await _there(request, member)
     if isinstance(there, NotFit):
         return _broken(request, member, there)
     # The form brings the id it was given, so that sending it twice makes one line.
@@ -44,30 +44,30 @@ async def add(request: Request, member: Member) -> Response:
     return await _keep(request, member, record, lines.new_id(record, sent.get("id", "")), None)
 
 
-@only("admin")
+@only("admin", viewers=True)
 async def present(request: Request, member: Member) -> Response:
     """Show a line as it stands, to be changed or removed."""
-    record, there = await _there(request)
+    record, there = await _there(request, member)
     if isinstance(there, NotFit):
         return _broken(request, member, there)
     line = _named(request, there)
     return _leaf(request, member, record, leaf.typed(line.entry), line.id, line)
 
 
-@only("admin")
+@only("admin", viewers=True)
 async def change(request: Request, member: Member) -> Response:
     """Change a line; what cannot be used, or was changed meanwhile, comes back with its reason."""
-    record, there = await _there(request)
+    record, there = await _there(request, member)
     if isinstance(there, NotFit):
         return _broken(request, member, there)
     line = _named(request, there)
     return await _keep(request, member, record, line.id, line)
 
 
-@only("admin")
+@only("admin", viewers=True)
 async def remove(request: Request, member: Member) -> Response:
     """Take a line away, if it is still the one that was seen."""
-    record, there = await _there(request)
+    record, there = await _there(request, member)
     if isinstance(there, NotFit):
         return _broken(request, member, there)
     line, sent = _named(request, there), await form(request, leaf.MOST_FIELDS)
@@ -157,9 +157,11 @@ def _today(record: Record) -> date:
     return datetime.fromtimestamp(now(), ZoneInfo(record.timezone)).date()
 
 
-async def _there(request: Request) -> tuple[Record, dict[str, Line] | NotFit]:
-    """Return the district and its lines, or what keeps its file from being used; raises NotHere."""
+async def _there(request: Request, member: Member) -> tuple[Record, dict[str, Line] | NotFit]:
+    """Return the district and its lines, or what keeps its file from being used; raises NotHere, also for another's."""
     code, config = request.path_params["code"], request.app.state.config
+    if member.district not in ("", code):
+        raise NotHere()
     row = await store_of(request).read(districts.by_code, code)
     if row is None:
         raise NotHere()

@@ -36,6 +36,10 @@ ACTIONS = {
     "park": N_("parked"),
     "pass": N_("passed on"),
     "word": N_("worded a note"),
+    "word-offer": N_("proposed other words for a note"),
+    "word-return": N_("set a proposed note aside"),
+    "counsel": N_("asked or answered beside a text"),
+    "recall": N_("took back what was noted about a call"),
     "languages": N_("said which languages they read"),
     "sessions": N_("ended their other sessions"),
     "words": N_("published a word list"),
@@ -77,6 +81,7 @@ ACTIONS = {
     "export": N_("took a copy of the log"),
     "district-add": N_("added a district"),
     "district-edit": N_("changed a district"),
+    "district-import-new": N_("added a district by a sheet"),
     "district-import": N_("changed a district by a sheet"),
     "district-disable": N_("closed a district"),
     "district-helplines": N_("changed a district's helplines"),
@@ -103,6 +108,8 @@ ON_POSTS = frozenset(
         "stays",
         "met",
         "handled",
+        "counsel",
+        "recall",
         "second",
     }
 )

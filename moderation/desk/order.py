@@ -7,7 +7,7 @@ from hideout.clock import HOUR, MINUTE
 from hideout.language import N_
 from hideout.store import Row
 from hideout.store.alarms import NOW
-from hideout.store.views import HEADSTART
+from hideout.store.views import GRAVER, HEADSTART, grounds
 
 _NOW = N_("Before everything else: it may be happening now.")
 _CALL_NOW = N_("Before everything else: somebody asked for advice, and wants it now.")
@@ -16,7 +16,14 @@ _URGENT = N_("Before all that is lighter: it may be about life and death.")
 _REPORTED = N_("Read as early as heavy ones, because somebody said something about it.")
 _WAITED = N_("It has waited for so long that it now goes before fresh heavy ones.")
 _AHEAD = N_("Goes before lighter ones that came up to {n} hours earlier.")
+_GRAVER = N_("One of the graver heavy ones: goes before lighter ones that came up to {n} hours earlier.")
 _TURN = N_("It is simply its turn: the oldest comes first.")
+# Why a heavy post is one of the graver ones -> how the card says it.
+_GROUNDS = {
+    "life": N_("it is about somebody's life or being hurt"),
+    "way": N_("it speaks of a way"),
+    "several": N_("more than one thing weighs"),
+}
 _PARTS = (
     (5, N_("written in the night")),
     (11, N_("written in the morning")),
@@ -33,12 +40,20 @@ def why(row: Row, at: int) -> tuple[str, int]:
         if row["urgency"] > own:
             return (_CALL_NOW if row["urgency"] == NOW else _CALL_TODAY), 0
         return (_NOW if own > 1 else _URGENT), 0
-    ahead = HEADSTART[row["level"]]
+    ahead = HEADSTART[row["level"]] + row["weight"] * GRAVER
     if row["reported"] and ahead < HEADSTART[2]:
         return _REPORTED, 0
-    if ahead < HEADSTART[2] and at - row["due"] > HEADSTART[2]:
+    if ahead < HEADSTART[2] and at - row["due"] > HEADSTART[2] + len(_GROUNDS) * GRAVER:
         return _WAITED, 0
+    if row["weight"]:
+        return _GRAVER, ahead // HOUR
     return (_AHEAD, ahead // HOUR) if ahead else (_TURN, 0)
+
+
+def graver(row: Row) -> tuple[str, ...]:
+    """Return the grounds (msgids) for which a heavy post stands before other heavy ones."""
+    own = grounds(row["level"], row["heard"]) if row["weight"] and not row["band"] else ()
+    return tuple(_GROUNDS[ground] for ground in own)
 
 
 def part_of_day(at: int, zone: ZoneInfo) -> str:

@@ -31,6 +31,12 @@ _OWN = N_("What is yours you cannot change here; another admin can.")
 _CLOSED = N_("This account is closed. Please invite under another name.")
 
 
+@only("reader")
+async def staff_page(request: Request, member: Member) -> Response:
+    """Lead from the address that one would guess to who works here: for admins the accounts, for others who is on call."""
+    return redirect(request, PEOPLE if member.may("admin") else "/desk/rota")
+
+
 @only("admin")
 async def people(request: Request, member: Member) -> Response:
     """Show everybody, and what locks their accounts."""

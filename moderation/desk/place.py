@@ -9,6 +9,8 @@ from hideout.store.views import NAMES, View
 _MOST_SKIPPED = 30
 _ID = 40
 _LEVELS = frozenset("0123")
+# What weighs nothing though something was noticed in it.
+NOTED = "noted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ class Place:
             skipped=tuple(ids[-_MOST_SKIPPED:]),
             show=show if show in NAMES else "",
             room=room if room.isalnum() and len(room) <= _ID else "",
-            level=sent["level"] if sent.get("level") in _LEVELS else "",
+            level=sent["level"] if sent.get("level") in (*_LEVELS, NOTED) else "",
         )
 
     def past(self, post: str) -> "Place":
@@ -43,7 +45,9 @@ class Place:
 
     def seen(self) -> View:
         """Return what of the queue is seen from here."""
-        return View(name=self.show, board=self.room, level=int(self.level) if self.level else None)
+        level = None if not self.level else 0 if self.level == NOTED else int(self.level)
+        noted = int(self.level == NOTED) if level == 0 else None
+        return View(name=self.show, board=self.room, level=level, noted=noted)
 
     def query(self) -> dict[str, str]:
         """Return what the address of this place carries."""

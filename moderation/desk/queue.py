@@ -1,7 +1,7 @@
 """The queue: what waits for a reader, as a list and as one card at a time."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,17 +12,20 @@ from starlette.responses import Response
 
 from hideout.clock import now
 from hideout.errors import NotHere
-from hideout.language import LANGUAGES, N_
+from hideout.language import DEFAULT, LANGUAGES, N_
 from hideout.room import Room
-from hideout.store import Row, answers, decisions, holds, notes, second, tongues, views
+from hideout.store import Row, answers, counsel, decisions, duties, holds, notes, second, tongues, views
 from hideout.text import clean
-from hideout.web import Web, part_of, redirect, render
+from hideout.web import Web, part_of, redirect, render, wants_part
 from moderation.desk import ledger, pace
-from moderation.desk.card import LEVELS, Card, card_of
+from moderation.desk.card import LEVELS, WITH_CARE, Card, card_of
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
 from moderation.desk.labels import URGENCY
+from moderation.desk.messenger import channels
 from moderation.desk.notes import BY_CODE, REASONS, texts
-from moderation.desk.place import Place
+from moderation.desk.onward import onward
+from moderation.desk.place import NOTED, Place
+from moderation.desk.rota import on_call
 
 # What a view is called, in the order of the tabs; the first is what waits for anybody.
 VIEWS = {
@@ -35,6 +38,7 @@ VIEWS = {
 }
 HASTE = N_("That came with the page itself, so it was not counted. Please read this one first.")
 NOTE = 600
+_START, _NOT_WORDS = 16, frozenset({"name", "avatar", "cut"})
 _ACTS = frozenset(
     {"approve", "decline", "change", "cut", "escalate", "unpublish", "undo", "extend", "skip", "park", "pass"}
 )
@@ -60,10 +64,28 @@ def clock_of(request: Request, at: int) -> str:
 async def done(request: Request, member: Member, at: int) -> list[Row]:
     """Return what this person may still undo, newest first, with the seconds that are left for it."""
     found = await store_of(request).read(answers.recent, member.id, at - decisions.UNDO)
+    help = await helpers(request) if any(row["verdict"] == "escalate" for row in found) else {}
     return [
-        row | {"left": decisions.UNDO - (at - row["at"]), "room": title_of(request, row["board"])}
+        row
+        | {"left": decisions.UNDO - (at - row["at"]), "room": title_of(request, row["board"])}
+        | {"words": start_of(row), "time": clock_of(request, row["at"])}
+        | help
         for row in found
     ]
+
+
+def start_of(row: Row) -> str:
+    """Return how the words of a post begin, by which one knows it again; of what is heavy nothing is shown twice."""
+    text = next((text for name, text in row["body"].items() if name not in _NOT_WORDS and text), "")
+    line = text.split("\n")[0]
+    return "" if row["level"] >= 2 else line[:_START] + "…" * (len(line) > _START)
+
+
+async def helpers(request: Request) -> dict[str, Any]:
+    """Return who sees a call for advice: `here` (those on call), whether messages go `outside`."""
+    week = await store_of(request).work(duties.week)
+    here = on_call(week, now(), ZoneInfo(request.app.state.config.timezone))
+    return {"here": here, "outside": bool(channels(request.app.state.config))}
 
 
 def frame(place: Place) -> dict[str, Any]:
@@ -95,6 +117,7 @@ async def cards(request: Request, member: Member, rows: Sequence[Row], at: int, 
             barred=await store.read(second.barred, row["id"], member.id, leads=member.may("lead"))
             if row["escalated"]
             else "",
+            differs=bool(row["escalated"]) and await store.read(second.differed, row["id"]),
             **more,
         )
         for row in rows
@@ -116,8 +139,13 @@ async def list_page(
     notice: str = "",
     told: Mapping[str, Any] = {},
     typed: Mapping[str, str] = {},
+    ticked: Collection[str] = (),
+    left_out: Sequence[Row] = (),
 ) -> Response:
-    """Return the page of the list, with something to say above it if need be."""
+    """Return the page of the list, with something to say above it if need be.
+
+    `ticked` are the ids of posts whose tick stays, `left_out` those that an answer did not reach: post, room, why (a msgid).
+    """
     store, at = store_of(request), now()
     rows, counts = await asyncio.gather(
         store.work(decisions.queue, place.after, decisions.PAGE, view=place.seen(), staff=member.id, at=at),
@@ -139,13 +167,22 @@ async def list_page(
         since=at,
         templates=await templates(request),
         views=VIEWS,
-        levels=LEVELS,
+        weights=_weights(counts),
         boards=[room for room in rooms_of(request).values() if room.fields],
         notice=notice,
         told=told,
+        ticked=ticked,
+        left_out=left_out,
         typed={"reason": "", "note": ""} | dict(typed),
         **frame(place),
     )
+
+
+def _weights(counts: Row) -> list[tuple[str, str, int]]:
+    """Return what can be chosen by weight, as its cards call it: value, words (a msgid), how many there are."""
+    levels, noted = counts["levels"], counts["noted"]
+    chosen = [(str(level), words, levels.get(level, 0)) for level, words in enumerate(LEVELS)]
+    return [("0", LEVELS[0], levels.get(0, 0) - noted), (NOTED, WITH_CARE, noted), *chosen[1:]]
 
 
 async def templates(request: Request) -> dict[str, dict[str, str]]:
@@ -162,8 +199,8 @@ async def next_card(request: Request, member: Member) -> Response:
     return await go_on(request, member, place)
 
 
-async def go_on(request: Request, member: Member, place: Place) -> Response:
-    """Claim the next free post and lead to it."""
+async def go_on(request: Request, member: Member, place: Place, did: str = "") -> Response:
+    """Claim the next free post and lead to it, where it is said what was done."""
     found = await store_of(request).write(
         ledger.next_card,
         pen_of(request, member),
@@ -171,14 +208,14 @@ async def go_on(request: Request, member: Member, place: Place) -> Response:
         escalated=member.may("lead"),
         view=place.seen(),
     )
-    return lead_to(request, place, found)
+    return lead_to(request, place, found, did)
 
 
-def lead_to(request: Request, place: Place, post: str | None) -> Response:
+def lead_to(request: Request, place: Place, post: str | None, did: str = "") -> Response:
     """Lead to the card that was claimed, or back to the list when there was none."""
     if post:
-        return redirect(request, f"/desk/posts/{post}", **place.query())
-    return redirect(request, "/desk", **replace(place, skipped=()).query())
+        return onward(request, f"/desk/posts/{post}", did, **place.query())
+    return onward(request, "/desk", did, **replace(place, skipped=()).query())
 
 
 @only("reader")
@@ -198,20 +235,28 @@ async def card_page(
     notice: str = "",
     told: Mapping[str, str] | None = None,
     typed: Mapping[str, str] | None = None,
+    well: bool = False,
 ) -> Response:
-    """Return the page, or to htmx the part, that shows a post as it stands now."""
+    """Return the page, or to htmx the part, that shows a post as it stands now; `well`: the notice tells of something done."""
     store, at = store_of(request), now()
     row = await store.read(decisions.card, post)
     if row is None:
         raise NotHere()
-    (shown,) = await cards(request, member, [row], at, notice=notice, told=told, typed=typed)
+    (shown,) = await cards(request, member, [row], at, notice=notice, told=told, typed=typed, well=well)
+    worded = await templates(request)
     context: dict[str, Any] = frame(place) | {
         "card": shown,
         "last": await store.read(decisions.last, post),
+        "counsel": await store.read(counsel.about, post),
         "until": clock_of(request, shown.until) if shown.until else "",
+        "labels": {reason.code: reason.label for reason in REASONS},
+        "own": worded.get(row["language"], worded[DEFAULT.code]),
+        "colleagues": await store.read(holds.colleagues, member.id),
     }
-    if place.view == "list" and request.headers.get("hx-request") == "true":
-        context |= {"swap": True, "counts": await store.work(views.tally, member.id, at)}
+    if wants_part(request):
+        # What is about the card but stands beside it changes only with how the post stands: else words would go with it.
+        context |= {"swap": True, "moved": place.view == "card" and status in (403, 409)}
+        context |= {"counts": await store.work(views.tally, member.id, at)} if place.view == "list" else {}
         return part(request, member, "_card.html", status, **context)
     return show(
         request,
@@ -219,8 +264,8 @@ async def card_page(
         "card.html",
         status,
         done=await done(request, member, at),
-        templates=await templates(request),
-        **context | {"colleagues": await store.read(holds.colleagues, member.id)},
+        templates=worded,
+        **context,
     )
 
 
@@ -239,6 +284,8 @@ async def back(request: Request, member: Member) -> Response:
 
 
 def typed_of(sent: Mapping[str, str]) -> dict[str, str]:
-    """Return the reason and the note of a form that is shown again; a typed text whole, but not a megabyte of it."""
+    """Return what was typed into a form that is shown again: reason, note, question and what a cut left; no megabyte of it."""
     reason = sent.get("reason", "")
-    return {"reason": reason if reason in BY_CODE else "", "note": clean(sent.get("note", ""))[: 4 * NOTE]}
+    words = {name: clean(sent.get(name, ""))[: 4 * NOTE] for name in ("note", "ask")}
+    cut = {name: text for name, text in sent.items() if name.startswith("cut.")}
+    return {"reason": reason if reason in BY_CODE else ""} | words | cut

@@ -32,8 +32,8 @@ LABELS = {
     "lamp": N_("Lamp"),
     "exit_url": N_("Way out"),
     "filter_notice": N_("Notice about the filter"),
-    "desk_from": N_("Its readers begin at (hour)"),
-    "desk_to": N_("Its readers stop at (hour)"),
+    "desk_from": N_("Its own office answers from (hour)"),
+    "desk_to": N_("Its own office answers until (hour)"),
     "opens": N_("Open from (day)"),
     "closes": N_("Open until (day)"),
     "pupils": N_("Pupils"),
@@ -41,12 +41,18 @@ LABELS = {
 }
 HINTS = {
     "name_en": N_("For the English papers and pages, such as Miyazaki City."),
-    "prefecture": N_("Its own lines are shown, too."),
-    "furigana": N_("Children can switch them on and off on every page."),
+    "prefecture": N_("Its own lines are shown, too, where our data has any."),
+    "furigana": N_(
+        "Its pages then begin in easy Japanese, with readings. Children can switch them on and off on every page."
+    ),
     "lamp": N_("What children may talk to. Never more than the site has."),
     "filter_notice": N_("Stands beside every text box: the school may see what is typed."),
-    "desk_from": N_("When posts of this district are read; children are told. Empty: as the site."),
-    "opens": N_("Before and after, its address leads to the plain house. Both may stay empty."),
+    "desk_from": N_(
+        "When guardians and schools can ask you: stands on their letters. When slips are read is the same for every district, and set by who runs the site."
+    ),
+    "opens": N_(
+        "Before and after, its address works, too, for tests and old papers; nothing is counted. Both may stay empty."
+    ),
     "code": N_("Small letters, digits and hyphens. It stands in the address and cannot be changed later."),
     "exit_url": N_("A harmless https:// page that the filter lets through. Empty: as the site."),
     "pupils": N_("With fewer than 500, or none named, a district has no figures of its own."),

@@ -104,7 +104,7 @@ async def add(request: Request, member: Member) -> Response:
     """Put somebody on call for some hours of a weekday; hours that end before they begin run past midnight."""
     sent = await form(request)
     store = store_of(request)
-    known = {row["id"] for row in await store.work(staff.everyone) if row["state"] != "disabled"}
+    known = {row["id"] for row in await store.work(staff.readers)}
     start, end, day = minutes(sent.get("start", "")), minutes(sent.get("end", "")), sent.get("day", "")
     if sent.get("who", "") not in known:
         return await _page(request, member, 422, typed=sent, problem=_WHO)
@@ -149,7 +149,7 @@ async def _page(
         days=DAYS,
         here=on_call(week, at, zone),
         comes=next_call(week, at, zone),
-        people=[row for row in await store.work(staff.everyone) if row["state"] != "disabled"],
+        people=await store.work(staff.readers),
         typed={"who": "", "day": "0", "start": "", "end": ""} | typed,
         problem=problem,
         channels=list(channels(request.app.state.config)),

@@ -1,5 +1,7 @@
 """Second eyes: reading blind what somebody else decided, and appeals, never one's own."""
 
+from dataclasses import dataclass
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,14 +13,34 @@ from hideout.store.audit import Pen
 from hideout.store.decisions import Choice
 from hideout.text import clean, length
 from hideout.web import form, redirect
-from moderation.desk import agreement, ledger
-from moderation.desk.card import card_of
+from moderation.desk import agreement, counsel, ledger
+from moderation.desk.card import LEVELS, card_of
+from moderation.desk.decide import REALLY, unsure
 from moderation.desk.guard import Member, only, pen_of, show, store_of
+from moderation.desk.labels import FLAGS, in_words
+from moderation.desk.marks import Piece, words_of
 from moderation.desk.notes import BY_CODE, REASONS
 from moderation.desk.queue import NOTE, clock_of, rooms_of, title_of
 from moderation.desk.rota import zone_of
+from moderation.desk.tact import untoward
+from moderation.hearing import record
+from moderation.triage import screen
+from moderation.verdict import Verdict
 
 _SPAN = 90 * DAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What an author adds to an appeal, marked where something was heard."""
+
+    pieces: tuple[Piece, ...]
+    flags: tuple[str, ...]
+    reasons: tuple[str, ...]
+    level: int
+    gravity: str
+
+
 _FASTER = N_("Somebody else has read this meanwhile. Nothing of yours was entered.")
 _NO_REASON = N_("Please choose a reason.")
 _LONG = N_("The note is longer than 600 characters.")
@@ -63,24 +85,62 @@ async def leave(request: Request, member: Member) -> Response:
 async def answer(request: Request, member: Member) -> Response:
     """Answer a reading; an appeal is decided by it, of anything else only a difference is heard."""
     sent = await form(request)
-    verdict = "approve" if sent.get("verdict") == "approve" else "decline"
+    verdict = sent.get("verdict", "")
+    if verdict in ("escalate", "cut"):
+        return await _onward(request, member, sent, verdict)
+    verdict = "approve" if verdict == "approve" else "decline"
     reason, note = sent.get("reason", ""), clean(sent.get("note", ""))
     store, id = store_of(request), request.path_params["reading"]
     row = await _row(request, member)
-    problem = ""
+    problem = sure = confirm = ""
     if verdict == "decline":
         problem = _NO_REASON if reason not in BY_CODE else _LONG if length(note) > NOTE else ""
         if reason == "other" and not note and row["why"] == "appeal":
             problem = _OWN_NOTE
+        problem = problem or untoward(note)
+        sure = "" if problem or row["why"] != "appeal" or not unsure(row["card"], reason, sent) else reason
+        problem = REALLY if sure else problem
     elif row["why"] == "appeal" and row["grave"] and sent.get("confirm") != "yes":
-        problem = _CONFIRM
+        problem, confirm = _CONFIRM, "yes"
     if problem:
         typed = {"reason": reason if reason in BY_CODE else "", "note": note[: 4 * NOTE], "problem": problem}
-        return await _page(request, member, 422, typed=typed)
-    given = {"verdict": verdict, "reason": reason if verdict == "decline" else "", "note": note}
+        return await _page(request, member, 422, typed=typed | {"sure": sure, "confirm": confirm})
+    asks = "yes" if row["why"] == "appeal" and verdict == "decline" and sent.get("do") == "change" else ""
+    given = {"asks": asks, "verdict": verdict, "reason": reason if verdict == "decline" else "", "note": note}
     if not await store.write(_answer, pen_of(request, member), id, given):
         return await _page(request, member, 409, notice=_FASTER)
     return await _go_on(request, member)
+
+
+async def _onward(request: Request, member: Member, sent: dict[str, str], act: str) -> Response:
+    """Open an appealed post again for what takes longer than yes or no: a cut, or the advice of those who lead."""
+    row = await _row(request, member)
+    if row["why"] != "appeal" or row["read_at"] is not None:
+        return await _page(request, member, 409, notice=_FASTER)
+    question, problem = counsel.asked(sent)
+    if problem:
+        typed = {"ask": question, "problem": problem}
+        return await _page(request, member, 422, typed=typed)
+    opened = await store_of(request).write(
+        _open, pen_of(request, member), row["id"], row["post"], question, act == "escalate"
+    )
+    if not opened:
+        return await _page(request, member, 409, notice=_FASTER)
+    if act == "escalate":
+        return await _go_on(request, member)
+    return redirect(request, f"/desk/posts/{row['post']}")
+
+
+def _open(db: Db, pen: Pen, reading: str, post: str, question: str, escalated: bool) -> bool:
+    if not second.mine(db, reading, pen.staff, pen.at) or not second.reopen(db, post, escalated=escalated):
+        return False
+    if escalated:
+        alarms.follow(db, post, pen.staff, pen.at, alarms.TODAY)
+        ledger.enter(db, pen, "escalate", post)
+        ledger.counsel(db, pen, post, question)
+    else:
+        decisions.claim(db, pen.staff, pen.at, post)
+    return True
 
 
 @only("lead")
@@ -102,6 +162,20 @@ async def figures(request: Request, member: Member) -> Response:
             for row in found
             if row["verdict"] != row["answer"]
         ][:50],
+    )
+
+
+def said_of(words: str) -> Said:
+    """Return what an author adds to an appeal as the listener hears it: its words in pieces, flags and reasons (msgids), level."""
+    verdict = screen("post", words) if words else Verdict()
+    heard = record(verdict, ["words"], {"words": ""})
+    shown = words_of({"words": words}, heard, ())
+    return Said(
+        pieces=shown[0].pieces if words else (),
+        flags=tuple(FLAGS[flag] for flag in verdict.flags),
+        reasons=tuple(dict.fromkeys(said for one in heard["findings"] for said in in_words(one)))[:3],
+        level=verdict.level,
+        gravity=LEVELS[verdict.level],
     )
 
 
@@ -127,8 +201,9 @@ async def _page(
         reading=row,
         card=card_of(row["card"], rooms_of(request), member.id, now(), zone=zone_of(request)),
         room=title_of(request, row["card"]["board"]),
+        said=said_of(row["words"]),
         reasons=REASONS,
-        typed={"reason": "", "note": "", "problem": ""} | typed,
+        typed={"reason": "", "note": "", "problem": "", "sure": "", "ask": "", "confirm": ""} | typed,
         notice=notice,
     )
 
@@ -150,12 +225,16 @@ def _answer(db: Db, pen: Pen, reading: str, given: dict[str, str]) -> bool:
             verdict=given["verdict"],
             reason=given["reason"],
             note=given["note"],
+            asks=int(bool(given["asks"])),
         )
         decided = ledger.decide(db, pen, choice) == 1
         # Two people have read it by now; a reading of the first answer would only ask again.
         second.forget(db, row["post"])
         return decided
     if given["verdict"] != row["verdict"] and second.reopen(db, row["post"], escalated=True):
-        # Two people read it differently: those who lead look at it, and it stays as it is until then.
-        alarms.follow(db, row["post"], pen.staff, pen.at)
+        # Two people read it differently: those who lead look at it, and it stays as it is until then. What hangs on a
+        # wall though one of them would not have put it there does not wait.
+        standing = decisions.standing(db, row["post"])
+        hangs = standing is not None and standing["state"] == "published"
+        alarms.follow(db, row["post"], pen.staff, pen.at, alarms.NOW if hangs else None)
     return True

@@ -13,6 +13,7 @@ from hideout.language import N_
 from hideout.upload import Upload, form_with_file
 from hideout.web import visit
 from moderation.desk.guard import Member, only, pen_of, show, store_of
+from moderation.desk.records import LABELS
 
 MOST_BYTES = 1_000_000
 _ROW = N_("Row")
@@ -24,11 +25,30 @@ _READ = N_(
 )
 _MEND = N_("Below are the rows of the file. You may mend them here, or mend the file and choose it again.")
 
+# What may stand in each column of a sheet.
+VALUES = {
+    "code": N_("small letters, digits and hyphens; whoever has this code already is changed"),
+    "prefecture": N_("東京都, 13 or JP-13"),
+    "timezone": N_("Asia/Tokyo, if it is empty"),
+    "languages": N_("ja ja_Hira en, with spaces between them; empty: as the site"),
+    "tone": N_("younger or older"),
+    "furigana": N_("yes or no; yes shows the easy sentences with readings first"),
+    "lamp": N_("off, script or model; empty: as the site"),
+    "exit_url": N_("an address that begins with https://; empty: as the site"),
+    "filter_notice": N_("yes or no"),
+    "desk_from": N_("an hour from 0 to 24, when guardians can ask its own office; may stay empty"),
+    "desk_to": N_("an hour from 0 to 24; may stay empty"),
+    "opens": N_("a day: 2026-12-01 or 2026/12/1; may stay empty"),
+    "closes": N_("a day: 2026-12-01 or 2026/12/1; may stay empty"),
+    "pupils": N_("a number: 4200 or 4,200"),
+    "open": N_("yes or no; empty: yes"),
+}
+
 
 class Tried(NamedTuple):
-    """What came of a sheet: how many were kept (or None), what is wrong, the rows that come back, and what to do."""
+    """What came of a sheet: what was kept (or None), what is wrong, the rows that come back, and what to do."""
 
-    kept: int | None = None
+    kept: sheet.Taken | None = None
     problems: tuple[tuple[str, Problem], ...] = ()
     rows: str = ""
     advice: str = ""
@@ -89,6 +109,8 @@ def _page(request: Request, member: Member, tried: Tried) -> Response:
         advice=tried.advice,
         kept=tried.kept,
         columns=FIELDS,
+        labels=LABELS,
+        values=VALUES,
         most=MOST_BYTES // 1_000_000,
     )
 

@@ -4,43 +4,68 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hideout.language import N_
-from hideout.store import decisions, second
+from hideout.store import Row, decisions, second
 from hideout.store.decisions import Choice
 from hideout.web import form, redirect
 from moderation.desk import ledger
 from moderation.desk.card import grave
 from moderation.desk.decide import reasoned, seen_of
 from moderation.desk.guard import Member, only, pen_of, store_of
+from moderation.desk.ledger import Seen
 from moderation.desk.place import Place
-from moderation.desk.queue import list_page, typed_of
+from moderation.desk.queue import list_page, title_of, typed_of
 
 # A page of the list, its reason and note, and where it stands.
 _FIELDS = decisions.PAGE + 20
+# From this level on a post is put up only by itself, after its text stood open.
+_HEAVY = 2
 _NONE = N_("Nothing is ticked yet.")
-_SOME = N_(
-    "{n} were answered together, {m} were not: somebody was faster, or they need a look of their own. Those are still here."
-)
+_SOME = N_("{n} were answered together. {m} were left out, and nothing of them was changed:")
+_GRAVE = N_("urgent: it is answered by itself")
+_ALONE = N_("heavy: it is put up only by itself")
+_ADVICE = N_("advice was asked for on it")
+_FASTER = N_("somebody was faster, or reads it just now")
 
 
 @only("reader")
 async def together(request: Request, member: Member) -> Response:
-    """Put up what is ticked, or decline it for one reason; urgent posts are put up only one by one."""
+    """Put up what is ticked, or decline it for one reason; urgent posts are answered, heavy ones put up only one by one."""
     sent = await form(request, _FIELDS)
     place, store = Place.read(sent), store_of(request)
     ticked = seen_of(sent, "pick")
     verdict = "approve" if sent.get("verdict") == "approve" else "decline"
     reason, note, problem = await reasoned(request, sent) if verdict == "decline" else ("", "", "")
     if problem or not ticked:
-        return await list_page(request, member, place, 422, notice=problem or _NONE, typed=typed_of(sent))
-    fit = []
+        chosen = frozenset(seen.post for seen in ticked)
+        typed = typed_of(sent)
+        return await list_page(
+            request, member, place, 422, notice=problem or _NONE, typed=typed, ticked=chosen
+        )
+    fit: list[Seen] = []
+    left: dict[str, Row] = {}
     for seen in ticked:
         row = await store.read(decisions.card, seen.post)
-        barred = await store.read(second.barred, seen.post, member.id, leads=member.may("lead"))
-        if row is not None and not barred and not (verdict == "approve" and grave(row)):
+        if row is None:
+            continue
+        why = await _alone(request, member, row, verdict)
+        left[seen.post] = {"post": seen.post, "room": title_of(request, row["board"]), "why": why or _FASTER}
+        if not why:
             fit.append(seen)
     choice = Choice(post="", revision="", round=0, staff=member.id, verdict=verdict, reason=reason, note=note)
     answered = await store.write(ledger.together, pen_of(request, member), choice, fit)
     if len(answered) == len(ticked):
         return redirect(request, "/desk", **place.query())
     told = {"n": len(answered), "m": len(ticked) - len(answered)}
-    return await list_page(request, member, place, 409, notice=_SOME, told=told)
+    out = [one for post, one in left.items() if post not in answered]
+    return await list_page(request, member, place, 409, notice=_SOME, told=told, left_out=out)
+
+
+async def _alone(request: Request, member: Member, row: Row, verdict: str) -> str:
+    """Return why a post is not answered with others (a msgid), or nothing."""
+    if grave(row):
+        return _GRAVE
+    if verdict == "approve" and row["level"] >= _HEAVY:
+        return _ALONE
+    if await store_of(request).read(second.barred, row["id"], member.id, leads=member.may("lead")):
+        return _ADVICE
+    return ""

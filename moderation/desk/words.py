@@ -15,22 +15,31 @@ from moderation import words as lists
 from moderation.desk.card import LEVELS
 from moderation.desk.guard import Member, only, pen_of, show, store_of
 from moderation.desk.labels import FLAGS
+from moderation.desk.lists import GROUPS, TITLES, fault
 from moderation.desk.rota import zone_of
 from moderation.hearing import full_text
+from moderation.risk import EVERYDAY
+from moderation.rules import RULES
 from moderation.tongue import TONGUES
+from moderation.triage import screen
 from moderation.words import BrokenList
 
 TRIED = 1000
 _MOST = 20_000
 _SHOWN = 40
+_DANGER = 2
 _KINDS = {"hear": "", "harmless": "- ", "out": "! "}
-_BROKEN = N_("A line cannot be used: {problem}")
+_BROKEN = N_("A line cannot be used: “{line}”: {why}")
 _LONG = N_("Those are more than 20,000 characters.")
 _FASTER = N_(
     "Somebody else has published this list meanwhile. Nothing of yours was kept; theirs stands in the versions."
 )
+_GRAVE = N_(
+    "This takes away what is heard as danger. Please look at what it would have changed; if it is right, tick below and publish once more."
+)
 _EMPTY = N_("Please write a line to add.")
 _NO_TRIAL = N_("It cannot be tried just now. Please try again in a minute.")
+_OTHERS = N_("Others")
 _SAME = N_("Nothing is changed yet.")
 _NAMES = TONGUES | {"ja-Latn": "日本語 (ABC)"}
 
@@ -39,12 +48,13 @@ _NAMES = TONGUES | {"ja-Latn": "日本語 (ABC)"}
 async def overview(request: Request, member: Member) -> Response:
     """Show every list, and how many lines were added to it here."""
     newest = {(row["language"], row["name"]): row for row in await store_of(request).work(wordlists.newest)}
-    found = [
-        (language, name, len(_lines(newest[language, name]["body"])) if (language, name) in newest else 0)
-        for language, name in lists.lists()
-    ]
-    shown = {language: [one for one in found if one[0] == language] for language in lists.LANGUAGES}
-    return show(request, member, "words.html", found=shown, names=_NAMES)
+    own = {place: len(_lines(newest[place]["body"])) if place in newest else 0 for place in lists.lists()}
+    # Each language has only some of the lists; one that nobody has named yet is called as its file.
+    known = {code: [name for tongue, name in own if tongue == code] for code in lists.LANGUAGES}
+    rest = {name: name for _, name in own if name not in TITLES}
+    groups = GROUPS | ({_OTHERS: rest} if rest else {})
+    found = {code: groups for code, names in known.items() if names}
+    return show(request, member, "words.html", found=found, lists=known, own=own, names=_NAMES)
 
 
 @only("lead")
@@ -75,10 +85,14 @@ async def change(request: Request, member: Member) -> Response:
     try:
         lists.check(language, name, body)
     except BrokenList as error:
-        wrong = str(error).rpartition(f"{name}:")[2]
-        return await _page(request, member, 422, draft=body, problem=_BROKEN, detail=wrong, line=line)
+        wrong = fault(str(error), _lines(body))
+        return await _page(request, member, 422, draft=body, problem=_BROKEN, wrong=wrong, line=line)
     if do == "try":
         return await _try(request, member, language, name, body)
+    if do == "publish" and sent.get("sure") != "yes":
+        published = await store.work(wordlists.versions, language, name)
+        if _silences(name, body, published[0]["body"] if published else ""):
+            return await _try(request, member, language, name, body, sure=True)
     if do in ("publish", "undo"):
         pen = pen_of(request, member)
         if not await store.write(_publish, pen, language, name, body, number):
@@ -87,7 +101,9 @@ async def change(request: Request, member: Member) -> Response:
     return await _page(request, member, draft=body)
 
 
-async def _try(request: Request, member: Member, language: str, name: str, body: str) -> Response:
+async def _try(
+    request: Request, member: Member, language: str, name: str, body: str, *, sure: bool = False
+) -> Response:
     store = store_of(request)
     rows = await store.work(wordlists.newest)
     before = {(row["language"], row["name"]): row["body"] for row in rows}
@@ -110,7 +126,10 @@ async def _try(request: Request, member: Member, language: str, name: str, body:
         }
         for change in changes
     ]
-    return await _page(request, member, draft=body, tried=len(texts), changes=told)
+    status, problem = (422, _GRAVE) if sure else (200, "")
+    return await _page(
+        request, member, status, draft=body, problem=problem, tried=len(texts), changes=told, sure=sure
+    )
 
 
 async def _page(
@@ -120,10 +139,11 @@ async def _page(
     *,
     draft: str | None = None,
     problem: str = "",
-    detail: str = "",
+    wrong: tuple[str, str] = ("", ""),
     line: str = "",
     tried: int | None = None,
     changes: list[Row] = [],
+    sure: bool = False,
 ) -> Response:
     language, name = _named(request)
     store = store_of(request)
@@ -154,15 +174,28 @@ async def _page(
             for old in versions
         ],
         problem=problem,
-        detail=detail,
+        wrong=wrong,
+        title=TITLES.get(name, name),
+        tongue=_NAMES[language],
         line=line,
         tried=tried,
         changes=changes[:_SHOWN],
         more=max(0, len(changes) - _SHOWN),
         would=len(changes),
+        sure=sure,
         levels=LEVELS,
         flags=FLAGS,
     )
+
+
+def _silences(name: str, body: str, published: str) -> bool:
+    """Return whether a draft newly calls something harmless, or takes it out, that is heard as danger."""
+    quiet = name == EVERYDAY
+    new = [
+        line for line in _lines(body) if line not in _lines(published) and (quiet or line[:1] in ("-", "!"))
+    ]
+    grave = quiet or any(rule.list == name and rule.level >= _DANGER for rule in RULES)
+    return any(grave or screen("post", line[1:].strip()).level >= _DANGER for line in new)
 
 
 def _named(request: Request) -> tuple[str, str]:

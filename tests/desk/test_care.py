@@ -33,7 +33,7 @@ def handed(site, name):
 def read(site, client, *levels):
     for n, level in enumerate(levels):
         post = site.post(f"level {level} number {n} {now()}", level=level)
-        assert decide(client, post, "decline", site.seen(post, reason="ad")).status_code == 303
+        assert decide(client, post, "decline", site.seen(post, reason="unsafe")).status_code == 303
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,8 @@ def test_the_bell_rings_on_an_open_page_without_reload(page):
     who = page.site.store.now(staff.by_name, page.inner_text(".who"))["id"]
     page.site.store.now(lambda db: db.run("UPDATE posts SET escalated = 1 WHERE id = :id", {"id": post}))
     page.site.store.now(alarms.follow, post, who, 1)
-    assert not page.locator("#bell a").count()
-    page.wait_for_selector("#bell a", timeout=25_000)
-    assert "Advice is wanted" in page.inner_text("#bell") and not page.problems
+    assert page.inner_text("#bell") == "Nobody waits for advice."
+    before = page.locator("main h1").bounding_box()
+    page.wait_for_selector("#bell .ringing", timeout=25_000)
+    assert "Advice wanted now" in page.inner_text("#bell") and not page.problems
+    assert page.locator("main h1").bounding_box() == before, "what somebody reads does not move"

@@ -170,9 +170,23 @@ def test_what_has_come_is_said_without_moving_the_list(page):
     page.clock.install()
     page.goto(f"{page.base}/desk")
     before = page.locator(f"#post-{first}").bounding_box()
-    page.site.post("fresh", level=3, urgent=True, at=now() + 5)
+    page.site.post("fresh", level=3, at=now() + 5)
     page.clock.fast_forward(31_000)
     page.wait_for_selector("#arrived a")
     assert page.inner_text("#arrived") == "Urgent ones: 1. 1 new ones have come. Show them"
     assert page.locator(f"#post-{first}").bounding_box() == before
     assert page.locator(".queue-card").count() == 1 and not page.problems
+
+
+def test_on_an_urgent_card_the_keys_go_on_from_its_tick(page):
+    (first,) = leave(page, "one", level=3)
+    page.keyboard.press("j")
+    settle()
+    page.keyboard.press("a")
+    page.wait_for_function("document.activeElement.name === 'confirm'")
+    page.keyboard.press("r")
+    until(page, focus=f"reason-{first}")
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    page.wait_for_function("document.activeElement.name === 'urgency'")
+    assert page.site.card(first)["round"] == 0

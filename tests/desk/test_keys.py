@@ -163,6 +163,8 @@ def test_several_are_ticked_and_answered_with_keys(page):
     page.wait_for_selector(".done")
     states = [page.site.card(post)["state"] for post in (first, second, third)]
     assert states == ["declined", "declined", "waiting"] and not page.problems
+    # The answer is a page of its own: keys count once its script has run.
+    page.wait_for_load_state()
     page.keyboard.press("u")
     until(page, done=0)
     page.goto(f"{page.base}/desk")
@@ -209,13 +211,16 @@ def test_everything_works_without_script(page):
     first, second = leave(page, "one", "two")
     page.click(f"#post-{first} form.approve button")
     page.wait_for_url("**/desk")
+    # Answers of one second have no order between them; a little later the first is the earlier one.
+    page.site.store.now(lambda db: db.run("UPDATE decisions SET at = at - 5"))
     page.click(f"#post-{second} summary")
     page.select_option(f"#reason-{second}", "ad")
     page.click(f"#post-{second} form.decline button")
     page.wait_for_url("**/desk")
     assert page.site.card(first)["state"] == "published" and page.site.card(second)["state"] == "declined"
+    page.click(".earlier summary")
     page.click(f"#done-{first} button")
-    page.wait_for_url("**/desk")
+    page.wait_for_url("**/desk?did=undo")
     assert page.site.card(first)["open"] == 1
 
 
@@ -245,3 +250,41 @@ def test_a_full_desk_is_accessible_and_never_wider_than_the_screen(page, size, s
         found = Axe().run(page)
         assert not found.response["violations"], (path, found.generate_report())
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_the_bar_counts_what_is_ticked_and_its_buttons_differ(page):
+    first, second = leave(page, "one", "two", level=0)[0], leave(page, "heavy", level=2)[0]
+    page.check(f"#post-{first} .pick input")
+    assert page.inner_text("#ticked") == "1 ticked"
+    page.check(f"#post-{second} .pick input")
+    assert page.inner_text("#ticked") == "2 ticked · 1 of them are put up only one by one"
+    for width in (1280, 810, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        for verdict in ("approve", "decline"):
+            tall = page.evaluate(
+                "v => { const b = document.querySelector(`#together [value=${v}]`); const r = document.createRange();"
+                " r.selectNodeContents(b); return [r.getBoundingClientRect().height, parseFloat(getComputedStyle(b).lineHeight)]; }",
+                verdict,
+            )
+            assert tall[0] < 1.5 * tall[1], (width, verdict, tall)
+    looks = "v => { const s = getComputedStyle(document.querySelector(`#together [value=${v}]`)); return s.backgroundColor; }"
+    assert page.evaluate(looks, "approve") != page.evaluate(looks, "decline")
+    page.uncheck(f"#post-{second} .pick input")
+    page.click("#together [value=approve]")
+    page.wait_for_selector(".done")
+    assert page.site.card(first)["state"] == "published" and page.inner_text("#ticked") == ""
+
+
+def test_r_then_a_digit_then_enter_sends(page):
+    first, second = leave(page, "one", "two")
+    page.keyboard.press("j")
+    settle()
+    page.keyboard.press("r")
+    until(page, focus=f"reason-{first}")
+    page.keyboard.press("Escape")
+    until(page, focus=f"post-{first}")
+    page.keyboard.press("r")
+    page.keyboard.press("7")
+    page.keyboard.press("Enter")
+    until(page, current=f"post-{second}", done=1)
+    assert page.site.card(first)["state"] == "declined" and not page.problems

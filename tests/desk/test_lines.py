@@ -84,10 +84,10 @@ def test_an_admin_adds_changes_and_removes_a_line(snow):
     assert mio.post(f"{NEW}/{id}/remove", data={"mark": mark}).status_code == 303
     assert snow.app.state.local_helplines.joined("yuki") is shipped()
     assert acts(snow) == [("mio", f"helpline-{act}", f"yuki/{id}") for act in ("add", "edit", "remove")]
-    assert "0120" not in str(snow.store.now(lambda db: db.rows("SELECT * FROM audit")))
+    assert "0120-000" not in str(snow.store.now(lambda db: db.rows("SELECT * FROM audit")))
     assert snow.store.now(audit.verify, snow.store.secret) == []
     lead = snow.member("sora", "lead")
-    assert "地域の相談窓口を変えた" in lead.get("/desk/log?lang=ja").text
+    assert "地区の相談窓口を変えた" in lead.get("/desk/log?lang=ja").text
 
 
 BAD = [
@@ -270,3 +270,31 @@ def test_a_line_that_is_due_for_another_look_is_named_to_the_team(snow):
     assert f'href="{NEW}' not in snow.member("sora").get("/desk/helplines").text
     lie(snow)
     assert "こども電話" not in snow.member("kai", "admin").get("/desk/helplines").text
+
+
+def test_the_district_page_says_when_lines_answer_and_what_goes_over_midnight(snow):
+    times = (
+        'hours = [ { days = ["mon", "fri"], from = "17:00", to = "09:00", closed_on_holidays = true },'
+        ' { days = ["sat"], from = "09:00", to = "12:30" } ]'
+    )
+    lie(snow, LOCAL.replace("hours = [ { always = true } ]", times))
+    mio = snow.member("mio", "admin")
+    page = mio.get("/desk/districts/yuki", headers={"accept-language": "ja"}).text
+    assert (
+        "月・金 <strong>17:00から次の日の朝9:00まで</strong>" in page
+        and "祝日は休み" in page
+        and "土 9:00から12:30まで" in page
+    )
+    lie(snow, LOCAL.replace("hours = [ { always = true } ]", times.replace("09:00", "16:30", 1)))
+    snow.app.state.local_helplines.renew("yuki")
+    assert "from 17:00 until 16:30 the next day" in mio.get("/desk/districts/yuki").text
+    lie(snow)
+    snow.app.state.local_helplines.renew("yuki")
+    assert "day and night, every day" in mio.get("/desk/districts/yuki").text
+
+
+@pytest.mark.parametrize(("prefecture", "told"), [("JP-20", True), ("JP-13", False)])
+def test_a_prefecture_of_which_there_are_no_lines_is_named(site, prefecture, told):
+    site.store.now(districts.save, "yuki", "雪市", "Yuki", prefecture=prefecture)
+    page = site.member("mio", "admin").get("/desk/districts/yuki", headers={"accept-language": "ja"}).text
+    assert ("長野県の窓口は、こちらのデータにもない" in page) is told

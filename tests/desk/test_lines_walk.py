@@ -28,7 +28,7 @@ def test_an_officer_adds_a_line_with_the_keyboard(desk, chromium, size):
     page.goto(f"{base}/desk/enter/{staffing.sign_in_link(site.store, name, now())}")
     page.click("main button")
     page.goto(f"{base}/desk/districts/{code}")
-    page.get_by_role("link", name="地域の相談窓口を加える").press("Enter")
+    page.get_by_role("link", name="地区の相談窓口を加える").press("Enter")
     for field_name in ("name", "name_en", "summary_ja", "summary_en", "source0-url", "source0-date"):
         page.fill(f"#{field_name}", WORDS[field_name])
     page.fill("#way0-value", "市役所")
@@ -36,7 +36,8 @@ def test_an_officer_adds_a_line_with_the_keyboard(desk, chromium, size):
         page.check(f"[name=time0-{day}]")
     page.fill("#time0-from", "9:00")
     page.fill("#time0-to", "17:00")
-    page.get_by_role("button", name="この窓口を保存する").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("button", name="この窓口を保存する").press("Enter")
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     page.get_by_role("link", name="つながり方").press("Enter")
     page.fill("#way0-value", "0120-000-222")
@@ -66,5 +67,6 @@ def test_the_leaf_holds_for_a_reader_of_screens(desk, chromium):
     page.goto(f"{base}/desk/districts/{code}/lines")
     assert not Axe().run(page, options=RULES).response["violations"]
     page.get_by_role("button", name="この窓口を保存する").click()
+    page.wait_for_selector("[role=alert]")
     assert not Axe().run(page, options=RULES).response["violations"]
     context.close()

@@ -60,6 +60,13 @@ def newcomer(site, page):
     return name
 
 
+def leave(page):
+    """Sign out by the page that thanks on the way."""
+    page.get_by_role("link", name="Finish for today").click()
+    expect(page.locator("h1")).to_have_text("Thank you for reading today.")
+    page.get_by_role("button", name="Only sign out").click()
+
+
 def test_a_passkey_is_made_opens_the_desk_and_is_taken_away(chromium, house):
     site, base = house
     page = visit(chromium, house)
@@ -79,13 +86,13 @@ def test_a_passkey_is_made_opens_the_desk_and_is_taken_away(chromium, house):
     held = device.send("WebAuthn.getCredentials", {"authenticatorId": id})["credentials"]
     assert len(held) == 1 and held[0]["isResidentCredential"] and held[0]["rpId"] == "localhost"
 
-    page.get_by_role("button", name="Sign out").click()
+    leave(page)
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page).to_have_url(f"{base}/desk")
     expect(page.locator(".who")).to_have_text(name)
     assert not page.wrong
 
-    page.get_by_role("button", name="Sign out").click()
+    leave(page)
     device.send("WebAuthn.setUserVerified", {"authenticatorId": id, "isUserVerified": False})
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.locator("[data-failed]")).to_be_visible()
@@ -100,7 +107,7 @@ def test_a_passkey_is_made_opens_the_desk_and_is_taken_away(chromium, house):
     page.locator("#password-gone").fill(PASSWORD)
     page.get_by_role("button", name="Take away").click()
     expect(page.locator("main")).not_to_contain_text("the tablet")
-    page.get_by_role("button", name="Sign out").click()
+    leave(page)
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.locator("[role=alert]")).to_contain_text("opens nothing here")
     assert not site.store.now(passkeys.of_staff, site.store.now(staff.by_name, name)["id"])
@@ -113,7 +120,7 @@ def test_without_script_password_and_code_stay(chromium, house):
     page.goto("/desk/account")
     expect(page.get_by_text("Make a passkey on this device")).to_be_hidden()
     expect(page.locator("noscript p")).to_be_visible()
-    page.get_by_role("button", name="Sign out").click()
+    leave(page)
     expect(page.get_by_role("button", name="Sign in with a passkey")).to_be_hidden()
     expect(page.locator("#password")).to_be_visible()
     page.context.close()

@@ -18,6 +18,9 @@ PEOPLE = "/desk/people"
 BOTH = {"password": PASSWORD, "again": PASSWORD}
 LEADS = (
     "/desk/bell/{alarm}/handled",
+    "/desk/bell/{alarm}/recall",
+    "/desk/notes/{draft}",
+    "/desk/posts/{post}/counsel",
     "/desk/rota",
     "/desk/rota/trial",
     "/desk/rota/{duty}/remove",

@@ -7,8 +7,8 @@ import pytest
 
 from hideout.clock import MINUTE, now
 from hideout.store import audit, decisions, posts
-from moderation.desk.card import pieces
 from moderation.desk.ledger import next_card
+from moderation.desk.marks import Mark, pieces
 from moderation.desk.order import age
 
 DUMP = ("posts", "revisions", "decisions", "published", "audit", "pauses", "boards", "invitations")
@@ -126,7 +126,7 @@ def test_marks_stand_where_they_were_heard_across_fields(site):
     [[(0, 2, "a"), (1, 4, "b")], [(0, 5, "")], [(4, 99, "a")], [(3, 3, "a")], [(9, 12, "a"), (-4, 1, "b")]],
 )
 def test_pieces_joined_are_the_text(spans):
-    cut = pieces("いろはにほ", spans)
+    cut = pieces("いろはにほ", [Mark(start=start, end=end, why=why) for start, end, why in spans])
     assert "".join(piece.text for piece in cut) == "いろはにほ"
     marked = {place for start, end, _ in spans for place in range(max(start, 0), min(end, 5))}
     assert sum(len(piece.text) for piece in cut if piece.marked) == len(marked)
@@ -196,7 +196,7 @@ def test_what_was_skipped_does_not_come_again_in_this_round(site):
         skipped = re.findall(r'name="skipped" value="([^"]*)"', client.get(location).text)
         fields = {"skipped": skipped[0]} if skipped else {}
         location = client.post(f"/desk/posts/{seen[-1]}/skip", data=fields).headers["location"]
-    assert seen == made and location == "/desk"
+    assert seen == made and location == "/desk?did=skip"
     assert [row["action"] for row in site.store.now(audit.recent)][:3] == ["skip"] * 3
 
 

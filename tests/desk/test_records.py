@@ -141,7 +141,8 @@ def test_an_officer_adds_a_district_with_the_keyboard(desk, chromium, size, dark
     page.get_by_role("link", name="地区を加える").press("Enter")
     for field, words in (("code", code), ("name_ja", "ゆき市"), ("name_en", "Snow City"), ("pupils", "many")):
         page.fill(f"#{field}", words)
-    page.get_by_role("button", name="この内容で保存する").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("button", name="この内容で保存する").press("Enter")
     looked_at(page, size)
     assert page.locator("#pupils").get_attribute("aria-invalid") == "true"
     page.get_by_role("link", name="児童生徒の数").press("Enter")
@@ -151,7 +152,8 @@ def test_an_officer_adds_a_district_with_the_keyboard(desk, chromium, size, dark
     page.wait_for_url(f"{base}/desk/districts/{code}")
     looked_at(page, size)
     for link in ("登録内容を変える", "変えずに戻る", "数字"):
-        page.get_by_role("link", name=link, exact=True).press("Enter")
+        with page.expect_navigation():
+            page.get_by_role("link", name=link, exact=True).press("Enter")
         looked_at(page, size)
     page.goto(f"{base}/desk/many-districts")
     looked_at(page, size)
@@ -161,5 +163,18 @@ def test_an_officer_adds_a_district_with_the_keyboard(desk, chromium, size, dark
 
 def looked_at(page, size) -> None:
     """Nothing is wider than the screen, and axe finds nothing."""
+    # A page that just begins has no styles yet, and a long code is wide without them.
+    page.wait_for_function("document.readyState === 'complete' && document.styleSheets.length > 0")
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], page.url
     assert not Axe().run(page, options=RULES).response["violations"], page.url
+
+
+def test_what_is_far_too_long_comes_back_with_its_reason_and_on_a_page_of_the_desk(site):
+    mio = site.member("mio", "admin")
+    long = "あ" * 20_000
+    answer = mio.post(NEW, data=WHOLE | {"name_ja": long})
+    assert answer.status_code == 422 and long in answer.text and "longer than 60" in answer.text
+    assert "maxlength" not in mio.get(NEW).text
+    refused = mio.post(NEW, data=WHOLE | {"name_ja": long * 20})
+    assert refused.status_code == 413 and 'class="desk' in refused.text and "way-out" not in refused.text
+    assert site.visitor().post("/desk/posts/x/approve", data={"x": long}).status_code in (403, 413)

@@ -34,7 +34,7 @@ def take(client):
 
 def appealed(site, client, text="an author asks", words="it was a joke", **more):
     post = site.post(text, **more)
-    decide(client, post, "decline", site.seen(post, reason="attack"))
+    decide(client, post, "decline", site.seen(post, reason="attack", sure="attack"))
     assert site.store.now(second.appeal, receipt(site, post), words, now()) == "kept"
     return post
 
@@ -113,7 +113,7 @@ def test_alike_changes_nothing_and_a_difference_goes_to_those_who_lead(site):
     assert not site.card(alike)["open"]
     card = site.card(other)
     assert card["open"] and card["escalated"] and card["state"] == "published" and len(site.wall()) == 2
-    assert "Advice is wanted: 1" in sora.get("/desk").text
+    assert "Advice wanted now: 1." in sora.get("/desk").text
     decide(lead, other, "decline", site.seen(other, reason="names"))
     assert site.wall() == ["alike"]
     assert not site.store.now(audit.verify, site.store.secret)

@@ -81,7 +81,9 @@ def test_a_file_that_is_too_large_is_refused(site, mio):
     answer = sent(mio, b"x" * (sheets.MOST_BYTES + 1))
     assert answer.status_code == 413 and "1MB" in answer.text.replace(" ", "")
     assert sent(mio, b"x" * 2_100_000).status_code == 413
-    assert mio.post("/desk/new-district", data={"name_ja": "x" * 200_000}).status_code == 413
+    # A form for one district takes as much, and answers with what is wrong in it.
+    assert mio.post("/desk/new-district", data={"name_ja": "x" * 200_000}).status_code == 422
+    assert mio.post("/desk/new-district", data={"name_ja": "x" * 2_100_000}).status_code == 413
 
 
 def test_all_municipalities_of_japan_fit(site, mio):
@@ -136,3 +138,15 @@ def test_an_officer_chooses_a_file_without_script(desk, chromium, size, tmp_path
     assert "1" in page.locator("p[role=status]").inner_text()
     assert office.known(site.store, code).prefecture == "JP-45"
     context.close()
+
+
+def test_the_result_says_what_is_new_and_what_was_changed_from_what_to_what(mio):
+    head = "code,name_ja,name_en,prefecture,pupils,opens"
+    sent(mio, f"{head}\nyuki,ゆき市,Yuki,北海道,900,\n".encode(), language="en")
+    second = f'{head}\nyuki,ゆき市,Yuki,北海道,"4,200",2026/12/1\numi,うみ市,Umi,沖縄県,９００,\n'
+    page = sent(mio, second.encode(), language="en").text
+    assert "Kept: 2 districts. New: 1, changed: 1." in page
+    assert all(f"<td>{said}</td>" in page for said in ("900", "4200", "2026-12-01"))
+    assert "What goes into each column" in page and "東京都" in mio.get(f"{MANY}/template").text
+    log = mio.get("/desk/log").text
+    assert "added a district by a sheet" in log and "changed a district by a sheet" in log

@@ -140,13 +140,49 @@ def test_what_is_ticked_gets_one_reason_each_logged_and_one_undo(site):
     assert [site.card(post)["open"] for post in made] == [1] * 5
 
 
-def test_ticked_posts_are_put_up_to_the_letter_but_urgent_ones_are_not(site):
-    light, grave = site.post("light"), site.post("grave", level=3)
+def test_ticked_posts_are_put_up_to_the_letter_but_heavy_ones_only_by_themselves(site):
+    light, heavy, grave = site.post("light"), site.post("heavy", level=2), site.post("grave", level=3)
     client = site.member()
-    fields = ticked(client.get("/desk").text)
+    page = client.get("/desk").text
+    fields = ticked(page)
+    assert set(fields) == {f"pick.{light}", f"pick.{heavy}"} and "data-heavy" in page
+    fields |= {f"pick.{grave}": f"{site.card(grave)['revision']}.0"}
     answer = client.post("/desk/together", data=fields | {"verdict": "approve"})
-    assert answer.status_code == 409 and "1 were answered together, 1 were not" in answer.text
-    assert site.wall() == ["light"] and site.card(grave)["open"] == 1 and light not in shown(answer.text)
+    assert answer.status_code == 409 and "1 were answered together. 2 were left out" in answer.text
+    told = re.findall(r'<li><a href="/desk/posts/([0-9a-f]+)">Wall</a>: ([^<]+)</li>', answer.text)
+    assert sorted(told) == sorted(
+        [(heavy, "heavy: it is put up only by itself"), (grave, "urgent: it is answered by itself")]
+    )
+    assert site.wall() == ["light"] and shown(answer.text) == [grave, heavy]
+    answer = client.post(
+        "/desk/together", data=ticked(page, heavy) | {"verdict": "decline", "reason": "method"}
+    )
+    assert answer.status_code == 303 and site.card(heavy)["state"] == "declined"
+
+
+def test_a_missing_reason_keeps_what_was_ticked(site):
+    first, second = site.post("first"), site.post("second")
+    client = site.member()
+    fields = ticked(client.get("/desk").text, second)
+    answer = client.post("/desk/together", data=fields | {"verdict": "decline", "note": "my words"})
+    assert answer.status_code == 422 and "my words" in answer.text
+    assert (
+        f'checked name="pick.{second}"' in answer.text and f'checked name="pick.{first}"' not in answer.text
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "flags", "loud"), [(0, [], True), (1, [], True), (0, ["contact"], False), (2, [], False)]
+)
+def test_putting_up_is_offered_loudly_only_where_nothing_weighs(site, level, flags, loud):
+    post = site.post("words", level=level, heard={"flags": flags})
+    page = site.member().get(f"/desk/posts/{post}").text
+    button = page[page.index('aria-keyshortcuts="a"') - 40 :][:40]
+    assert ("quiet" in button) != loud and ('class="approve first"' in page) == loud
+    order = [page.index(f'<form class="{name}') for name in ("escalate", "decline", "approve")]
+    assert (order == sorted(order)) == (level == 2) and ("With reason 8" in page) == (level == 2)
+    client = site.member("umi")
+    assert decide(client, post, "approve", site.seen(post)).status_code == 303
 
 
 def test_what_somebody_else_was_faster_with_is_said_and_stays_theirs(site):

@@ -8,6 +8,7 @@ from hideout.clock import now
 from hideout.store import alarms, audit, decisions
 from moderation.desk import messenger
 from tests.desk.browser import leave, settle, until
+from tests.desk.test_bell import rings
 from tests.desk.test_decide import HTMX, decide
 
 BROWSER = [
@@ -91,7 +92,7 @@ def test_taking_back_and_answering_put_it_where_it_was(site):
     advise(site, reader, post, "now")
     # Those who lead may find it less urgent; the alarm stays one.
     advise(site, lead, post, "later")
-    assert site.card(post)["urgency"] == 0 and site.store.now(alarms.bell) == {
+    assert site.card(post)["urgency"] == 0 and rings(site) == {
         "posts": 1,
         "urgent": 0,
         "today": 0,
@@ -110,7 +111,7 @@ def test_bell_and_messages_count_by_urgency_and_tell_no_word(site):
     for n, soon in enumerate(("now", "today", "today", "later")):
         advise(site, reader, site.post(f"secret words {n}"), soon)
     page = reader.get("/desk").text
-    assert "Urgent ones: 1." in page and "Today: 2." in page and "Advice is wanted: 4" in page
+    assert "Advice wanted now: 1." in page and "Today: 2." in page and "Advice is wanted: 4" in page
     told = site.store.now(messenger.message, site.config, now())
     body = json.loads(told.body())
     assert (body["waiting"], body["urgent"], body["today"]) == (4, 1, 2)

@@ -4,7 +4,7 @@ import pytest
 from starlette.routing import Route
 
 from hideout.clock import DAY, month_of, now
-from hideout.districts import report
+from hideout.districts import LocalFiles, report
 from hideout.store import districts, tallies
 from hideout.store.tallies import Cell
 from moderation import staffing
@@ -20,6 +20,10 @@ OWN = {
     MONTHS,
     f"{MONTHS}/sheet",
     f"{MONTHS}/paper",
+    "/desk/kits/{code}",
+    "/desk/districts/{code}/lines",
+    "/desk/districts/{code}/lines/{line}",
+    "/desk/districts/{code}/lines/{line}/remove",
     "/desk/account",
     "/desk/account/sessions",
     "/desk/account/authenticator",
@@ -77,6 +81,50 @@ def test_two_districts_never_see_each_others_figures(officer):
         ):
             answer = somebody.client.get(path)
             assert answer.status_code in (403, 404) and theirs not in answer.text, path
+
+
+def test_an_officer_has_kit_lines_and_preview_of_the_own_district_and_no_post(officer, land, config, visitor):
+    from tests.desk.test_lines import WORDS
+
+    visitor.leave("とてもめずらしい合言葉の紙")
+    somebody = officer("yuki")
+    page = somebody.open("/desk/districts/yuki")
+    assert 'href="/desk/kits/yuki"' in page and 'href="/d/yuki/check"' in page and "/edit" not in page
+    kit = somebody.client.get("/desk/kits/yuki")
+    assert kit.status_code == 200 and kit.headers["content-type"] == "application/zip"
+    kept = somebody.post("/desk/districts/yuki/lines", WORDS)
+    assert kept.status_code == 303, kept.text
+    assert "0120-000-222" in somebody.open("/desk/districts/yuki")
+    lines = LocalFiles(config.folder / "helplines")
+    assert len(lines.of("yuki")) == 1 and lines.of("umi") == ()
+    line = f"/desk/districts/yuki/lines/{lines.of('yuki')[0].id}"
+    assert line in page or line in somebody.open("/desk/districts/yuki")
+    assert somebody.client.get(line).status_code == 200
+    for path in (
+        "/desk/kits/umi",
+        "/desk/kits/nowhere",
+        "/desk/districts/umi/lines",
+        line.replace("yuki", "umi", 1),
+    ):
+        assert somebody.client.get(path).status_code == 404, path
+    for path in (
+        "/desk/districts/umi/lines",
+        line.replace("/yuki/", "/umi/"),
+        f"{line.replace('/yuki/', '/umi/')}/remove",
+    ):
+        assert somebody.post(path, WORDS).status_code == 404, path
+    assert LocalFiles(config.folder / "helplines").of("umi") == ()
+    land.now(districts.disable, "yuki")
+    refused = somebody.client.get("/desk/kits/yuki")
+    assert refused.status_code == 409 and "umi" not in refused.text and "合言葉" not in refused.text
+
+
+def test_the_page_of_the_second_lock_says_what_lies_behind_it_for_whom(land, officer, reader):
+    for somebody, theirs in ((officer("yuki"), "地区のキット"), (reader, "子どもたちの書いたことば")):
+        answer = somebody.post("/desk/account/authenticator", {})
+        page = somebody.open(answer.headers["location"]) if answer.status_code == 303 else answer.text
+        assert theirs in page
+        assert ("子どもたちの書いたことば" in page) is (somebody is reader)
 
 
 def test_a_viewer_sees_the_own_prefecture_but_no_other_and_not_the_site(officer):

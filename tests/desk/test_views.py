@@ -151,7 +151,7 @@ def test_a_parked_post_is_handed_to_nobody_until_it_is_taken_up_or_a_day_is_over
     post = site.post("may this be said?")
     sora, umi = site.member("sora"), site.member("umi")
     sora.post("/desk/next", data={})
-    assert sora.post(f"/desk/posts/{post}/park", data={}).headers["location"] == "/desk"
+    assert sora.post(f"/desk/posts/{post}/park", data={}).headers["location"] == "/desk?did=park"
     assert umi.post("/desk/next", data={}).headers["location"] == "/desk"
     page = umi.get("/desk?show=parked").text
     assert "sora waits for advice" in page and f"/desk/posts/{post}/approve" in page
@@ -176,7 +176,7 @@ def test_a_post_is_passed_to_a_colleague_by_name(site, monkeypatch):
     assert sora.post(f"/desk/posts/{post}/pass", data={"to": site.pen("sora").staff}).status_code == 409
     umi.post(f"/desk/posts/{post}/skip", data={})
     to = next(id for id, name in choices.items() if name == "umi")
-    assert sora.post(f"/desk/posts/{post}/pass", data={"to": to}).headers["location"] == "/desk"
+    assert sora.post(f"/desk/posts/{post}/pass", data={"to": to}).headers["location"] == "/desk?did=pass"
     assert mai.post("/desk/next", data={}).headers["location"] == "/desk"
     assert "passed to umi" in umi.get("/desk?show=mine").text
     assert umi.post("/desk/next", data={}).headers["location"] == f"/desk/posts/{post}"

@@ -1,0 +1,35 @@
+"""Onward: where an act leads, and the line that says there what was done; a page is led by its status, htmx by a header."""
+
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from hideout.language import N_
+from hideout.web import redirect, wants_part
+
+# What was done, as an address names it -> how the next page says it.
+SAID = {
+    "skip": N_("You left it to others. It does not come to you again for some hours."),
+    "park": N_("It is parked until advice has come. You find it under “Parked”."),
+    "pass": N_("It was passed on. Your colleague finds it under “Mine”."),
+    "undo": N_("Your answer is taken back. It waits to be read again."),
+    "answer": N_("Your words stand beside the text now."),
+    "unpublish": N_("It was taken down."),
+    "keep": N_("That is kept."),
+    "propose": N_("Your words wait for somebody who leads."),
+}
+
+
+def onward(request: Request, path: str, did: str = "", **query: str) -> Response:
+    """Lead to one of our pages, where `did` (a key of SAID) is said."""
+    query |= {"did": did} if did else {}
+    if not wants_part(request):
+        return redirect(request, path, **query)
+    # Followed by htmx, a redirect would land inside the card: the browser itself goes on.
+    return HTMLResponse("", headers={"HX-Redirect": f"{path}?{urlencode(query)}" if query else path})
+
+
+def said(request: Request) -> str:
+    """Return what was done just before this page (a msgid), or nothing."""
+    return SAID.get(request.query_params.get("did", ""), "")

@@ -1,0 +1,57 @@
+"""Marks on a card: whole words, loud for words and faint for sentences, with reasons in a reader's own words."""
+
+import pytest
+
+from moderation import risk
+from moderation.desk.labels import UNLISTED, in_words
+from moderation.desk.marks import whole
+from moderation.hearing import hear_post
+from moderation.triage import screen
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "word"),
+    [
+        ("朝、体が動かない。", "体が動かな", "体が動かない"),
+        ("もう、息ができなくて", "息ができ", "息ができなくて"),
+        ("死にたいくらい", "死に", "死にたい"),
+        ("消えたくなった", "消えた", "消えたくなった"),
+        ("自殺、のこと", "殺", "自殺"),
+        ("ぼくがいなくなっても", "いなくなって", "いなくなって"),
+        ("ママに首をしめられた。", "首をしめ", "首をしめられた"),
+        ("ぼくは殴られた", "殴", "殴られた"),
+        ("体が痛い", "体", "体"),
+        ("今日死にたい", "死にたい", "死にたい"),
+        ("リストカットの跡", "スト", "リストカット"),
+        ("I am worthless today", "worth", "worthless"),
+        ("夜のお仕事って", "夜のお仕事", "夜のお仕事"),
+        (" ここ で ", " ここ ", "ここ"),
+    ],
+)
+def test_what_is_marked_begins_and_ends_with_a_word(text, heard, word):
+    start = text.index(heard)
+    begin, end = whole(text, start, start + len(heard))
+    assert text[begin:end] == word
+
+
+def test_the_vote_is_told_by_what_it_may_be_about():
+    """A reader is told what may be meant, never about lists; whatever the listener itself calls it stays known here."""
+    assert {reason for reason in risk._REASONS if reason} == UNLISTED
+    said = in_words({"reason": "Sounds like danger very soon, in no listed word", "category": "suicide"})
+    assert said == ("May be about to happen", "May be about wanting to die or to be gone")
+    assert in_words({"reason": "Sounds like danger, in no listed word", "category": "unknown"})
+    assert in_words({"reason": "Bullying", "category": "bullying"}) == ("Bullying",)
+    assert in_words({"reason": "", "category": "bullying"}) == ()
+
+
+def test_a_card_marks_sentences_faintly_and_speaks_plainly(site):
+    text = "もう、みんなに迷惑をかけないように、しずかにいなくなるほうがいいと思う。"
+    verdict, heard = hear_post({"text": text}, {"text": "What you feel"})
+    assert verdict == screen("post", text) and verdict.findings
+    finding = {"level": 2, "category": "suicide", "flag": "risk", "spans": [[3, 36]]}
+    finding["reason"] = "Sounds like danger, in no listed word"
+    word = {"level": 1, "category": "family", "flag": None, "reason": "Trouble at home", "spans": [[9, 10]]}
+    site.post(text, level=2, heard=heard | {"findings": [finding, word]})
+    page = site.member().get("/desk").text
+    assert "listed word" not in page and "May be about wanting to die" in page
+    assert page.count('<mark class="mark faint"') == 2 and page.count('<mark class="mark" ') == 1

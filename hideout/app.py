@@ -34,11 +34,14 @@ from hideout.wing import Wing
 from moderation import overlay
 from moderation.desk import ROUTES as DESK
 from moderation.desk.messenger import Messenger
+from moderation.desk.rehearing import rehear
 from moderation.opinion import Opinion
 from rooms import ROOMS, ROUTES
 
 _ROOT = Path(__file__).resolve().parent.parent
 _TICK = 2.0
+# Which word lists a server hears with before it has looked for the first time.
+_UNKNOWN = -1
 _LEAP = 7 * DAY
 log = logging.getLogger("hideout")
 
@@ -153,7 +156,7 @@ async def _alive(app: Starlette) -> AsyncIterator[None]:
 async def _housekeeping(app: Starlette) -> None:
     """Close months that are over, forget once a day, and do every two seconds what commands beside the server have asked for."""
     store: Store = app.state.store
-    purged, added, known, counted = -1, 0, -1, -1
+    purged, added, known, counted = -1, _UNKNOWN, -1, -1
     while True:
         try:
             if counted != (hour := now() // HOUR):
@@ -166,7 +169,9 @@ async def _housekeeping(app: Starlette) -> None:
             if known != (version := await store.read(districts.version)):
                 app.state.districts.fill(await store.work(districts.everything))
                 known = version
-            added = await overlay.refresh(store, added)
+            before, added = added, await overlay.refresh(store, added)
+            if before not in (added, _UNKNOWN):
+                await rehear(store)
             await app.state.keyring.refresh(now())
             for chore in await store.read(chores.waiting):
                 # A reader may stand in the way: what is not done yet is tried again at the next round.

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from hideout.clock import now
 from hideout.config import LAMPS, Config
 from hideout.districts import office, sheet
 from hideout.districts.kit import press, register
@@ -70,8 +71,8 @@ _OPTIONS = (
     click.option("--lamp", type=click.Choice(LAMPS), help="Less than the site has, for this district."),
     click.option("--exit-url", help="An https:// page that its filter lets through."),
     click.option("--filter-notice", type=click.Choice(("yes", "no")), help="Say beside every text box that the school may see it."),
-    click.option("--desk-from", help="Hour at which its readers begin."),
-    click.option("--desk-to", help="Hour at which they stop."),
+    click.option("--desk-from", help="Hour from which its own office answers guardians and schools."),
+    click.option("--desk-to", help="Hour until which it does. When slips are read is set for the whole site."),
     click.option("--opens", help="First day (YYYY-MM-DD)."),
     click.option("--closes", help="Last day (YYYY-MM-DD)."),
     click.option("--pupils", help="How many; under 500 it has no figures of its own."),
@@ -130,7 +131,9 @@ def district_edit(
 def district_list(config: Config, store: Store, as_json: bool) -> None:
     """List the districts."""
     for record in office.everything(store):
-        shown = (record.code, record.name_ja, record.name_en, "open" if record.open else "closed")
+        standing = record.standing(record.today(now()))
+        said = {"soon": f"opens on {record.opens}", "over": "closed"}.get(standing, standing)
+        shown = (record.code, record.name_ja, record.name_en, said)
         click.echo(json.dumps(record.row(), ensure_ascii=False) if as_json else "\t".join(shown))
 
 
@@ -150,7 +153,7 @@ def district_check(config: Config, store: Store, code: str | None) -> None:
 @click.argument("code")
 @officer
 def district_disable(config: Config, store: Store, code: str) -> None:
-    """Close a district's entrance; its address then leads to the plain house."""
+    """Close a district's entrance; who comes by its address keeps its notice, helplines and way out."""
     office.disable(store, code)
 
 
@@ -190,4 +193,10 @@ def district_import(config: Config, store: Store, file: Path | None, template: b
     elif file is None:
         raise click.UsageError("a FILE is needed, or --template")
     else:
-        click.echo(f"{sheet.take_in(config, store, file.read_bytes(), file.name)} districts kept", err=True)
+        taken = sheet.take_in(config, store, file.read_bytes(), file.name)
+        for change in taken.changes:
+            click.echo(
+                f"{change.code}: {change.field}: {change.before or '–'} -> {change.after or '–'}", err=True
+            )
+        counted = f"{len(taken.new)} new, {len(taken.changed)} changed"
+        click.echo(f"{taken.kept} districts kept ({counted})", err=True)

@@ -25,6 +25,7 @@ from hideout.store import (
     decisions,
     figures,
     leavings,
+    luggage,
     open_store,
     posts,
     referrals,
@@ -187,6 +188,7 @@ def restore(config: Config, source: Path) -> None:
     for left in (target.with_name("hideout.db-wal"), target.with_name("hideout.db-shm")):
         left.unlink(missing_ok=True)
     shutil.copyfile(source, target.with_name("restored.db"))
+    luggage.unpack(target.with_name("restored.db"), config.folder / "helplines")
     target.with_name("restored.db").replace(target)
     restored = open_store(config.folder)
     try:

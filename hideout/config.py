@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from hideout.readers import Readers, readers
+
 # Kind of record -> days it is kept. `purge` and the privacy page read this same table.
 RETENTION = {
     "published": 365,
@@ -26,6 +28,7 @@ LAMPS = ("off", "script", "model")
 # What is asked of staff after the password, from most to least.
 SECOND_FACTORS = ("required", "optional", "off")
 
+_BOOLEANS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
 _HERE = ("127.0.0.1", "::1", "localhost")
 
 
@@ -65,8 +68,11 @@ class Config:
         "https://www.jma.go.jp/bosai/forecast/", "where the way out leads; a harmless page"
     )
     timezone: str = _setting("Asia/Tokyo", "time zone of the readers")
-    reading_from: int = _setting(7, "hour at which readers begin")
-    reading_to: int = _setting(22, "hour at which readers stop")
+    reading_from: int = _setting(7, "hour at which readers begin, Monday to Friday")
+    reading_to: int = _setting(22, "hour at which readers stop; one that is smaller is of the next day")
+    reading_saturday: str = _setting("", "their hours on Saturdays: 9-17, or off; empty: as on others")
+    reading_sunday: str = _setting("", "their hours on Sundays: 9-17, or off; empty: as on others")
+    reading_closed: tuple[str, ...] = _setting((), "days without readers: 2027-05-04, 12-29/01-03")
     country: str = _setting("jp", "whose helplines come first")
     limits: float = _setting(1.0, "multiplies every rate limit; 0 switches them off (benches only)")
     metrics: bool = _setting(False, "answer /metrics on this machine (sums of waiting posts, nothing else)")
@@ -127,6 +133,14 @@ class Config:
         urls, models, keys = self.companion_base_url, self.companion_model, self.companion_api_key or ("",)
         return tuple(
             (url, models[min(n, len(models) - 1)], keys[min(n, len(keys) - 1)]) for n, url in enumerate(urls)
+        )
+
+    @property
+    def readers(self) -> Readers:
+        """When people read what was written: the same for every district."""
+        weekdays = self.reading_from, self.reading_to
+        return readers(
+            self.timezone, weekdays, self.reading_saturday, self.reading_sunday, self.reading_closed
         )
 
     @property
@@ -203,15 +217,7 @@ def _typed(key: str, value: Any) -> Any:
     try:
         if isinstance(default, bool):
             if isinstance(value, str):
-                return {
-                    "1": True,
-                    "true": True,
-                    "yes": True,
-                    "0": False,
-                    "false": False,
-                    "no": False,
-                    "": False,
-                }[value.lower()]
+                return _BOOLEANS[value.lower()]
             if not isinstance(value, bool):
                 raise ValueError
             return value
@@ -234,8 +240,10 @@ def _check(config: Config) -> None:
         raise BadConfig(
             f"desk_second_factor: {config.desk_second_factor!r} is not one of {', '.join(SECOND_FACTORS)}"
         )
-    if not 0 <= config.reading_from < config.reading_to <= 24:
-        raise BadConfig("reading_from, reading_to: hours of one day, the first smaller")
+    try:
+        config.readers  # noqa: B018
+    except ValueError as error:
+        raise BadConfig(str(error)) from None
     if not 0 <= config.port <= 65535:
         raise BadConfig(f"port: {config.port} is no port")
     for key in ("public_url", "exit_url"):

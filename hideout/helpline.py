@@ -63,6 +63,7 @@ class Hours:
     closed_on_holidays: bool = False
     note: str = ""
     note_ja: str = ""
+    note_hira: str = ""
 
     @property
     def timed(self) -> bool:
@@ -223,4 +224,5 @@ def _hours(row: Mapping[str, Any]) -> Hours:
         closed_on_holidays=row.get("closed_on_holidays", False),
         note=row.get("note", ""),
         note_ja=row.get("note_ja", ""),
+        note_hira=row.get("note_hira", ""),
     )

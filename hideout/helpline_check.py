@@ -87,7 +87,7 @@ def check_entry(entry: Mapping[str, Any], country: str) -> Iterator[Problem]:
     if not entry["summary_en"].endswith("."):
         yield "summary_en", "summary_en should end with a full stop"
     yield from _parts(entry)
-    for text in _strings(entry):
+    for text in strings(entry):
         if _MACHINE_PATH.search(text):
             yield "", f"a path of some machine: {text!r}"
 
@@ -203,6 +203,7 @@ def _hours(row: Mapping[str, Any], types: set[str]) -> Iterator[Problem]:
         "closed_on_holidays",
         "note",
         "note_ja",
+        "note_hira",
     }
     for key in set(row) - allowed:
         yield "hours", f"hours: unknown key {key}"
@@ -211,9 +212,9 @@ def _hours(row: Mapping[str, Any], types: set[str]) -> Iterator[Problem]:
         yield "hours", "hours: use only one of always, days, month_days"
     if not forms and not ("note" in row or "note_ja" in row):
         yield "hours", "hours: neither times nor a note"
-    for key in ("note", "note_ja"):
+    for key in ("note", "note_ja", "note_hira"):
         if key in row:
-            yield from _text("hours", row[key])
+            yield from (check_reading if key == "note_hira" else _text)("hours", row[key])
     if "always" in row and row["always"] is not True:
         yield "hours", "hours: always must be true or left out"
     if "days" in row:
@@ -286,12 +287,13 @@ def _confidence(entry: Mapping[str, Any], types: set[str]) -> Iterator[Problem]:
         yield "channels", "unconfirmed entries carry no number"
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
+    """Yield every text in a value of a helpline file, however deep."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
         for part in value.values():
-            yield from _strings(part)
+            yield from strings(part)
     elif isinstance(value, list):
         for part in value:
-            yield from _strings(part)
+            yield from strings(part)

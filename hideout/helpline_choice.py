@@ -22,6 +22,7 @@ NEEDS: dict[str, frozenset[str]] = {
     "exhaustion": frozenset({"mental_health", "loneliness"}),
     "self_hatred": frozenset({"mental_health", "loneliness"}),
     "runaway": frozenset({"family", "housing"}),
+    "put_out": frozenset({"abuse", "family", "housing"}),
 }
 # In danger now the ambulance comes first where a body is hurt, the police where somebody does the hurting.
 _BODY = frozenset({"overdose", "injury", "self_harm", "substance"})
@@ -35,10 +36,13 @@ _ATTACK = frozenset(
         "sexual_violence",
         "grooming",
         "crime_victim",
+        "put_out",
     }
 )
 # Told of these at another hour, the police are worth knowing; a wish to hurt somebody is met by people who listen.
-_HURT = frozenset({"attack", "abuse", "domestic_violence", "sexual", "sexual_violence"})
+_HURT = frozenset({"attack", "abuse", "domestic_violence", "sexual", "sexual_violence", "put_out"})
+# A child who is hit or put out: the line that exists for that stands first.
+_CHILD = frozenset({"attack", "abuse", "put_out"})
 # Every general line knows these; a seat for a special line is kept only for needs beyond them.
 _BROAD = frozenset({"suicide", "self_harm", "loneliness", "mental_health", "school", "family"})
 _YOUNG = frozenset({"children", "teens", "young_adults", "any"})
@@ -64,15 +68,17 @@ class _Asked:
 
 def choose(
     helplines: Helplines, *, at: int, need: Collection[str] = (), audience: str | None = None, language: str = "ja",
-    now: bool = False, silent: bool = False, limit: int = 4, region: str = "JP",
+    now: bool = False, soon: bool = False, silent: bool = False, limit: int = 4, region: str = "JP",
 ) -> tuple[Helpline, ...]:  # fmt: skip
     """Choose at most `limit` (at least two) helplines for the card; the same question gives the same answer.
 
     `need` holds topics or words of NEEDS; `audience` is one of the data's audiences, None for young people in general;
-    `now` puts the emergency numbers first (danger at this moment), otherwise chat stands before phone; `silent`
+    `now` puts the emergency numbers first (danger at this moment), otherwise chat stands before phone; `soon`
+    (danger in the coming hours) puts the one that fits last; `silent`
     (an attacker may be near) puts lines that need no voice before everything; `region` is a country, or a prefecture
     whose own lines may then appear; `at` is in unix seconds.
 
+    A child who is hit or put out finds the child's line of the country first, and then who answers in writing.
     Never an unconfirmed entry; one marked recheck only to fill, or among the few that list the visitor's language.
     At night (22-6) one line that answers day and night is among them. A district's line is
     among them if it fits, and a line made for just this need, if it may answer.
@@ -87,17 +93,21 @@ def choose(
     ranked = sorted((line for line in fitting if line.kind != "emergency"), key=lambda line: place[line.id])
     near = [line for line in ranked if line.sure and _about(line, asked)]
     emergency = _emergency(fitting, need) if now else []
-    # Told of somebody who hurts, but not of this hour: the police stand last, for the hour when it comes again.
-    police = [] if now or _HURT.isdisjoint(need) else _emergency(fitting, need)[:1]
-    limit -= len(police)
+    # Told of somebody who hurts, or of a danger to come, but not of this moment: the number for that moment stands last.
+    later = [] if now or not (soon or _HURT & set(need)) else _emergency(fitting, need)[:1]
+    limit -= len(later)
     quiet = [line for line in near if silent and _in_writing(line, at)][: limit // 2]
     seats = limit - min(len(emergency), limit - len(quiet))
+    children = [] if _CHILD.isdisjoint(need) else [line for line in near if _for_a_child(line, asked)]
+    child = sorted(children, key=lambda line: line.topics.index("abuse") if "abuse" in line.topics else 99)[
+        :1
+    ]
     speaking = _speaking(ranked, asked)[: seats // 2]
     local = [line for line in near if line.local]
     answering = [line for line in ranked if line.sure and place[line.id][0] == _TIERS[True, "open"]]
     # Whatever else is wanted, somebody who answers at this moment is among them.
     must = [*answering[:1], *[line for line in near if line.always][: _night(fitting, asked)]]
-    must += [*quiet, *speaking, *[line for line in local if not now or place[line.id][0] == 0][:1]]
+    must += [*quiet, *child, *speaking, *[line for line in local if not now or place[line.id][0] == 0][:1]]
     must += [line for line in near if _special(line, asked) and place[line.id][0] < 2][: seats // 2]
     # Never one number only: whoever can speak but not write is left with a second one when the first is busy.
     phones = [
@@ -106,8 +116,11 @@ def choose(
     must += phones[: 0 if silent or limit > 3 else 2]
     chosen = _first(seats, must, [line for line in near if line not in local[max(1, seats // 2) :]], ranked)
     chosen = [line for n, line in enumerate(chosen) if line in must or n < _LEAST or _about(line, asked)]
-    chosen.sort(key=lambda line: (line not in speaking, place[line.id]))
-    return (*_first(limit, [line for line in quiet if line in chosen], emergency, chosen), *police)
+    shut = _TIERS[True, "closed"]
+    chosen.sort(key=lambda line: (place[line.id][0] >= shut, line not in speaking, place[line.id]))
+    if child and not now:
+        chosen = _first(seats, child, [line for line in chosen if _in_writing(line, at)][:1], chosen)
+    return (*_first(limit, [line for line in quiet if line in chosen], emergency, chosen), *later)
 
 
 def _topics(need: Collection[str]) -> frozenset[str]:
@@ -139,6 +152,13 @@ def _directly(line: Helpline, asked: _Asked) -> bool:
     if line.topics[0] == "substance":
         return "substance" in asked.topics and (asked.now or "mental_health" in line.topics)
     return not asked.topics.isdisjoint(line.topics)
+
+
+def _for_a_child(line: Helpline, asked: _Asked) -> bool:
+    """Whether a line of the whole country is there for children, day and night, and can be spoken to at once."""
+    young = asked.audience == "children" and "children" in line.audience and line.always
+    country = line.region == asked.region.split("-")[0] and not line.local
+    return young and country and any(channel.type in LIVE - {"visit"} for channel in line.channels)
 
 
 def _special(line: Helpline, asked: _Asked) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from hideout.assets import ASSETS
 from hideout.helpline import LIVE, WRITTEN, Channel, Helpline, Hours, from_table
 from hideout.helpline_check import check_entry, check_meta, check_reading
+from hideout.helpline_fault import Fault
 from hideout.opening import Opening, opening
 
 __all__ = [
@@ -29,7 +30,7 @@ _HEADER = re.compile(r"\s*\[\[\s*helpline\s*\]\]")
 class BrokenHelplines(Exception):
     """Helpline files that must not be shown; each problem names file, line and what is wrong."""
 
-    def __init__(self, problems: Sequence[str]) -> None:
+    def __init__(self, problems: Sequence[Fault]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
 
@@ -41,7 +42,7 @@ class Helplines:
         self._lines = tuple(lines)
         self._by_id = {line.id: line for line in self._lines}
         if len(self._by_id) != len(self._lines):
-            raise BrokenHelplines(["two helplines share an id"])
+            raise BrokenHelplines([Fault("helplines", "two of them share an id")])
 
     def get(self, id: str) -> Helpline | None:
         """Return the helpline of this id, or None."""
@@ -59,7 +60,7 @@ class Helplines:
         """Return a collection with these local lines in front; raises BrokenHelplines if an id is taken."""
         taken = sorted(line.id for line in local if line.id in self._by_id)
         if taken:
-            raise BrokenHelplines([f"{id}: this id is already used" for id in taken])
+            raise BrokenHelplines([_used(id) for id in taken])
         return Helplines((*local, *self._lines))
 
 
@@ -74,17 +75,20 @@ class Doubt:
     reasons: tuple[str, ...]
 
 
-def load(folder: Path, *, local: bool = False) -> Helplines:
+def load(
+    folder: Path, *, local: bool = False, taken: Collection[str] = (), body: bytes | None = None
+) -> Helplines:
     """Read a folder of helpline files, or a single file; raises BrokenHelplines with every problem found.
 
-    `readings.toml` beside them gives readings for names and summaries, `finder.toml` is checked for unknown ids.
+    `readings.toml` beside them gives readings for names and summaries, `finder.toml` is checked for unknown ids;
+    `taken` are ids that none of the entries may have; `body` is what a single file holds, if it was read already.
     """
     folder = Path(folder)
     try:
         paths = sorted(folder.glob("*.toml")) if folder.is_dir() else [folder]
     except OSError as err:
-        raise BrokenHelplines([f"{folder.name}: cannot be read: {err.strerror}"]) from err
-    sources = [_Source(path) for path in paths if path.name not in (_READINGS, _FINDER)]
+        raise BrokenHelplines([Fault(folder.name, f"cannot be read: {err.strerror}")]) from err
+    sources = [_Source(path, body) for path in paths if path.name not in (_READINGS, _FINDER)]
     problems = [problem for source in sources for problem in source.problems]
     seen: dict[str, str] = {}
     for source in sources:
@@ -96,7 +100,8 @@ def load(folder: Path, *, local: bool = False) -> Helplines:
         finder = _Source(folder / _FINDER)
         problems += [*finder.problems, *_check_finder(finder, seen)]
     if not sources:
-        problems.append(f"{folder.name}: no helpline file here")
+        problems.append(Fault(folder.name, "no helpline file here"))
+    problems += [_used(id, f"{file} ") for id, file in seen.items() if id in taken]
     if problems:
         raise BrokenHelplines(problems)
     known = readings.data if readings else {}
@@ -141,13 +146,13 @@ def report(helplines: Helplines, at: int) -> list[Doubt]:
 class LocalHelplines:
     """The helplines of a district or operator: read again when the files change, never worse than before.
 
-    When a file is broken the last good version stays in use and `problem` says what is wrong, for the desk.
+    When a file is broken the last good version stays in use and `problems` say what is wrong, for the desk.
     No file at all means no local lines. `taken` holds the ids that local lines may not use; `edition` grows with each good version.
     """
 
     def __init__(self, path: Path, taken: Collection[str] = ()) -> None:
         self.path = Path(path)
-        self.problem: str | None = None
+        self.problems: tuple[Fault, ...] = ()
         self.edition = 0
         self._taken = frozenset(taken)
         self._lines: tuple[Helpline, ...] = ()
@@ -157,22 +162,15 @@ class LocalHelplines:
         """Return the last good version of the local lines, marked local; reads the files only if they changed."""
         mark = self._look()
         if mark is None:
-            self._mark, self._lines, self.problem = mark, (), None
+            self._mark, self._lines, self.problems = mark, (), ()
         elif mark != self._mark:
             self._mark = mark
             try:
-                lines = load(self.path, local=True).all()
-                used = [
-                    f"{line.file} [{line.id}]: this id is already used"
-                    for line in lines
-                    if line.id in self._taken
-                ]
-                if used:
-                    raise BrokenHelplines(used)
+                self._lines = load(self.path, local=True, taken=self._taken).all()
             except BrokenHelplines as broken:
-                self.problem = str(broken)
+                self.problems = broken.problems
             else:
-                self._lines, self.problem, self.edition = lines, None, self.edition + 1
+                self.problems, self.edition = (), self.edition + 1
         return self._lines
 
     def _look(self) -> object:
@@ -189,42 +187,44 @@ class LocalHelplines:
 class _Source:
     """One file: its text, its tables and where in the text each of them begins."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, body: bytes | None = None) -> None:
         self.path = path
-        self.problems: list[str] = []
+        self.problems: list[Fault] = []
         self.data: dict[str, Any] = {}
         self._text: list[str] = []
         try:
-            text = path.read_text(encoding="utf-8")
+            text = (path.read_bytes() if body is None else body).decode("utf-8")
             self._text = text.splitlines()
             self.data = tomllib.loads(text)
         except OSError as err:
-            self.problems.append(f"{path.name}: cannot be read: {err.strerror}")
+            self.problems.append(Fault(path.name, f"cannot be read: {err.strerror}"))
         except UnicodeDecodeError:
-            self.problems.append(f"{path.name}: not UTF-8 text")
+            self.problems.append(Fault(path.name, "not UTF-8 text"))
         except (tomllib.TOMLDecodeError, RecursionError) as err:
-            self.problems.append(f"{path.name}: not valid TOML: {err}")
+            self.problems.append(Fault(path.name, f"not valid TOML: {err}"))
         self._headers = [n for n, line in enumerate(self._text) if _HEADER.match(line)]
 
-    def check(self, seen: dict[str, str]) -> Iterator[str]:
+    def check(self, seen: dict[str, str]) -> Iterator[Fault]:
         """Yield the problems of a helpline file and note its ids in `seen`."""
         if self.problems:
             return
         meta, tables = self.data.get("meta"), self.data.get("helpline", [])
         for key, what in check_meta(meta):
-            yield f"{self.path.name}:{self.line(key or '[meta]')}: {what}"
+            yield Fault(f"{self.path.name}:{self.line(key or '[meta]')}", what, key)
         for key in sorted(set(self.data) - {"meta", "helpline"}):
-            yield f"{self.path.name}:{self.line(key)}: unknown table {key}"
+            yield Fault(f"{self.path.name}:{self.line(key)}", f"unknown table {key}")
         if not isinstance(tables, list) or not all(isinstance(table, Mapping) for table in tables):
-            yield f"{self.path.name}:{self.line('helpline')}: helplines are written as [[helpline]] tables"
+            place = f"{self.path.name}:{self.line('helpline')}"
+            yield Fault(place, "helplines are written as [[helpline]] tables")
             return
         country = meta.get("country", "?") if isinstance(meta, Mapping) else "?"
         for n, table in enumerate(tables):
             id = table.get("id", n + 1)
             for key, what in check_entry(table, country if isinstance(country, str) else "?"):
-                yield f"{self.path.name}:{self.entry_line(n, key)} [{id}]: {what}"
+                yield Fault(f"{self.path.name}:{self.entry_line(n, key)} [{id}]", what, key)
             if isinstance(id, str) and id in seen:
-                yield f"{self.path.name}:{self.entry_line(n, 'id')} [{id}]: id already used in {seen[id]}"
+                place = f"{self.path.name}:{self.entry_line(n, 'id')} [{id}]"
+                yield Fault(place, f"id already used in {seen[id]}", "id")
             if isinstance(id, str):
                 seen[id] = self.path.name
 
@@ -252,24 +252,28 @@ class _Source:
         return at_key if at_key != begin + 2 else self.line("id", begin + 1, end)
 
 
-def _check_readings(source: _Source, seen: Mapping[str, str]) -> Iterator[str]:
+def _used(id: str, where: str = "") -> Fault:
+    return Fault(f"{where}[{id}]", "this id is already used", "id")
+
+
+def _check_readings(source: _Source, seen: Mapping[str, str]) -> Iterator[Fault]:
     """Problems of a readings file: unknown ids or keys, and readings that are not written as such."""
     for id, table in source.data.items():
         where = f"{source.path.name}:{source.line(id)} [{id}]"
         if id not in seen:
-            yield f"{where}: unknown helpline"
+            yield Fault(where, "unknown helpline")
         if not isinstance(table, Mapping) or not set(table) <= {"name_hira", "summary_hira"}:
-            yield f"{where}: a table with name_hira and summary_hira"
+            yield Fault(where, "a table with name_hira and summary_hira")
             continue
         for key, text in table.items():
-            yield from (f"{where}: {what}" for _, what in check_reading(key, text))
+            yield from (Fault(where, what, key) for _, what in check_reading(key, text))
 
 
-def _check_finder(source: _Source, seen: Mapping[str, str]) -> Iterator[str]:
+def _check_finder(source: _Source, seen: Mapping[str, str]) -> Iterator[Fault]:
     """Ids in the finder's lists that no file defines."""
     for id in sorted({id for id in _shown(source.data) if id not in seen}):
         line = next((n for n, text in enumerate(source._text, 1) if f'"{id}"' in text), 1)
-        yield f"{source.path.name}:{line}: unknown helpline {id}"
+        yield Fault(f"{source.path.name}:{line}", f"unknown helpline {id}")
 
 
 def _shown(value: object) -> Iterator[str]:

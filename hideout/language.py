@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
@@ -36,6 +36,13 @@ DEFAULT = LANGUAGES[0]
 BY_CODE = {language.code: language for language in LANGUAGES}
 
 
+class Message(NamedTuple):
+    """A text that is said in whatever language it is shown in: an English msgid and its values."""
+
+    text: str
+    values: Mapping[str, Any] = {}
+
+
 def N_(msgid: str) -> str:
     """Mark a msgid for the catalogues without translating it here."""
     return msgid
@@ -52,6 +59,11 @@ def plain(text: str) -> str:
     return _RUBY.sub(r"\1", text)
 
 
+def spelt(text: str) -> str:
+    """Return text with its readings in place of the words that have them, for whoever reads kana alone."""
+    return _RUBY.sub(r"\2", text)
+
+
 class Voice:
     """What one language says, with or without readings shown."""
 
@@ -63,13 +75,15 @@ class Voice:
         self._bare: dict[str, str] = {}
 
     def say(self, msgid: str, **values: Any) -> Markup:
-        """Return a visible text; `{name}` places take escaped values (values that are Markup stay as they are)."""
+        """Return a visible text; `{name}` places take escaped values: Markup as it is, a Message in this language."""
         said = self._said.get(msgid)
         if said is None:
             said = self._said[msgid] = ruby(self._words.get(msgid, msgid), shown=self.furigana)
         if not values:
             return said
-        return Markup(_VALUE.sub(lambda m: str(escape(values[m[1]])) if m[1] in values else m[0], said))
+        return Markup(
+            _VALUE.sub(lambda m: str(escape(self._told(values[m[1]]))) if m[1] in values else m[0], said)
+        )
 
     def plain(self, msgid: str, **values: Any) -> str:
         """Return the text without readings or markup, for titles, labels and placeholders."""
@@ -79,10 +93,18 @@ class Voice:
             if msgid in self._words:
                 self._bare[msgid] = text
         return (
-            _VALUE.sub(lambda m: plain(str(values[m[1]])) if m[1] in values else m[0], text)
+            _VALUE.sub(lambda m: plain(str(self._told(values[m[1]]))) if m[1] in values else m[0], text)
             if values
             else text
         )
+
+    def written(self, msgid: str) -> str:
+        """Return the text as it leaves the house, to copy or to print: in easy Japanese in kana, elsewhere plain."""
+        text = self._words.get(msgid, msgid)
+        return spelt(text) if self.language.furigana else plain(text)
+
+    def _told(self, value: Any) -> Any:
+        return self.plain(value.text, **value.values) if isinstance(value, Message) else value
 
     def mark(self, text: str) -> Markup:
         """Return a text that already is in this language, and may hold readings, as markup."""

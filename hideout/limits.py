@@ -4,9 +4,10 @@ import hashlib
 import hmac
 import ipaddress
 import secrets
-import time
 from collections import OrderedDict
 from dataclasses import dataclass
+from math import ceil
+from time import monotonic
 
 from hideout.clock import DAY, now
 
@@ -22,7 +23,7 @@ class Limit:
 # A whole school, or a whole city, shares one address: the wide ones only stop floods.
 LIMITS = {
     "post": Limit(burst=100, every=0.5),
-    "talk": Limit(burst=120, every=0.2),
+    "talk": Limit(burst=600, every=0.05),
     "name": Limit(burst=120, every=0.2),
     "report": Limit(burst=20, every=30),
     "all reports": Limit(burst=200, every=5),
@@ -56,7 +57,7 @@ class Buckets:
             return 0
         limit = LIMITS[name]
         burst, every = limit.burst * self._scale, limit.every / self._scale
-        at = time.monotonic()
+        at = monotonic()
         key = self._blind(f"{name}:{who}")
         left, since = self._full.pop(key, (burst, at))
         left = min(burst, left + (at - since) / every)
@@ -64,7 +65,7 @@ class Buckets:
         self._full[key] = (left - 1 if granted and not give_back else left, at)
         while len(self._full) > _MOST:
             self._full.popitem(last=False)
-        return 0 if granted else max(1, round((1 - left) * every + 0.5))
+        return 0 if granted else max(1, ceil((1 - left) * every))
 
     def _blind(self, text: str) -> bytes:
         # The salt dies with the day and with the process, so that no address can be worked out later.

@@ -17,7 +17,7 @@ _SEARCH_DAYS = 130
 _MERGE_DAYS = 10
 # A clock outside these seconds (1970 to about 5138) is broken, and then nothing is claimed.
 _CLOCK = range(10**11)
-_HOLIDAYS = ("Not open on public holidays.", "祝日は休みです。")
+_HOLIDAYS = ("Not open on public holidays.", "祝日は休みです。", "{祝日|しゅくじつ}は {休|やす}みです。")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +33,13 @@ class Opening:
     opens: int | None = None
     note: str = ""
     note_ja: str = ""
+    note_hira: str = ""
     person: bool = True
 
     def note_in(self, language: str) -> str:
-        """The note to show with the state, in Japanese for `ja` and `ja_Hira`, else in English."""
+        """The note to show with the state, in Japanese for `ja` and `ja_Hira` (with `{漢字|かんじ}`), else in English."""
+        if language == "ja_Hira" and self.note_hira:
+            return self.note_hira
         first, second = (self.note_ja, self.note) if language[:2] == "ja" else (self.note, self.note_ja)
         return first or second
 
@@ -52,13 +55,13 @@ def opening(helpline: Helpline, at: int, channel: str | None = None) -> Opening:
     wanted = (types & LIVE or types) if channel is None else types & {channel}
     person = bool(wanted & LIVE)
     rows = [row for row in helpline.hours if any(row.about(t) for t in wanted)]
-    note, note_ja = _notes(rows)
-    ask = Opening(state="ask", note=note, note_ja=note_ja, person=person)
+    note, note_ja, note_hira = _notes(rows)
+    ask = Opening(state="ask", note=note, note_ja=note_ja, note_hira=note_hira, person=person)
     timed = [row for row in rows if row.timed]
     if not helpline.sure or not timed:
         return ask
     if any(row.always for row in timed):
-        return Opening(state="open", note=note, note_ja=note_ja, person=person)
+        return replace(ask, state="open")
     zone = ZoneInfo(helpline.timezone)
     if at not in _CLOCK or _new_year(datetime.fromtimestamp(at, zone).date()):
         return ask
@@ -121,13 +124,15 @@ def _next_new_year(at: int, zone: ZoneInfo) -> int:
     return _wall(zone, date(datetime.fromtimestamp(at, zone).year, 12, 29), 0, early=True)
 
 
-def _notes(rows: list[Hours]) -> tuple[str, str]:
-    """The notes of all rows in English and in Japanese, each sentence once, with the word about holidays."""
+def _notes(rows: list[Hours]) -> tuple[str, str, str]:
+    """The notes of all rows in English, in Japanese and with readings, each sentence once, with the word about holidays."""
     english = list(dict.fromkeys(row.note for row in rows if row.note))
     japanese = list(dict.fromkeys(row.note_ja for row in rows if row.note_ja))
+    easy = list(dict.fromkeys(row.note_hira or row.note_ja for row in rows if row.note_ja))
     if any(row.closed_on_holidays for row in rows):
         if not any("holiday" in note for note in english):
             english.append(_HOLIDAYS[0])
         if not any("祝日" in note for note in japanese):
             japanese.append(_HOLIDAYS[1])
-    return " ".join(english), "".join(japanese)
+            easy.append(_HOLIDAYS[2])
+    return " ".join(english), "".join(japanese), "".join(easy)

@@ -81,9 +81,13 @@ class OnceTokens:
             return False
         return now() - int(body.rpartition(".")[2]) <= self.LIFE
 
+    def fresh(self, token: str) -> bool:
+        """Return whether the token is good and was not spent in this process before."""
+        return self.check(token) and token not in self._spent
+
     def spend(self, token: str) -> bool:
         """Return whether the token is good and was not spent in this process before (the newest 20,000 are known)."""
-        if not self.check(token) or token in self._spent:
+        if not self.fresh(token):
             return False
         self._spent[token] = None
         if len(self._spent) > self._MOST_SPENT:

@@ -19,8 +19,10 @@ from hideout.store import StoreBusy
 from hideout.web import District, cookie_name, render
 
 BODY = 160_000
-# A sheet with all of Japan's municipalities is larger than anything that visitors send.
-_LARGER = {"/desk/many-districts": 2_000_000}
+# A sheet with all of Japan's municipalities is larger than anything that visitors send; what an officer puts into a
+# field by mistake comes back with its reason.
+_LARGER = 2_000_000
+_FOR_OFFICERS = ("/desk/many-districts", "/desk/new-district", "/desk/districts/")
 BODY_SECONDS = 20
 _URL, _HEADERS = 8_000, 24_000
 GUARD_SECONDS = 900
@@ -193,9 +195,10 @@ def as_refused(error: Exception) -> Refused:
 
 
 def refusal_page(request: Request, refused: Refused) -> Response:
-    """Return the kind page of a refusal."""
+    """Return the kind page of a refusal; staff stay at the desk."""
+    template = "desk_error" if request.scope["path"].startswith("/desk") else "error"
     try:
-        page: Response = render(request, "hideout/error.html", refused.status, message=refused.message)
+        page: Response = render(request, f"hideout/{template}.html", refused.status, message=refused.message)
     except Exception as error:  # the page that tells of errors must not fail
         log.error("error page failed: %s", type(error).__name__)
         page = PlainTextResponse("119 / 110", refused.status)
@@ -239,7 +242,7 @@ def _from_here(headers: Mapping[str, str], host: str, *, staff: bool) -> None:
 
 def _most(scope: Scope) -> int:
     """Return how many bytes a request may have."""
-    return _LARGER.get(scope["path"], BODY)
+    return _LARGER if scope["path"].startswith(_FOR_OFFICERS) else BODY
 
 
 def _hurried(scope: Scope, receive: Receive) -> Receive:

@@ -63,7 +63,8 @@ class District:
     furigana: bool = False
     exit_url: str = ""
     filter_notice: bool = False
-    desk_hours: tuple[int, int] | None = None
+    # Not open yet, or not any more: the notice, the lines and the way out stay, and nothing is counted for it.
+    closed: bool = False
 
     def name(self, language: str) -> str:
         """Return the district's name in a language."""
@@ -167,6 +168,11 @@ class Web:
         """Return off, script or model: what a district wants, and never more than the site has."""
         wanted = district.lamp if district and district.lamp else LAMPS[-1]
         return min(wanted, self.config.lamp, key=LAMPS.index)
+
+    def talks_outside(self, district: District | None) -> bool:
+        """Return whether words to the lamp, as it is in a district, go to another program than this one."""
+        lamp = self.lamp(district)
+        return lamp != "off" and (lamp == "model" or self.config.opinion != "off")
 
     def context(self, request: Request) -> dict[str, Any]:
         """Return what every page may use."""

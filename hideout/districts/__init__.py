@@ -3,15 +3,15 @@
 import time
 from collections import OrderedDict
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hideout.clock import now
 from hideout.districts.record import CODE, Record
+from hideout.helpline_fault import Fault
 from hideout.helplines import Helpline, Helplines, LocalHelplines, shipped
 from hideout.language import BY_CODE, LANGUAGES
 from hideout.store import Row
@@ -25,23 +25,25 @@ _NOT_BELOW = ("/static/", "/desk", "/healthz", "/readyz", "/metrics", "/.well-kn
 
 
 class Districts:
-    """The open districts of a site, kept in memory; the server fills them again when the store has changed."""
+    """The districts of a site, kept in memory; the server fills them again when the store has changed."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Record, District]] = {}
 
     def fill(self, rows: Iterable[Row]) -> None:
         """Take over the districts of the store."""
-        records = [Record.from_row(row) for row in rows if row["open"]]
+        records = [Record.from_row(row) for row in rows]
         self._known = {record.code: (record, as_visited(record)) for record in records}
 
     def get(self, code: str) -> District | None:
-        """Return a district whose entrance is open today, or None."""
+        """Return a district by its code, `closed` where its entrance is not open today; None if it is unknown.
+
+        Bookmarks and papers of a closed one are still out: children who come by them keep its notice and its lines.
+        """
         record, district = self._known.get(code, (None, None))
-        if record is None or not (record.opens or record.closes):
-            return district
-        today = datetime.fromtimestamp(now(), ZoneInfo(record.timezone)).date().isoformat()
-        return district if record.open_on(today) else None
+        if record is None or district is None:
+            return None
+        return district if record.standing(record.today(now())) == "open" else replace(district, closed=True)
 
     def of_path(self, path: str) -> District | None:
         """Return the district through whose entrance a path leads, or None."""
@@ -64,7 +66,6 @@ def as_visited(record: Record) -> District:
         furigana=record.furigana,
         exit_url=record.exit_url,
         filter_notice=record.filter_notice,
-        desk_hours=(record.desk_from, record.desk_to) if record.desk_from < record.desk_to else None,
     )
 
 
@@ -114,22 +115,20 @@ class LocalFiles:
                 self._joined.popitem(last=False)
         return joined
 
-    def problem(self, code: str) -> str:
-        """Return what is wrong with a district's file at present, or an empty text."""
+    def faults(self, code: str) -> tuple[Fault, ...]:
+        """Return what is wrong with a district's file at present."""
         file = self._file(code)
         file.lines()
-        return file.problem or ""
+        return file.problems
 
     def everything(self) -> dict[str, tuple[Helpline, ...]]:
         """Return code -> lines of every district that has a file."""
         return {code: self._file(code).lines() for code in sorted(self._present())}
 
-    def problems(self) -> dict[str, str]:
-        """Return code -> problem of every file that is broken at present."""
-        for code in self._present():
-            self._file(code)
-        found = {code: (file.lines(), file.problem)[1] for code, file in self._files.items()}
-        return {code: problem for code, problem in sorted(found.items()) if problem}
+    def broken(self) -> dict[str, tuple[Fault, ...]]:
+        """Return code -> faults of every file that cannot be used at present."""
+        found = {code: self.faults(code) for code in sorted(self._present() | self._files.keys())}
+        return {code: faults for code, faults in found.items() if faults}
 
     def _present(self) -> frozenset[str]:
         """Return the codes that have a file; the folder is only read again when it has changed, or has just done so."""

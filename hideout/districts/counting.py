@@ -35,9 +35,16 @@ class Counts:
         self._sums: Counter[Cell] = Counter()
 
     def add(self, district: District | None, kind: str, name: str) -> None:
-        """Count one of a kind in a district (None for the plain house), in the month it is there."""
+        """Count one of a kind in a district (None, or a closed one, for the plain house), in the month it is there."""
         local = self._local(district)
-        self._sums[Cell(district.code if district else "", local.year * 100 + local.month, kind, name)] += 1
+        self._sums[
+            Cell(
+                district.code if district and not district.closed else "",
+                local.year * 100 + local.month,
+                kind,
+                name,
+            )
+        ] += 1
 
     def arrive(self, district: District | None) -> None:
         """Count one arrival, by the part of the day where the district is."""

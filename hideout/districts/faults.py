@@ -3,7 +3,8 @@
 import re
 
 from hideout.districts.record import Problem
-from hideout.language import N_
+from hideout.helpline_fault import Fault
+from hideout.language import N_, Message
 
 # How the check begins its sentence -> what it means; what stands in quotes there is `said`.
 _WORDS: tuple[tuple[str, str], ...] = (
@@ -43,8 +44,43 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"has a number that no", N_("No source confirms the number. Please give one, or leave the number out.")),
     (r"shows times that no", N_("No official source confirms the times. Please give one, or write them as a note.")),
     (r"unconfirmed entries", N_("What nobody has confirmed is shown without a number.")),
+    (r"hours: use only one", N_("Only one of these fits together: always, days of the week, days of the month.")),
+    (r"hours: always must", N_("“Always” is either true or left out.")),
+    (r"channel: free must", N_("Whether it is free is written as true or false.")),
+    (r"(?P<said>\w+) must be a list", N_("{said} has to be written in another form, as in the national file.")),
+    (r"cannot be read: (?P<said>.+)", N_("The file cannot be read: {said}")),
+    (r"not UTF-8", N_("The file has to be saved as UTF-8.")),
+    (r"not valid TOML: (?P<said>.+)", N_("This is not written as TOML asks for: {said}")),
+    (r"no helpline file", N_("There is no file of helplines here.")),
+    (r"the \[meta\] table is missing", N_("The table [meta] is missing.")),
+    (r"meta\.timezone (?P<said>.+) is not", N_("There is no time zone of this name: {said}")),
+    (r"helplines are written as", N_("Each helpline begins with a line [[helpline]].")),
+    (r"unknown (table|key|helpline) (?P<said>.+)", N_("Nothing is known by this name: {said}")),
+    (r"(channel|hours|source): unknown key (?P<said>.+)", N_("Nothing is known by this name: {said}")),
+    (r"channel: unknown type (?P<said>.+)", N_("There is no such way to reach a helpline: {said}")),
+    (r"(this )?id (is )?already used", N_("Another helpline has this id. Please choose a new one.")),
+    (r"id (?P<said>.+) is not a slug", N_("An id is written with small letters a to z, digits and hyphens, not: {said}")),
+    (r"(?P<said>[\w.]+) is missing", N_("{said} is missing.")),
+    (r"(?P<said>[\w.]+) has the wrong type", N_("{said} has to be written in another form, as in the national file.")),
+    (r"(kind|confidence) (?P<said>.+)", N_("There is no such choice: {said}")),
+    (r"(topics|audience): unknown value (?P<said>.+)", N_("There is no such choice: {said}")),
+    (r"source: unknown value (?P<said>.+)", N_("There is no such choice: {said}")),
+    (r"\w+: repeated value", N_("Something stands here twice.")),
+    (r"\w+ has stray white space", N_("Please take away the spaces or line breaks at its ends.")),
 )  # fmt: skip
+_UNUSABLE = N_("The local helplines cannot be used: {place}: {why}")
 _OTHER = N_("This cannot be used: {why}")
+
+
+def unusable(fault: Fault) -> Problem:
+    """Return what is wrong with a file of local helplines as an officer reads it, with the place in the file."""
+    return Problem("helplines", _UNUSABLE, {"place": fault.place, "why": reason(fault)})
+
+
+def reason(fault: Fault) -> Message:
+    """Return what is wrong, without its place."""
+    told = said(fault.key, fault.what)
+    return Message(told.text, told.values)
 
 
 def said(key: str, what: str) -> Problem:

@@ -4,7 +4,7 @@ import contextlib
 import json
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -18,7 +18,8 @@ from hideout.config import Config
 from hideout.districts import faults
 from hideout.districts.office import NotFit, helplines_in
 from hideout.districts.record import Problem, Record
-from hideout.helpline_check import check_entry
+from hideout.districts.typed import as_given
+from hideout.helpline_check import check_entry, strings
 from hideout.helplines import shipped
 from hideout.language import N_
 from hideout.store import Db, audit
@@ -26,6 +27,11 @@ from hideout.store.audit import Pen
 
 # What the log calls a change of one line.
 ADDED, EDITED, REMOVED = "helpline-add", "helpline-edit", "helpline-remove"
+_LONGEST = 400
+_TOO_LONG = N_("Something here is longer than {most} characters. Nothing was cut; please shorten it.")
+_BAD_DATE = N_(
+    "A date is written 2026-04-01, 2026-04 or 2026; a source without one is “undated”. Not: {said}"
+)
 _NO_FOLDER = N_("Nothing can be written to the folder of the local helplines: {why}")
 _CHANGED = N_("Somebody has changed this line meanwhile. Please look at it once more; nothing was kept yet.")
 _GONE = N_("This line is not there any more. Somebody has taken it away meanwhile.")
@@ -77,6 +83,8 @@ def keep(
     if wrong:
         raise NotFit(*wrong)
     there = kept(config, record.code)
+    if faulty := list(_unfit(entry, there.get(entry["id"]))):
+        raise NotFit(*faulty)
     if entry["id"] in there and dict(there[entry["id"]].entry) == dict(entry):
         return
     _unchanged(there, entry["id"], mark)
@@ -102,6 +110,17 @@ def remove(db: Db, pen: Pen, config: Config, record: Record, id: str, mark: str)
         del book["helpline"]
     audit.enter(db, pen, REMOVED, f"{record.code}/{id}")
     _write(config, record.code, tomlkit.dumps(book))
+
+
+def _unfit(entry: Mapping[str, Any], before: Line | None) -> Iterator[Problem]:
+    """Yield what a file may hold and a form should not bring: texts without end, dates that nobody can compare."""
+    for key, value in entry.items():
+        if any(len(text) > _LONGEST for text in strings(value)):
+            yield Problem(key, _TOO_LONG, {"most": _LONGEST})
+    known = {source["date"] for source in before.entry["source"]} if before else set()
+    for source in entry["source"]:
+        if source["date"] not in known and source["date"] not in (as_given(source["date"]), "undated"):
+            yield Problem("source", _BAD_DATE, {"said": source["date"][:40]})
 
 
 def _unchanged(there: Mapping[str, Line], id: str, mark: str) -> None:

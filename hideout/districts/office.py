@@ -1,12 +1,14 @@
 """The office: what a district officer does with records, one at a time; nothing is written that does not hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from hideout.clock import now
 from hideout.config import Config
-from hideout.districts import LocalFiles
-from hideout.districts.record import FIELDS, Problem, Record, lacks, own_hosts, read
+from hideout.districts import LocalFiles, faults
+from hideout.districts.lacking import NO_READINGS, lacks, without_readings
+from hideout.districts.record import FIELDS, Problem, Record, own_hosts, read
+from hideout.helpline_fault import Fault
 from hideout.helplines import BrokenHelplines, load, shipped
 from hideout.language import N_
 from hideout.store import Db, Row, Store, audit, districts
@@ -14,7 +16,7 @@ from hideout.store.audit import Pen
 
 # What the log calls a change of a district.
 ADDED, EDITED, DISABLED = "district-add", "district-edit", "district-disable"
-IMPORTED, HELPLINES = "district-import", "district-helplines"
+IMPORTED, NEW, HELPLINES = "district-import", "district-import-new", "district-helplines"
 
 
 class NotFit(Exception):
@@ -53,7 +55,8 @@ def added(db: Db, pen: Pen, config: Config, words: Mapping[str, str]) -> Record:
     """Add a district in a write that is under way, with its entry in the log; raises NotFit."""
     code = words.get("code", "").strip()
     if districts.by_code(db, code):
-        raise NotFit(Problem("code", N_("There is a district {code} already; use edit."), {"code": code}))
+        there = N_("There is a district {code} already. Change that one, or choose another code.")
+        raise NotFit(Problem("code", there, {"code": code}))
     return _keep(db, pen, config, words, ADDED)
 
 
@@ -85,19 +88,30 @@ def check(config: Config, record: Record) -> list[Problem]:
     _, wrong = read(record.words(), own_hosts(config))
     files = LocalFiles(config.folder / "helplines")
     lines = files.of(record.code)
-    return [*wrong, *lacks(record, files.problem(record.code), has_helplines=bool(lines))]
+    broken = [faults.unusable(fault) for fault in files.faults(record.code)]
+    regions = {line.region for line in shipped().all()}
+    lacking = lacks(record, has_helplines=bool(lines or broken), regions=regions, day=record.today(now()))
+    easy = record.furigana or record.tone == "younger"
+    unread = [line.name for line in lines if easy and without_readings(line)]
+    return [
+        *wrong,
+        *broken,
+        *lacking,
+        *(Problem("helplines", NO_READINGS, {"name": name}) for name in unread),
+    ]
 
 
 def helplines_in(source: Path) -> bytes:
     """Return a file of local helplines as it stands, when every one can be used; raises NotFit."""
     try:
-        lines = load(source, local=True).all()
-        taken = [line.id for line in lines if shipped().get(line.id)]
-        if taken:
-            raise BrokenHelplines([f"{source.name} [{id}]: this id is already used" for id in taken])
-        return source.read_bytes()
+        # Read once: what is kept is what was checked, also from a pipe.
+        body = source.read_bytes()
+        load(source, local=True, taken={line.id for line in shipped().all()}, body=body)
+        return body
+    except OSError as error:
+        raise NotFit(faults.unusable(Fault(source.name, f"cannot be read: {error.strerror}"))) from None
     except BrokenHelplines as broken:
-        raise NotFit(*_each(broken.problems)) from None
+        raise NotFit(*(faults.unusable(fault) for fault in broken.problems)) from None
 
 
 def put_helplines(config: Config, store: Store, code: str, body: bytes) -> None:
@@ -108,13 +122,6 @@ def put_helplines(config: Config, store: Store, code: str, body: bytes) -> None:
     half.write_bytes(body)
     store.now(audit.enter, operator(store), HELPLINES, code, body.decode("utf-8", "replace"))
     half.replace(folder / f"{code}.toml")
-
-
-def _each(problems: Sequence[str]) -> list[Problem]:
-    return [
-        Problem("helplines", N_("The local helplines cannot be used: {why}"), {"why": why})
-        for why in problems
-    ]
 
 
 def _there(db: Db, code: str) -> Row:

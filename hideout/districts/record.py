@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, fields
-from datetime import date
+from datetime import datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from hideout.config import LAMPS, Config
+from hideout.districts import typed
 from hideout.districts.prefecture import prefecture
 from hideout.language import BY_CODE, N_
 from hideout.store import Row
@@ -84,9 +85,17 @@ class Record:
         """Whether it has too few pupils for figures of its own."""
         return self.pupils < SMALL
 
-    def open_on(self, day: str) -> bool:
-        """Return whether the entrance is open on a local day (YYYY-MM-DD)."""
-        return self.open and self.opens <= day and (not self.closes or day <= self.closes)
+    def today(self, at: int) -> str:
+        """Return the local day (YYYY-MM-DD) at a moment."""
+        return datetime.fromtimestamp(at, ZoneInfo(self.timezone)).date().isoformat()
+
+    def standing(self, day: str) -> str:
+        """Return how its entrance stands on a local day (YYYY-MM-DD): "open", "soon", "over" or "closed"."""
+        if not self.open:
+            return "closed"
+        if self.closes and self.closes < day:
+            return "over"
+        return "open" if self.opens <= day else "soon"
 
 
 # What may be written about a district: a column of the import, an option of the command line.
@@ -144,7 +153,9 @@ class _Reader:
 
     def code(self) -> str:
         code = self._said("code")
-        if not CODE.fullmatch(code):
+        if not code:
+            self._wrong("code", N_("The code is missing: small letters, digits and hyphens, at most 32."))
+        elif not CODE.fullmatch(code):
             self._wrong(
                 "code",
                 N_("A code is made of small letters, digits and hyphens, at most 32: {said}"),
@@ -205,20 +216,20 @@ class _Reader:
 
     def number(self, field: str, most: int) -> int:
         said = self._said(field)
-        if said and not (said.isascii() and said.isdecimal() and int(said) <= most):
+        found = typed.number(said) if said else 0
+        if found is None or found > most:
             self._wrong(
                 field, N_("A whole number from 0 to {most} is needed, not: {said}"), most=most, said=said
             )
             return 0
-        return int(said or 0)
+        return found
 
     def day(self, field: str) -> str:
         said = self._said(field)
-        try:
-            return date.fromisoformat(said).isoformat() if said else ""
-        except ValueError:
+        found = typed.day(said) if said else ""
+        if found is None:
             self._wrong(field, N_("A day is written YYYY-MM-DD, not: {said}"), said=said)
-            return ""
+        return found or ""
 
     def exit_url(self, ours: Collection[str]) -> str:
         said = self._said("exit_url")
@@ -245,36 +256,6 @@ class _Reader:
     def whole(self, made: Mapping[str, Any]) -> None:
         """Note what does not go together."""
         if made["desk_from"] > made["desk_to"]:
-            self._wrong("desk_from", N_("The desk must open before it closes."))
+            self._wrong("desk_from", N_("The office must open before it closes."))
         if made["opens"] and made["closes"] and made["opens"] > made["closes"]:
             self._wrong("opens", N_("The entrance must open before it closes."))
-
-
-def lacks(record: Record, broken_helplines: str, *, has_helplines: bool) -> list[Problem]:
-    """Return what a district still lacks before children are sent through its entrance."""
-    wrong = []
-    if broken_helplines:
-        wrong.append(
-            Problem("helplines", N_("The local helplines cannot be used: {why}"), {"why": broken_helplines})
-        )
-    elif not has_helplines:
-        wrong.append(
-            Problem("helplines", N_("There are no local helplines; only the national ones are shown."))
-        )
-    if not record.prefecture:
-        wrong.append(
-            Problem(
-                "prefecture", N_("The prefecture is missing: its lines are not shown, and reports lack it.")
-            )
-        )
-    if not record.exit_url:
-        wrong.append(
-            Problem("exit_url", N_("No way out of its own: try whether the site's passes the filter."))
-        )
-    if not record.pupils:
-        wrong.append(
-            Problem("pupils", N_("The number of pupils is missing: it counts as small and gets no figures."))
-        )
-    if not record.open:
-        wrong.append(Problem("open", N_("The entrance is closed; its address leads to the plain house.")))
-    return wrong

@@ -2,10 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from hideout.config import Config
-from hideout.districts.office import IMPORTED, NotFit, operator
+from hideout.districts.office import IMPORTED, NEW, NotFit, operator
 from hideout.districts.record import FIELDS, NEEDED, Problem, Record, own_hosts, read
 from hideout.language import N_
 from hideout.store import Db, Store, districts
@@ -15,7 +16,7 @@ REQUIRED = (*NEEDED, "prefecture")
 # What an officer may begin with; the second line is a sample and says so by its names.
 TEMPLATE = (
     ",".join(FIELDS)
-    + "\nsample,見本市,Sample City,13,Asia/Tokyo,ja ja_Hira,older,no,,https://www.nhk.or.jp/school/,yes,,,,,4200,yes\n"
+    + "\nsample,見本市,Sample City,東京都,Asia/Tokyo,ja ja_Hira,older,no,,https://www.nhk.or.jp/school/,yes,,,,,4200,yes\n"
 )
 _MOST_BYTES = 8_000_000
 _SHIFT_JIS = N_("The file is in Shift_JIS. In Excel choose “CSV UTF-8” when saving.")
@@ -24,8 +25,30 @@ _NOT_UTF8 = N_("The file is not UTF-8 text. In Excel choose “CSV UTF-8” when
 Placed = tuple[str, Problem]
 
 
-def take_in(config: Config, store: Store, body: bytes, name: str) -> int:
-    """Keep every district of a CSV file (bytes) in one commit; return how many there are.
+class Change(NamedTuple):
+    """What a sheet changed of a district that was there: its code, the field, its words before and after."""
+
+    code: str
+    field: str
+    before: str
+    after: str
+
+
+class Taken(NamedTuple):
+    """What came of a sheet: how many districts it holds, the codes of new ones, and every change of the others."""
+
+    kept: int
+    new: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The codes of those that were changed."""
+        return tuple(dict.fromkeys(change.code for change in self.changes))
+
+
+def take_in(config: Config, store: Store, body: bytes, name: str) -> Taken:
+    """Keep every district of a CSV file (bytes) in one commit; return what is new and what was changed.
 
     The first row names columns of FIELDS; a column that is missing leaves what a district has. Raises NotFit with
     every bad row, each placed as `<name>:<line>`; then nothing at all was kept.
@@ -33,8 +56,8 @@ def take_in(config: Config, store: Store, body: bytes, name: str) -> int:
     return store.now(taken_in, operator(store), config, body, name)
 
 
-def taken_in(db: Db, pen: Pen, config: Config, body: bytes, name: str) -> int:
-    """Keep every district of a CSV file in a write that is under way; the log names each that was changed."""
+def taken_in(db: Db, pen: Pen, config: Config, body: bytes, name: str) -> Taken:
+    """Keep every district of a CSV file in a write that is under way; the log names each that is new or was changed."""
     header, rows = _table(body, name)
     before = {row["code"]: Record.from_row(row).words() for row in districts.everything(db)}
     ours, seen = own_hosts(config), dict[str, int]()
@@ -57,8 +80,19 @@ def taken_in(db: Db, pen: Pen, config: Config, body: bytes, name: str) -> int:
         wrong.append((name, Problem("", N_("There is no district in this file."))))
     if wrong:
         raise NotFit(*wrong)
-    districts.keep(db, pen, [record.row() for record in records], IMPORTED)
-    return len(records)
+    districts.keep(db, pen, [record.row() for record in records], IMPORTED, NEW)
+    changes = [change for record in records for change in _changes(record, before.get(record.code, {}))]
+    new = tuple(record.code for record in records if record.code not in before)
+    return Taken(len(records), new, tuple(changes))
+
+
+def _changes(record: Record, before: Mapping[str, str]) -> Iterator[Change]:
+    after = record.words()
+    yield from (
+        Change(record.code, field, said, after[field])
+        for field, said in before.items()
+        if after[field] != said
+    )
 
 
 def _twice(code: str, line: int, seen: dict[str, int]) -> Iterator[Problem]:

@@ -184,7 +184,7 @@ def test_papers_are_in_the_languages_of_the_record(tmp_path, languages, papers):
     order = order_in(tmp_path, ROW | {"languages": languages})
     made = archive.files(order)
     written = {name.split(".")[-2] for name in made if name.endswith(".pdf")}
-    assert written == set(papers) and sum(name.endswith(".pdf") for name in made) == 9 * len(papers)
+    assert written == set(papers) and sum(name.endswith(".pdf") for name in made) == 10 * len(papers)
     # The bookmark speaks the first of them.
     folder, title = {"ja": ("リンク", order.title_ja), "en": ("Links", order.title_en)}[papers[0]]
     (managed,) = json.loads(made["devices/chrome-policy.json"]).values()

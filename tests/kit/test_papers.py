@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from fpdf import FPDF
 from PIL import Image
@@ -12,6 +13,7 @@ from hideout.districts.kit import archive
 from hideout.districts.kit.archive import FOLDER, _letters
 from hideout.districts.kit.face import Face
 from hideout.districts.kit.poster import Prints
+from hideout.districts.kit.sheet import in_pages
 from hideout.districts.kit.texts import DOCUMENTS, Texts
 from hideout.language import Voices
 from tests.kit.conftest import URL
@@ -217,3 +219,29 @@ def test_guardians_are_told_when_words_go_to_a_model(order):
 def test_a_house_without_a_lamp_has_one_room_less(order):
     for lamp, rooms in (("off", "八つ"), ("script", "九つ")):
         assert rooms in Texts(replace(order, lamp=lamp), FOLDER).document("teachers", "ja")
+
+
+def test_papers_of_a_district_without_a_lamp_speak_of_none(order):
+    texts = Texts(replace(order, lamp="off"), FOLDER)
+    for name in DOCUMENTS:
+        for language in ("ja", "en"):
+            said = texts.document(name, language)
+            found = [line for line in said.splitlines() if re.search(r"ランプ|\blamp\b", line)]
+            # Only the sheet says so much: that it is not used here.
+            assert len(found) <= (name == "data-protection"), found
+            assert not found or "使いません" in found[0] or "not used" in found[0]
+
+
+def test_a_heading_is_never_left_alone_above_a_table():
+    after = "## The heading\n| One | Two |\n| a cell | another |\n| last | row |\n"
+    face = Face(set("Title A short break Some words. 1234567890　") | set(after), FOLDER / "fonts")
+    try:
+        for lines in range(30, 46):
+            source = "# Title\n" + "Some words.\n" * lines + after
+            body = in_pages(face, source, title="A short break", language="en")
+            with pypdfium2.PdfDocument(body) as document:
+                pages = [page.get_textpage().get_text_bounded() for page in document]
+            (page,) = [text for text in pages if "The heading" in text]
+            assert "One" in page and "a cell" in page, lines
+    finally:
+        face.close()

@@ -42,3 +42,14 @@ def test_a_reading_takes_the_room_it_needs():
 @given(st.text(alphabet="あん、。（）「」 ab/.ー", max_size=60), st.integers(1, 12))
 def test_nothing_but_spaces_is_lost(text, width):
     assert "".join(shown(text, width)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_an_address_that_fits_on_a_line_is_not_broken():
+    address = "https://rest.snow.example.jp/d/yuki/about/ai"
+    text = f"連絡先は、この下の所です。{address} と info@rest.snow.example.jp（平日）"
+    for width in (50, 60):
+        set_lines = shown(text, width)
+        assert any(address in line for line in set_lines)
+        assert any("info@rest.snow.example.jp（平日）" in line for line in set_lines)
+        assert not any(line.endswith(("http://", "https://")) for line in set_lines)
+    assert shown(address, 14)[0] == "https://rest." and "".join(shown(address, 14)) == address

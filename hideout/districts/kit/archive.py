@@ -20,7 +20,7 @@ from hideout.districts.kit.poster import Prints
 from hideout.districts.kit.problem import NO_TEXT, KitProblem
 from hideout.districts.kit.setting import letters
 from hideout.districts.kit.sheet import as_text, in_pages, on_one_page
-from hideout.districts.kit.texts import DOCUMENTS, Texts
+from hideout.districts.kit.texts import DOCUMENTS, LEAVES, Texts
 
 FOLDER = ASSETS / "kit"
 _PURPOSES = {"site": "サイト / site", "exit": "すぐ出る / Leave now", "helpline": "相談先 / helpline"}
@@ -90,7 +90,7 @@ def _papers(order: Order, folder: Path) -> dict[str, bytes]:
         for (name, code), source in sources.items():
             place = f"README.{code}" if name == "readme" else f"letters/{name}.{code}"
             made[f"{place}.txt"] = as_text(source)
-            set_as = on_one_page if name == "readme" else in_pages
+            set_as = on_one_page if name in LEAVES else in_pages
             made[f"{place}.pdf"] = set_as(face, source, title=order.title(code), language=code)
         for code in order.languages:
             prints = Prints(face, order, texts, code)
@@ -111,7 +111,7 @@ def _letters(order: Order, texts: Texts, sources: dict[tuple[str, str], str]) ->
         for words in texts.words(code).values():
             found |= set(letters("".join(words)))
         for line in (*texts.lines(code), *texts.lines("ja_Hira")):
-            found |= set(letters(line.name + line.ways))
+            found |= set(letters(line.name + line.ways + line.when))
         found |= set(order.title(code) + order.site_url)
     return found
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from hideout.config import LAMPS, Config
 from hideout.districts.kit.problem import NO_ADDRESS, KitProblem
 from hideout.helplines import Helpline, shipped
+from hideout.readers import Readers
 
 # Whom a child is shown on paper, after the district's own: known numbers that are free; never one alone.
 FOR_CHILDREN = ("kodomo-sos-24h", "childline", "jisou-189")
@@ -18,7 +19,7 @@ LANGUAGES = ("ja", "en")
 class Order:
     """A district as its kit shows it; addresses are absolute, `helplines` holds the local lines first.
 
-    `languages` are those of the papers ("ja", "en"), the first is the bookmark's; `trial` is true while the site has no public https address: the kit then says that it is for trying out.
+    `readers` are those of the whole house; `office` holds the hours of the district's own office, if it has any; `languages` are those of the papers ("ja", "en"), the first is the bookmark's; `trial` is true while the site has no public https address: the kit then says that it is for trying out.
     """
 
     code: str
@@ -39,6 +40,8 @@ class Order:
     helplines: tuple[Helpline, ...]
     on_paper: tuple[Helpline, ...]
     retention: Mapping[str, int]
+    readers: Readers
+    office: tuple[int, int] | None
     trial: bool
 
     def name(self, language: str) -> str:
@@ -108,8 +111,16 @@ def from_row(config: Config, row: Mapping[str, Any], local: tuple[Helpline, ...]
         helplines=(*local, *national),
         on_paper=(*[line for line in local if line.live][:2], *shown),
         retention=dict(config.retention),
+        readers=config.readers,
+        office=_office(row),
         trial=not config.secure,
     )
+
+
+def _office(row: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Return the hours at which guardians and schools may ask the district itself, or None."""
+    hours = row.get("desk_from", 0), row.get("desk_to", 0)
+    return hours if hours[0] < hours[1] else None
 
 
 def _papers(codes: str) -> tuple[str, ...]:

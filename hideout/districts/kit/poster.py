@@ -67,7 +67,7 @@ class Prints:
         paper.rule(x + 5, y + 34.5, CARD[0] - 10)
         below = y + 35.2
         for line in self._lines[:3]:
-            self._named(paper, plain(line.name), x + 5, below, 47)
+            self._named(paper, plain(self._name(line)), x + 5, below, 47)
             paper.text(
                 line.ways.split(" / ")[0], x + 52, below, 34, size=8, bold=True, leading=1.2, align="right"
             )
@@ -77,8 +77,10 @@ class Prints:
         )
 
     def _named(self, paper: Paper, name: str, x: float, y: float, width: float) -> None:
-        """Set a name on one line of a card, or small on two."""
+        """Set a name on one line of a card, a little smaller if need be, or small on two."""
         size, leading = 6.8, 1.4
+        while size > 5.6 and len(paper.broken(name, width, size=size)) > 1:
+            size -= 0.2
         if len(paper.broken(name, width, size=size)) > 1:
             size, leading = 4.8, 1.2
             while len(paper.broken(name, width, size=size)) > 2:
@@ -153,7 +155,7 @@ class Prints:
 
     def _name(self, line: OnPaper) -> str:
         before, after = (" (", ")") if self._language == "en" else ("（", "）")
-        return f"{line.name}{before}{self._words['always']}{after}" if line.always else line.name
+        return f"{line.name}{before}{line.when}{after}" if line.when else line.name
 
     def _person(self, paper: Paper, line: OnPaper, x: float, y: float, width: float, size: float) -> float:
         y = paper.text(self._name(line), x, y, width, size=size * 0.85, leading=1.85, colour=SOFT)

@@ -6,7 +6,7 @@ from hideout.language import N_, Voices
 
 NO_DISTRICT = N_("There is no district called {code}.")
 IS_CLOSED = N_("The district {code} is closed. Open it again before you hand out its bookmark.")
-BAD_LINES = N_("The local helplines of {code} cannot be read, so no paper may go out: {why}")
+BAD_LINES = N_("The local helplines of {code} cannot be read, so no paper may go out: {place}: {why}")
 NO_FONT = N_("The font {file} is missing or broken; the papers of the kit cannot be printed without it.")
 NO_LETTERS = N_("The font of the kit has no sign for: {signs}. Please write it in another way.")
 NO_FOLDER = N_("Nothing can be written to {folder}. Please choose another folder.")

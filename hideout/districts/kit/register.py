@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from hideout.config import Config
-from hideout.districts import LocalFiles
+from hideout.districts import LocalFiles, faults
 from hideout.districts.kit.order import Order, from_row
 from hideout.districts.kit.problem import BAD_LINES, IS_CLOSED, NO_DISTRICT, KitProblem
 from hideout.store import Row
@@ -24,7 +24,7 @@ def orders(config: Config, rows: Iterable[Row], codes: Collection[str] = ()) -> 
             raise KitProblem(IS_CLOSED, code=code)
     files = LocalFiles(config.folder / "helplines")
     local = {code: files.of(code) for code in wanted}
-    for code, why in files.problems().items():
+    for code, wrong in files.broken().items():
         if code in local:
-            raise KitProblem(BAD_LINES, code=code, why=why)
+            raise KitProblem(BAD_LINES, code=code, place=wrong[0].place, why=faults.reason(wrong[0]))
     return [from_row(config, known[code], local[code]) for code in wanted]

@@ -12,9 +12,12 @@ READING = 0.5
 # What must not begin a line, and what must not end one (JIS X 4051, the everyday part).
 _CLOSING = frozenset("、。，．・：；？！）」』】〕〉》”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…〜,.!?:;)]}")
 _OPENING = frozenset("（「『【〔〈《“‘([{")
-_ATOM = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}|([!-z~\u00a0-\u024f’“”]+)|([ \u3000])|(.)", re.S)
-# A long address may break behind these.
-_JOINT = re.compile(r"[^/.?&=@_-]*[/.?&=@_-]+|[^/.?&=@_-]+")
+_ATOM = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}|([!-z~\u00a0-\u024f’“”]+|＿+)|([ \u3000])|(.)", re.S)
+# A long address may break behind these, but not within its beginning: `https://` alone on a line says nothing.
+_JOINT = re.compile(r"(?:https?://)?[^/.?&=@_-]*[/.?&=@_-]+|[^/.?&=@_-]+")
+
+# Letters of an address; runs of them without a space between were one word.
+_JOINED = re.compile(r"[!-z~]")
 
 Measure = Callable[[str], float]
 
@@ -63,6 +66,18 @@ def _words(pieces: list[Cluster], width: float, measure: Measure) -> list[Cluste
     return found
 
 
+def _addresses(pieces: list[Cluster], width: float, measure: Measure) -> list[Cluster]:
+    """Return the pieces with those of an address joined, where it fits on a line of its own: then it stays whole."""
+    runs: list[list[Cluster]] = []
+    for piece in pieces:
+        if runs and _JOINED.match(piece[0].base) and _JOINED.match(runs[-1][-1][-1].base):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    wholes = [(run, tuple(atom for piece in run for atom in piece)) for run in runs]
+    return [piece for run, whole in wholes for piece in ([whole] if _wide(whole, measure) <= width else run)]
+
+
 def _atoms(text: str) -> Iterator[Atom]:
     for found in _ATOM.finditer(text):
         base, reading, word, space, other = found.groups()
@@ -78,7 +93,7 @@ def lines(text: str, width: float, measure: Measure) -> list[list[Atom]]:
     """Return the text as lines of at most `width`, in the units of `measure`; one piece alone may be wider."""
     done: list[list[Atom]] = [[]]
     used = 0.0
-    pieces = clusters(text)
+    pieces = _addresses(clusters(text), width, measure)
     for cluster in _words(pieces, width, measure) if _is_spaced(text) else pieces:
         wide = _wide(cluster, measure)
         if used and used + wide > width:

@@ -34,12 +34,17 @@ class Sheet:
         self._leading = (1.9 if self._child else 1.48) * closer
         self._width = self._paper.width - _LEFT - _RIGHT
         paragraphs = [line.rstrip() for line in source.splitlines() if line.strip()]
-        for is_table, block in groupby(paragraphs, key=lambda line: line.startswith("|")):
+        blocks = [
+            (kind, list(block)) for kind, block in groupby(paragraphs, key=lambda line: line.startswith("|"))
+        ]
+        for (is_table, block), (_, after) in zip(blocks, [*blocks[1:], (False, [])], strict=True):
             if is_table:
                 self._table([_cells(line) for line in block])
-            else:
-                for line in block:
-                    self._paragraph(line)
+                continue
+            for line in block[:-1]:
+                self._paragraph(line)
+            # What stands above a table, often its heading, goes on to the next page with it.
+            self._paragraph(block[-1], keep=self._beginning([_cells(line) for line in after]))
         self._number()
 
     @property
@@ -55,13 +60,13 @@ class Sheet:
         """Return the finished PDF."""
         return self._paper.bytes()
 
-    def _paragraph(self, line: str) -> None:
+    def _paragraph(self, line: str, keep: float = 0.0) -> None:
         point = _POINT.fullmatch(line)
         if line.startswith("# "):
             self._set(line[2:], size=self._size * 1.6, bold=True, after=3.0)
         elif line.startswith("## "):
             self._y += 1.8
-            self._set(line[3:], size=self._size * 1.16, bold=True, after=0.6, keep=12.0)
+            self._set(line[3:], size=self._size * 1.16, bold=True, after=0.6, keep=max(keep, 12.0))
         elif line.startswith(">> "):
             self._set(line[3:], align="right", after=0.6)
         elif line.startswith("> "):
@@ -70,7 +75,7 @@ class Sheet:
             mark = "・" if point[1] == "- " else point[1].strip()
             self._set(point[2], indent=6.5, mark=mark, after=0.5)
         else:
-            self._set(line, after=1.2)
+            self._set(line, after=1.2, keep=keep)
 
     def _set(
         self, text: str, *, size: float = 0.0, bold: bool = False, align: str = "left", indent: float = 0.0,
@@ -108,7 +113,7 @@ class Sheet:
         columns = self._columns(rows, self._size - 0.6)
         head, *rest = rows
         self._y += 0.8
-        self._room(self._high(head, columns, True) + self._high(rest[0], columns, False) if rest else 0.0)
+        self._room(self._beginning(rows))
         self._row(head, columns, True)
         for row in rest:
             before = self._paper.pages
@@ -117,6 +122,13 @@ class Sheet:
                 self._row(head, columns, True)
             self._row(row, columns, False)
         self._y += 1.6
+
+    def _beginning(self, rows: list[list[str]]) -> float:
+        """Return how high a table's head and first row are, in millimetres; nothing for no table."""
+        if not rows:
+            return 0.0
+        columns = self._columns(rows, self._size - 0.6)
+        return 0.8 + sum(self._high(row, columns, not place) for place, row in enumerate(rows[:2]))
 
     def _row(self, row: list[str], columns: tuple[float, float], bold: bool) -> None:
         x, height, size = _LEFT, self._high(row, columns, bold), self._size - 0.6

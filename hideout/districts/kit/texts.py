@@ -8,23 +8,33 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
+from hideout.districts.kit.hours import when
 from hideout.districts.kit.order import Order
 from hideout.districts.kit.problem import NO_TEXT, KitProblem
 from hideout.helplines import Helpline
+from hideout.language import plain
 
-DOCUMENTS = ("readme", "allow-list", "guardians", "teachers", "data-protection", "home-screen")
+DOCUMENTS = ("readme", "board", "data-protection", "allow-list", "guardians", "teachers", "home-screen")
+# What is handed out as one leaf.
+LEAVES = frozenset({"readme", "board", "guardians", "teachers"})
 _WORDS = frozenset(
     {"when", "rest", "name", "open", "people", "busy", "danger", "seen", "always", "bookmark", "ways"}
+    | {"daily", "weekdays", "days", "hour", "morning", "tomorrow", "closed"}
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnPaper:
-    """A helpline as paper shows it: its name, the ways to reach it, whether somebody answers day and night."""
+    """A helpline as paper shows it: its name, the ways to reach it, when somebody answers (empty where it is not sure)."""
 
     name: str
     ways: str
-    always: bool
+    when: str
+
+    @property
+    def reached(self) -> str:
+        """The ways, and when somebody answers there."""
+        return f"{self.ways}　{self.when}" if self.when else self.ways
 
 
 class Texts:
@@ -54,9 +64,19 @@ class Texts:
         return words
 
     def lines(self, language: str) -> tuple[OnPaper, ...]:
-        """Return whom paper shows, the district's own first; `ja_Hira` gives names with their readings."""
+        """Return whom paper shows, the district's own first; `ja_Hira` gives names and hours with their readings."""
+        words = self.words(language[:2])
+        if language != "ja_Hira":
+            words = {
+                key: plain(word) if isinstance(word, str) else [plain(one) for one in word]
+                for key, word in words.items()
+            }
         return tuple(
-            OnPaper(name=_short(line.name_in(language)), ways=_ways(line), always=line.always)
+            OnPaper(
+                name=_short(line.name_in(language)),
+                ways=_ways(line),
+                when=when(line, language, words),
+            )
             for line in self._order.on_paper
         )
 
@@ -78,6 +98,8 @@ class Texts:
                 "filter_notice": order.filter_notice,
                 "trial": order.trial,
                 "retention": order.retention,
+                "readers": order.readers,
+                "office": order.office,
                 "on_paper": self.lines(language),
             }
             for language in order.languages

@@ -55,6 +55,12 @@ def app(config: Config, store: Store) -> Starlette:
     return build(config, store)
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the buckets of the limits not fill again, however slow the machine is."""
+    monkeypatch.setattr("hideout.limits.monotonic", lambda: 0.0)
+
+
 @dataclass
 class Person:
     """Somebody with a browser: follows forms as they stand in the pages."""

@@ -64,10 +64,14 @@ def test_what_is_refused_is_not_entered(config, store):
 
 def test_a_sheet_enters_each_district_that_it_changes(config, store):
     body = table(row(1), row(2), row(3))
-    assert sheet.take_in(config, store, body, "all.csv") == 3
-    assert sheet.take_in(config, store, table(row(1), row(2, pupils="9"), row(3)), "all.csv") == 3
+    assert len(sheet.take_in(config, store, body, "all.csv").new) == 3
+    taken = sheet.take_in(config, store, table(row(1), row(2, pupils="9"), row(3), row(4)), "all.csv")
+    assert (taken.kept, taken.new, taken.changed) == (4, ("city-0004",), ("city-0002",))
+    assert [(change.field, change.after) for change in taken.changes] == [("pupils", "9")]
     assert acts(store) == [
-        ("operator", "district-import", code) for code in ("city-0001", "city-0002", "city-0003", "city-0002")
+        *(("operator", "district-import-new", f"city-000{n}") for n in (1, 2, 3)),
+        ("operator", "district-import", "city-0002"),
+        ("operator", "district-import-new", "city-0004"),
     ]
     assert "第2市" not in words_kept(store) and store.now(audit.verify, store.secret) == []
 

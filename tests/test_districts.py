@@ -91,7 +91,7 @@ def test_a_broken_local_file_keeps_the_last_good_version(inside, app, config):
     assert "ゆき市 こども電話" in inside.open("/d/yuki/help")
     (config.folder / "helplines" / "yuki.toml").write_text("this is [ no toml", "utf-8")
     assert "ゆき市 こども電話" in inside.open("/d/yuki/help")
-    assert "yuki" in app.state.local_helplines.problems()
+    assert "yuki" in app.state.local_helplines.broken()
 
 
 @pytest.mark.parametrize("code", ["nowhere", "YUKI", "a" * 80, "-", "yuki%00"])
@@ -104,13 +104,24 @@ def test_an_unknown_district_leads_to_the_plain_house(inside, code):
     assert sent.status_code in (307, 404, 405)
 
 
-def test_a_closed_district_leads_to_the_plain_house(inside, app, store):
-    store.now(districts.disable, "yuki")
+@pytest.mark.parametrize("how", [{"is_open": False}, {"opens": "2999-12-01"}, {"closes": "2020-03-31"}])
+def test_a_district_that_is_not_open_keeps_notice_lines_and_way_out_and_is_not_counted(
+    inside, app, store, how
+):
+    """Its bookmarks and letters are out: what they promise stays true."""
+    wishes = {"filter_notice": 1, "exit_url": "https://www.example.jp/weather", "furigana": 1, **how}
+    store.now(districts.save, "yuki", "ゆき市", "Snow City", **wishes)
     app.state.districts.fill(store.now(districts.everything))
-    assert (
-        inside.client.get("/d/yuki/help?lang=en", follow_redirects=False).headers["location"]
-        == "/help?lang=en"
-    )
+    app.state.counts._sums.clear()
+    for path in ("/d/yuki/", "/d/yuki/house", "/d/yuki/check"):
+        assert "/d/yuki/help" in inside.open(path)
+    wall = inside.open("/d/yuki/rooms/murmurs?lang=en")
+    assert "The school may see what you type here" in wall and 'href="/d/yuki/leave' in wall
+    assert "ゆき市 こども電話" in inside.open("/d/yuki/help")
+    assert "<rt>" in inside.open("/d/yuki/house") and "(yuki)" in inside.open("/d/yuki/check?lang=en")
+    assert {cell.district for cell in app.state.counts._sums} == {""}
+    left = inside.client.get("/d/yuki/leave", follow_redirects=False)
+    assert left.headers["location"] == wishes["exit_url"]
 
 
 def test_no_foreign_host_through_the_entrance(inside):

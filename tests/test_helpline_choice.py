@@ -65,12 +65,43 @@ def test_a_need_of_its_own_keeps_a_seat_for_those_who_know_it():
     assert "kodomo-sos-24h" in ids(need=["bullying"], at=NIGHT)
 
 
+@pytest.mark.parametrize("language", ["ja", "ja_Hira", "en"])
+@pytest.mark.parametrize("at", [NIGHT, DAY, EVENING])
+@pytest.mark.parametrize("need", [["abuse"], ["put_out"], ["suicide", "put_out"], ["abuse", "suicide"]])
+def test_a_child_who_is_hit_or_put_out_finds_the_childs_line_first_and_writing_second(need, at, language):
+    chosen = ids(need=need, audience="children", at=at, language=language)
+    assert chosen[0] == "jisou-189" and chosen[-1] == "police-110"
+    second = shipped().get(chosen[1])
+    assert any(opening(second, at, kind).state == "open" for kind in ("chat", "sms", "line"))
+
+
+def test_the_childs_line_is_that_of_the_country_and_only_a_childs():
+    for region, first in (("GB", "gb-childline"), ("AU", "au-kids-helpline"), ("TW", "tw-113")):
+        asked = {"need": ["abuse", "suicide"], "language": "en", "region": region}
+        assert ids(audience="children", **asked)[0] == first
+    assert ids(need=["abuse"], at=DAY)[0] != "jisou-189"
+    assert "jisou-189" in ids(need=["abuse"], audience="children", now=True, silent=True, at=DAY, limit=5)
+    assert ids(need=["put_out"], audience="children", now=True)[0] == "police-110"
+
+
 def test_other_languages_come_first_where_they_are_spoken_but_never_alone():
     chosen = ids(need=["suicide"], language="en", at=NIGHT)
     assert chosen[:2] == ["tell-lifeline", "yorisoi-foreign"]
     assert "anata-no-ibasho" in chosen
     assert not {"tell-lifeline", "gaikokujin-local"} & set(ids(language="zh-Hans"))
     assert not {"tell-lifeline", "yorisoi-foreign"} & set(ids(need=["suicide"], language="ja_Hira", limit=30))
+
+
+@pytest.mark.parametrize("limit", [4, 6])
+@pytest.mark.parametrize("language", ["ja", "en", "vi"])
+def test_who_is_open_stands_before_who_is_closed_in_every_language_at_every_hour(language, limit):
+    for hour in range(0, 7 * 24, 2):
+        at = DAY + hour * 3600
+        found = [
+            shipped().get(id) for id in ids(need=["suicide"], audience="children", language=language, at=at)
+        ]
+        closed = [opening(line, at).state == "closed" for line in found]
+        assert closed == sorted(closed) and not closed[0], (hour, [line.id for line in found])
 
 
 def test_other_countries_and_prefectures_only_where_asked_for():
@@ -104,7 +135,7 @@ def test_two_are_shown_even_from_poor_data():
     assert set(ids(helplines=two, region="JP-40", need=["suicide"])) == {"notalone", "kurume-ninshin"}
 
 
-HURT = {"attack", "abuse", "domestic_violence", "sexual", "sexual_violence"}
+HURT = {"attack", "abuse", "domestic_violence", "sexual", "sexual_violence", "put_out"}
 
 
 def test_whoever_was_hurt_by_somebody_finds_the_police_last():

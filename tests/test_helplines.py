@@ -117,37 +117,38 @@ def test_easy_japanese_leaves_no_kanji_without_a_reading():
     assert len(texts) > 250 and not bare
 
 
-@pytest.mark.parametrize(
-    ("wrong", "right", "where", "what"),
-    [
-        ('value = "03-0000-0000"', 'value = "03 0000 0000"', 14, "not digits and hyphens"),
-        ('kind = "public_service"', 'kind = "shop"', 11, "kind 'shop'"),
-        ('"any"]\naudience', '"mood"]\naudience', 12, "unknown value 'mood'"),
-        ('to = "17:00"', 'to = "25:00"', 17, "bad time '25:00'"),
-        ('to = "17:00"', 'nth = [6], to = "17:00"', 17, "nth 6"),
-        (
-            'days = ["mon", "tue", "wed", "thu", "fri"], from = "09:00", to = "17:00"',
-            "always = true, days = []",
-            17,
-            "only",
-        ),
-        ('to = "17:00"', 'to = "17:00", for = ["chat"]', 17, "unknown value 'chat'"),
-        ('region = "JP-13"', 'region = "JP-48"', 21, "not a prefecture"),
-        ('region = "JP-13"', 'region = "US"', 21, "in the file of JP"),
-        ('name_en = "City desk"\n', "", 8, "name_en is missing"),
-        ('operator = "市"', 'operator = "市"\ncolour = "red"', 23, "unknown key colour"),
-        ('"市の人に話せます。"', '"市の人に話せます"', 23, "end with 。"),
-        ("https://city", "http://city", 25, "not a clean https address"),
-        ('"number", "hours"', '"number"', 25, "no official source for both"),
-        ('confirms = ["number", ', 'confirms = ["address", ', 25, "no official source for the number"),
-        ('confidence = "confirmed"', 'confidence = "unconfirmed"', 14, "carry no number"),
-        ('compiled = "by the city"\n', "", 1, "meta.compiled is missing"),
-        ('"Asia/Tokyo"', '"Asia/Edo"', 3, "not a known time zone"),
-        ('kind = "public_service"', "kind = 3", 11, "kind has the wrong type"),
-        ("checked_on = 2026-11-21", "checked_on = 2026-11-21T10:00:00", 4, "wrong type"),
-        ('languages = ["ja"]', 'languages = ["ja"]\nname_hira = "{市|シ}の"', 21, "a reading is written"),
-    ],
-)
+# What may be wrong with an entry: its text, what stands there instead, the line and what the check says.
+WRONG = [
+    ('value = "03-0000-0000"', 'value = "03 0000 0000"', 14, "not digits and hyphens"),
+    ('kind = "public_service"', 'kind = "shop"', 11, "kind 'shop'"),
+    ('"any"]\naudience', '"mood"]\naudience', 12, "unknown value 'mood'"),
+    ('to = "17:00"', 'to = "25:00"', 17, "bad time '25:00'"),
+    ('to = "17:00"', 'nth = [6], to = "17:00"', 17, "nth 6"),
+    (
+        'days = ["mon", "tue", "wed", "thu", "fri"], from = "09:00", to = "17:00"',
+        "always = true, days = []",
+        17,
+        "only",
+    ),
+    ('to = "17:00"', 'to = "17:00", for = ["chat"]', 17, "unknown value 'chat'"),
+    ('region = "JP-13"', 'region = "JP-48"', 21, "not a prefecture"),
+    ('region = "JP-13"', 'region = "US"', 21, "in the file of JP"),
+    ('name_en = "City desk"\n', "", 8, "name_en is missing"),
+    ('operator = "市"', 'operator = "市"\ncolour = "red"', 23, "unknown key colour"),
+    ('"市の人に話せます。"', '"市の人に話せます"', 23, "end with 。"),
+    ("https://city", "http://city", 25, "not a clean https address"),
+    ('"number", "hours"', '"number"', 25, "no official source for both"),
+    ('confirms = ["number", ', 'confirms = ["address", ', 25, "no official source for the number"),
+    ('confidence = "confirmed"', 'confidence = "unconfirmed"', 14, "carry no number"),
+    ('compiled = "by the city"\n', "", 1, "meta.compiled is missing"),
+    ('"Asia/Tokyo"', '"Asia/Edo"', 3, "not a known time zone"),
+    ('kind = "public_service"', "kind = 3", 11, "kind has the wrong type"),
+    ("checked_on = 2026-11-21", "checked_on = 2026-11-21T10:00:00", 4, "wrong type"),
+    ('languages = ["ja"]', 'languages = ["ja"]\nname_hira = "{市|シ}の"', 21, "a reading is written"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "right", "where", "what"), WRONG)
 def test_a_broken_file_names_line_and_fault(tmp_path, wrong, right, where, what):
     text = ENTRY.replace(wrong, right, 1)
     assert text != ENTRY
@@ -167,9 +168,10 @@ def test_an_id_is_used_once_over_all_files(tmp_path):
     assert broken.value.problems == ("b.toml:10 [city-desk]: id already used in a.toml",)
 
 
-@pytest.mark.parametrize(
-    "body", [b"\xff\xfe", b"[meta", b"", b"helpline = 3", b"helpline = [1]", b"a = " + b"[" * 4000]
-)
+NONSENSE = [b"\xff\xfe", b"[meta", b"", b"helpline = 3", b"helpline = [1]", b"a = " + b"[" * 4000]
+
+
+@pytest.mark.parametrize("body", NONSENSE)
 def test_nonsense_is_broken_and_nothing_worse(tmp_path, body):
     (tmp_path / "x.toml").write_bytes(body)
     with pytest.raises(BrokenHelplines):

@@ -128,7 +128,8 @@ def test_public_holidays_stand_in_the_note():
     said = opening(desk, moment("2026-11-24 10:00"))
     assert said.state == "open"
     assert said.note_in("en") == "Not open on public holidays."
-    assert said.note_in("ja_Hira") == "祝日は休みです。"
+    assert said.note_in("ja") == "祝日は休みです。"
+    assert said.note_in("ja_Hira") == "{祝日|しゅくじつ}は {休|やす}みです。"
     told = line(
         row(WEEKDAYS, "09:00", "17:00", closed_on_holidays=True, note_ja="祝日と年末年始は休みです。")
     )

@@ -222,5 +222,5 @@ def test_the_desk_lists_districts_and_says_what_is_lacking(land, reader):
     page = reader.open("/desk/districts?lang=ja")
     assert "yuki" in page and "北海道" in page
     one = reader.open("/desk/districts/yuki?lang=ja")
-    assert 'href="/d/yuki/"' in one and "地域の相談窓口がありません" in one
+    assert 'href="/d/yuki/"' in one and "地区の相談窓口がありません" in one
     assert reader.client.get("/desk/districts/none").status_code == 404

@@ -13,6 +13,7 @@ from companion.endpoint import Say
 from companion.lines import is_question, lines_of
 from companion.model import Model
 from companion.naming import named
+from companion.scene import topics_of
 from companion.talk import Talk
 from moderation.course import raised
 from moderation.opinion import Opinion
@@ -64,7 +65,7 @@ async def answer(
     further = asyncio.create_task(_asked(opinion if level < 2 else None, talk))
     voice = _Voice(say, lambda: further.done() and not _graver(further.result(), level))
     try:
-        seen = listener.topics_of(talk)
+        seen = topics_of(talk)
         # One question after graver danger ends no wish to be asked nothing.
         hushed = talk.hushed or hush.hushed(talk, verdict, seen)
         said = made = await _made(talk, verdict, seen, language, model, voice.say)

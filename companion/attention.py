@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from companion import naming, needs, recall, remarks, sense, stories, truths
-from companion.choice import Picker
 from companion.naming import PUT_OUT
-from companion.talk import Talk, told
+from companion.scene import Scene
+from companion.talk import told
 from companion.telling import bare
 from companion.topics import PLAIN, QUESTIONS, REMARKS, WORDS
-from moderation.verdict import Verdict
 
 # What is said in so many words and is just this need is met by it; any other danger has its own words.
 _OWN = {
@@ -28,12 +27,13 @@ _MOST = 3
 _GRAVEST = 3
 
 
-def first(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
+def first(scene: Scene) -> tuple[str, ...]:
     """Return what is answered before anything else, or nothing where danger's words or listening are due.
 
     What only the votes guess is no reason to pass over what the line says; what was told in so many words is.
     """
-    level = talk.level(verdict)
+    talk, verdict, seen = scene.talk, scene.verdict, scene.seen
+    level, picker = scene.level, scene.picker
     earlier = recall.earlier(talk)
     if naming.put_out(talk.turns[-1].text):
         seen |= {"putout"}

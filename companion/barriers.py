@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from companion.choice import Picker
+from companion.scene import Scene
+from companion.talk import CARD
 from companion.topics import BARRIERS, MATTERS, SUBJECTS
 
 # After being asked what makes it hard, these are something else than an answer.
@@ -21,6 +23,11 @@ def answered(seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
         ack = "unknown.ack" if "unknown" in seen else "barrier.other"
         return (*picker.one(ack), *picker.one("barrier.first"))
     return (*picker.one(kind), *picker.one(f"{kind}.more"), *picker.one("barrier.first"))
+
+
+def weighed(scene: Scene) -> tuple[str, ...]:
+    """Return what is answered to a barrier named beside the card, where people's words must be said."""
+    return answered(scene.seen, scene.picker) if scene.level == CARD else ()
 
 
 def asked(picker: Picker) -> tuple[str, ...]:

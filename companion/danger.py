@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from companion import barriers, footing, needs, recall, trace, vigil
+from companion import barriers, footing, recall, trace, vigil
 from companion.choice import Picker
+from companion.kind import anothers, kind_of, who
 from companion.lines import HIGH
-from companion.naming import PUT_OUT, UNMISSED, VOTES
-from companion.talk import Talk, told
+from companion.scene import Scene
+from companion.talk import CARD, Talk, told
 from companion.topics import (
     ASKED,
     BARRIERS,
@@ -18,29 +17,10 @@ from companion.topics import (
     SUBJECTS,
     WISHES,
     matter,
-    recognise,
     situation,
 )
 from moderation.verdict import Verdict
 
-# Category of a verdict -> whose written words; earlier rows win.
-KINDS = {
-    "third_party": "friend",
-    "abuse": "abuse",
-    "sexual_abuse": "abuse",
-    "grooming": "online",
-    "violence": "harm",
-    "suicide": "death",
-    "goodbye": "death",
-    UNMISSED: "unmissed",
-    "self_harm": "selfharm",
-    "overdose": "selfharm",
-    "eating": "eating",
-    "psychosis": "voices",
-    PUT_OUT: "away",
-    "runaway": "away",
-    "cry_for_help": "other",
-}
 _DIRECT = (*(f"two.{kind}.ask" for kind in HIGH), "two.guess.ask")
 # A yes to these is about the visitor's own next hour; a yes to the others is about who could help.
 _OWN = (
@@ -50,48 +30,25 @@ _OWN = (
     *(f"two.{kind}.ask" for kind in ("death", "unmissed", "selfharm", "harm", "voices", "other")),
 )
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
-# Who is told of, where it is somebody else.
-_THEM = re.compile(
-    r"\b(?:she|he|her|him|hers|his|they|them)\b|その子|あの子|友だち|友達|ともだち|親友|彼女|かのじょ|あいつ"
-)
 _LATER = ("two.now", "two.again", "two.later")
 # Of fewer letters than these no wish to die is guessed at.
 _SENTENCE = 12
 
 
-def anothers(talk: Talk, verdict: Verdict) -> bool:
-    """Return whether a talk is about somebody else in danger, of whom the last line goes on to tell.
-
-    What is told in so many words and is nobody else's is the visitor's own, whoever is named beside it.
-    """
-    if told(verdict) and "third_party" not in verdict.categories:
-        return False
-    lines = recall.lines(talk)
-    worried = "third_party" in talk.kinds or any("friend" in recognise(line) for line in lines[:-1])
-    return worried and bool(lines) and bool(_THEM.search(lines[-1].lower()))
+def answered(scene: Scene) -> tuple[str, ...]:
+    """Return the words for the level of a talk in danger, or nothing when ordinary listening goes on."""
+    if scene.level > CARD:
+        return _imminent(scene)
+    return _high(scene) if scene.level == CARD else ()
 
 
-def kind_of(verdict: Verdict, seen: frozenset[str], *, another: bool = False) -> str:
-    """Return which written words fit, by the gravest category heard, else by what the line is about.
-
-    `another` says that the talk is about somebody else: then the words are for who worries, whatever was heard.
-    """
-    if another:
-        return "friend"
-    # What only the votes hear was never said in so many words: the lamp must not say it for somebody.
-    said = {finding.category for finding in verdict.findings if finding.check not in VOTES}
-    for category, kind in KINDS.items():
-        if category in verdict.categories and (category in said or not verdict.findings):
-            return kind
-    return next((kind for kind in ("friend", "abuse", "eating") if kind in seen), "other")
-
-
-def high(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
+def _high(scene: Scene) -> tuple[str, ...]:
     """Return the words of level two, or nothing when ordinary listening goes on.
 
     After a rise: acknowledge, ask once, point to the card. After a yes: ask about now. After a yes to that: the words
     of level three. Left unanswered: asked once more, in other words, and then never again.
     """
+    talk, verdict, seen, picker = scene.talk, scene.verdict, scene.seen, scene.picker
     if talk.answered >= 2 and not told(verdict) and "writing" in seen:
         return _writing(picker)
     if talk.answered >= 2 and not told(verdict) and "asked.police" in seen:
@@ -184,11 +141,14 @@ def _blamed(talk: Talk, seen: frozenset[str]) -> bool:
     return "blame" in seen and not _ATTACKS.isdisjoint(talk.kinds)
 
 
-def due(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> bool:
+def due(scene: Scene) -> bool:
     """Return whether at level two people's words must be said even where a model could go on.
 
     After a rise, at a danger not yet acknowledged in this talk, and after a yes to a direct question.
     """
+    if scene.level != CARD:
+        return False
+    talk, verdict, seen, picker = scene.talk, scene.verdict, scene.seen, scene.picker
     asked = picker.since(*_DIRECT, *_LATER) == 1
     kind = kind_of(verdict, seen, another=anothers(talk, verdict))
     return talk.answered < 2 or _new(verdict, kind, picker) or (asked and _yes(seen))
@@ -202,8 +162,9 @@ def _yes(seen: frozenset[str]) -> bool:
     return "yes" in seen and "no" not in seen
 
 
-def imminent(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
+def _imminent(scene: Scene) -> tuple[str, ...]:
     """Return the words of level three: first to people and the card; later, while it lasts, short and never the same."""
+    talk, verdict, seen, picker = scene.talk, scene.verdict, scene.seen, scene.picker
     # "Nobody answers there" sounds like an end to the votes; it is about the line.
     guessed = verdict.level >= 3 and not told(verdict)
     if guessed and talk.answered >= 2 and (true := barriers.answered(seen, picker)):
@@ -212,7 +173,7 @@ def imminent(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker)
         # Nobody who stands outside is sent to a room that locks.
         return (*footing.next_("away", picker), *footing.next_("away", picker), *picker.one("three.now.card"))
     if talk.answered < 3 or verdict.level >= 3:
-        return _be_with_someone(_who(talk, verdict, seen), picker)
+        return _be_with_someone(who(talk, verdict, seen), picker)
     return (*_turn(talk, verdict, seen, picker), *picker.fresh("three.after.card"))
 
 
@@ -237,7 +198,7 @@ def _turn(talk: Talk, verdict: Verdict, seen: frozenset[str], picker: Picker) ->
     if asked := next((kind for kind in ASKED if kind in seen), None):
         return picker.pair(asked)
     if situation(seen) == "advice":
-        if _who(talk, verdict, seen) == "quiet" and footing.under(talk, 3) not in trace.URGENT:
+        if who(talk, verdict, seen) == "quiet" and footing.under(talk, 3) not in trace.URGENT:
             return picker.one("three.quiet.go")
         return (*picker.one("footing.ack"), *footing.next_(footing.under(talk, 3), picker))
     if "chat" in seen:
@@ -283,13 +244,3 @@ def _again(kind: str, picker: Picker, *, taken_back: bool) -> tuple[str, ...]:
 
 def _be_with_someone(kind: str, picker: Picker) -> tuple[str, ...]:
     return tuple(line for part in ("go", "card", "here") for line in picker.one(f"three.{kind}.{part}"))
-
-
-def _who(talk: Talk, verdict: Verdict, seen: frozenset[str]) -> str:
-    kind = kind_of(verdict, seen, another=anothers(talk, verdict))
-    if kind in {"friend", "harm"}:
-        return kind
-    # Whoever is hurt by somebody near is not sent to "somebody near": the ways that need no voice, and away from there.
-    if kind == "abuse" or needs.home_is_no_help(talk, (*recall.earlier(talk), seen)):
-        return "quiet"
-    return "now" if verdict.now or talk.course.now else "soon"

@@ -6,7 +6,8 @@ from companion import trace
 from companion.choice import Picker
 from companion.needs import home_is_no_help
 from companion.recall import earlier
-from companion.talk import CARD, Talk
+from companion.scene import Scene
+from companion.talk import CARD, Talk, told
 from companion.topics import ASKED, BARRIERS, ITSELF, LAMP, MATTERS, NEUTRAL, NIGHT, WISHES, situation
 
 # Kind of danger told in a talk -> whose steps, the more pressing first.
@@ -75,15 +76,18 @@ def presses(talk: Talk, level: int) -> bool:
     return level > CARD or under(talk, level) in _PRESSING
 
 
-def near(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[str, ...]:
-    """Return what is said about somebody near, nobody near, a secret, or a step that is being taken; or nothing."""
+def near(scene: Scene) -> tuple[str, ...]:
+    """Return what is said in danger about somebody near, nobody near, a secret, or a step that is being taken; or nothing."""
+    talk, seen, level = scene.talk, scene.seen, scene.level
+    if level < CARD or told(scene.verdict):
+        return ()
     kind = under(talk, level)
     home = kind in _HOME or home_is_no_help(talk, (*earlier(talk), seen))
     if not (home or presses(talk, level)) or not seen.isdisjoint(BARRIERS):
         return ()
     last = trace.marks(talk.turns[-1].text)
     mark = next((mark for mark in (_OUTSIDE if home else _NEAR) if f"near.{mark}" in last), None)
-    return picker.pair(f"near.{mark}") if mark else ()
+    return scene.picker.pair(f"near.{mark}") if mark else ()
 
 
 def due(talk: Talk, seen: frozenset[str], level: int) -> bool:

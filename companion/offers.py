@@ -13,6 +13,7 @@ from companion.topics import ASKED, ITSELF, LAMP, MATTERS, NIGHT, WISHES
 
 if TYPE_CHECKING:
     from companion.choice import Picker
+    from companion.scene import Scene
 
 # Way -> its steps in order; the last one lets go.
 STEPS: dict[str, tuple[str, ...]] = {
@@ -65,8 +66,9 @@ _SOUGHT = frozenset({"step", "before"})
 _LEAVE = frozenset({*LAMP, *WISHES, *ASKED, *ITSELF, NIGHT, "goodbye", "foreign", "drop", "insult"})
 
 
-def go_on(seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
+def answered(scene: Scene) -> tuple[str, ...]:
     """Return the next step of what was offered or begun in the last reply, or nothing where there is none to take."""
+    seen, picker = scene.seen, scene.picker
     if seen & _LEAVE:
         return ()
     for way, steps in STEPS.items():

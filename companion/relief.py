@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from companion import recall
-from companion.choice import Picker
-from companion.talk import Talk
+from companion.scene import Scene
 from companion.topics import matter
 
 # Somebody grown up was told, or is there.
@@ -16,12 +15,15 @@ _TOLD_ADULTS = re.compile(
 )
 
 
-def said(talk: Talk, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
-    """Return that an alarm is heard as over, where the numbers are, and what the talk may go on with."""
+def answered(scene: Scene) -> tuple[str, ...]:
+    """Return that an alarm is heard as over, where the numbers are, and what the talk may go on with; else nothing."""
+    talk, picker = scene.talk, scene.picker
+    if not talk.easing:
+        return ()
     if talk.alarm == "over":
         told = any(_TOLD_ADULTS.search(line.lower()) for line in recall.lines(talk))
         right = picker.one("eased.told" if told else "eased.right")
         return (*picker.one("eased.over"), *right, *picker.one("eased.folded"))
-    named = matter(seen) or recall.named(talk)
+    named = matter(scene.seen) or recall.named(talk)
     question = picker.fresh(f"{named}.ask") if named and picker.asked_in_a_row() < 2 else ()
     return (*picker.one("eased.denied"), *picker.one("eased.folded"), *(question or picker.one("room")))

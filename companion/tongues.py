@@ -8,6 +8,7 @@ from functools import cache
 
 from companion import sections
 from companion.choice import Picker
+from companion.scene import Scene
 from companion.talk import Talk
 from companion.topics import recognise
 from hideout.assets import ASSETS
@@ -100,8 +101,12 @@ def tongue(talk: Talk, seen: frozenset[str] | None = None) -> str | None:
     return None
 
 
-def reply(talk: Talk, level: int, heard: int, code: str) -> tuple[str, ...]:
-    """Return two lines of a script for a talk that ends with the visitor, at a level of risk; `heard` is that of its last line."""
+def answered(scene: Scene) -> tuple[str, ...]:
+    """Return two lines of the script for the language of a talk, or nothing where the lamp speaks it."""
+    talk, level, heard = scene.talk, scene.level, scene.verdict.level
+    code = tongue(talk, scene.seen)
+    if code is None:
+        return ()
     picker = Picker(talk, scripts()[code])
     last = talk.turns[-1].text.lower()
     if level < 2 and _greets(last) == code:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion import recall, trace
+from companion import attention, recall, trace
 from companion.naming import VOTES
+from companion.scene import Scene
 from companion.strand import CARER, LOSS, MORE, ONLINE, SEARCH, SELFHARM, Strand
 from companion.talk import CARD, Talk, told
 from companion.topics import (
@@ -64,19 +65,24 @@ _ALIKE = {
 }
 
 
-def answer(
-    talk: Talk,
-    verdict: Verdict,
-    seen: frozenset[str],
-    level: int,
-    picker: Picker,
-    *,
-    stays: bool = True,
-) -> tuple[str, ...]:
-    """Return what is said where a talk was told bit by bit, or nothing where the line is answered by itself.
+def went_on(scene: Scene) -> tuple[str, ...]:
+    """Return what is said to a line that itself goes on with what was told bit by bit, unless something is needed at once."""
+    return () if scene.seen & attention.URGENT else _answer(scene, stays=False)
 
-    Where it never `stays`, only a line that itself goes on with what was told is answered.
-    """
+
+def answered(scene: Scene) -> tuple[str, ...]:
+    """Return what is said where a talk was told bit by bit, or nothing where the line is answered by itself."""
+    return _answer(scene, stays=True)
+
+
+def _answer(scene: Scene, *, stays: bool) -> tuple[str, ...]:
+    talk, verdict, seen, level, picker = (
+        scene.talk,
+        scene.verdict,
+        scene.seen,
+        scene.level,
+        scene.picker,
+    )
     if not talk.turns or talk.turns[-1].who != "visitor":
         return ()
     last, grave = trace.marks(talk.turns[-1].text), told(verdict)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from companion.choice import Picker
 from companion.naming import PUT_OUT
 from companion.recall import lines
+from companion.scene import Scene
 from companion.talk import CARD, Talk, told
 from companion.telling import MILD, bare
-from moderation.verdict import Verdict
 
 # Where somebody at home may be the one who hurts, nobody is told to go and wake them.
 _ATTACKS = frozenset({"abuse", "sexual_abuse", PUT_OUT})
@@ -31,9 +30,9 @@ def worried(talk: Talk) -> bool:
     return "third_party" in talk.kinds and set(talk.named) <= {"third_party", *MILD}
 
 
-def answered(talk: Talk, verdict: Verdict, picker: Picker) -> tuple[str, ...]:
+def answered(scene: Scene) -> tuple[str, ...]:
     """Return a yes to whoever asks in danger if an adult may be woken or told, or nothing where that was not asked."""
-    level = talk.level(verdict)
+    talk, verdict, level, picker = scene.talk, scene.verdict, scene.level, scene.picker
     if level < CARD or talk.answered < level or told(verdict) or not _ATTACKS.isdisjoint(talk.kinds):
         return ()
     line = bare(talk.turns[-1].text)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 
-from companion.danger import KINDS
+from companion.kind import KINDS
 from companion.talk import CARD, Talk
 from hideout.clock import month_of, now
 from hideout.store import Store, StoreBusy, referrals

@@ -9,7 +9,7 @@ import pytest
 from talks import course, talk_of
 
 from companion.answer import answer
-from companion.danger import KINDS
+from companion.kind import KINDS
 from companion.lines import is_question, lines_of
 from companion.listener import reply
 from companion.talk import Talk
@@ -170,7 +170,7 @@ def test_the_graver_of_verdict_and_memory_counts() -> None:
 
 
 def test_what_only_the_vote_hears_is_not_put_into_words():
-    from companion.danger import kind_of
+    from companion.kind import kind_of
     from moderation.triage import screen
 
     assert kind_of(screen("chat", "もう死にたい"), frozenset()) == "death"

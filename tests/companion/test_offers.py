@@ -17,6 +17,7 @@ from companion.talk import Talk
 from companion.topics import BARRIERS, MATTERS
 from companion.trace import hear
 from hideout.language import BY_CODE
+from moderation.verdict import Verdict
 
 LANGUAGES = sorted(BY_CODE)
 WEARY = {
@@ -186,7 +187,7 @@ def test_another_language_gets_its_own_short_script(code: str, text: str) -> Non
     _, said = talked([text], "ja")
     assert said[-1][0] in tongues.scripts()[code]["listen"]
     for level, section in ((2, "two"), (3, "three")):
-        lines = tongues.reply(begin("ja").visitor(text, begin("ja").course), level, level, code)
+        lines = listener.reply(begin("ja").visitor(text, begin("ja").course), Verdict(level=level), "ja")
         assert lines[0] in tongues.scripts()[code][section] and lines[1] in tongues.scripts()[code]["card"]
 
 

@@ -41,6 +41,8 @@ _ATTACK = frozenset(
 )
 # Told of these at another hour, the police are worth knowing; a wish to hurt somebody is met by people who listen.
 _HURT = frozenset({"attack", "abuse", "domestic_violence", "sexual", "sexual_violence", "put_out"})
+# What was taken may still work on; who watches or follows somebody may come back.
+_LATER = _HURT | {"overdose", "crime_victim"}
 # A child who is hit or put out: the line that exists for that stands first.
 _CHILD = frozenset({"attack", "abuse", "put_out"})
 # Every general line knows these; a seat for a special line is kept only for needs beyond them.
@@ -68,17 +70,18 @@ class _Asked:
 
 def choose(
     helplines: Helplines, *, at: int, need: Collection[str] = (), audience: str | None = None, language: str = "ja",
-    now: bool = False, soon: bool = False, silent: bool = False, limit: int = 4, region: str = "JP",
+    now: bool = False, soon: bool = False, silent: bool = False, young: bool = False, limit: int = 4, region: str = "JP",
 ) -> tuple[Helpline, ...]:  # fmt: skip
     """Choose at most `limit` (at least two) helplines for the card; the same question gives the same answer.
 
     `need` holds topics or words of NEEDS; `audience` is one of the data's audiences, None for young people in general;
     `now` puts the emergency numbers first (danger at this moment), otherwise chat stands before phone; `soon`
     (danger in the coming hours) puts the one that fits last; `silent`
-    (an attacker may be near) puts lines that need no voice before everything; `region` is a country, or a prefecture
+    (an attacker may be near) puts lines that need no voice right after the first of them; `region` is a country, or a prefecture
     whose own lines may then appear; `at` is in unix seconds.
 
-    A child who is hit or put out finds the child's line of the country first, and then who answers in writing.
+    A child who is hit or put out finds the child's line of the country first, and then who answers in writing; the
+    very `young` find a child's line whatever they need.
     Never an unconfirmed entry; one marked recheck only to fill, or among the few that list the visitor's language.
     At night (22-6) one line that answers day and night is among them. A district's line is
     among them if it fits, and a line made for just this need, if it may answer.
@@ -94,21 +97,21 @@ def choose(
     near = [line for line in ranked if line.sure and _about(line, asked)]
     emergency = _emergency(fitting, need) if now else []
     # Told of somebody who hurts, or of a danger to come, but not of this moment: the number for that moment stands last.
-    later = [] if now or not (soon or _HURT & set(need)) else _emergency(fitting, need)[:1]
+    later = [] if now or not (soon or _LATER & set(need)) else _emergency(fitting, need)[:1]
     limit -= len(later)
     quiet = [line for line in near if silent and _in_writing(line, at)][: limit // 2]
     seats = limit - min(len(emergency), limit - len(quiet))
-    children = [] if _CHILD.isdisjoint(need) else [line for line in near if _for_a_child(line, asked)]
-    child = sorted(children, key=lambda line: line.topics.index("abuse") if "abuse" in line.topics else 99)[
-        :1
-    ]
+    hurt = not _CHILD.isdisjoint(need)
+    children = [line for line in near if _for_a_child(line, asked)] if hurt or young else []
+    child = sorted(children, key=lambda line: _nearness(line, {"abuse"} if hurt else {"any"}))[:1]
     speaking = _speaking(ranked, asked)[: seats // 2]
     local = [line for line in near if line.local]
     answering = [line for line in ranked if line.sure and place[line.id][0] == _TIERS[True, "open"]]
     # Whatever else is wanted, somebody who answers at this moment is among them.
     must = [*answering[:1], *[line for line in near if line.always][: _night(fitting, asked)]]
     must += [*quiet, *child, *speaking, *[line for line in local if not now or place[line.id][0] == 0][:1]]
-    must += [line for line in near if _special(line, asked) and place[line.id][0] < 2][: seats // 2]
+    special = [line for line in near if _special(line, asked) and place[line.id][0] < 2 and line not in child]
+    must += sorted(special, key=lambda line: _nearness(line, asked.topics - _BROAD))[: seats // 2]
     # Never one number only: whoever can speak but not write is left with a second one when the first is busy.
     phones = [
         line for line in near if place[line.id][0] < 2 and any(way.type == "phone" for way in line.channels)
@@ -118,9 +121,13 @@ def choose(
     chosen = [line for n, line in enumerate(chosen) if line in must or n < _LEAST or _about(line, asked)]
     shut = _TIERS[True, "closed"]
     chosen.sort(key=lambda line: (place[line.id][0] >= shut, line not in speaking, place[line.id]))
-    if child and not now:
+    if child and hurt and not now:
         chosen = _first(seats, child, [line for line in chosen if _in_writing(line, at)][:1], chosen)
-    return (*_first(limit, [line for line in quiet if line in chosen], emergency, chosen), *later)
+    # Whoever is attacked now may ring the police and say nothing; writing comes right after.
+    return (
+        *_first(limit, emergency[:1], [line for line in quiet if line in chosen], emergency, chosen),
+        *later,
+    )
 
 
 def _topics(need: Collection[str]) -> frozenset[str]:
@@ -166,6 +173,11 @@ def _special(line: Helpline, asked: _Asked) -> bool:
     narrow = (asked.topics - _BROAD) & set(line.topics)
     reached = any(channel.type in LIVE - {"visit"} for channel in line.channels)
     return bool(narrow) and reached and "any" not in line.topics and _directly(line, asked)
+
+
+def _nearness(line: Helpline, topics: Collection[str]) -> int:
+    """How far down its list a line names one of these topics: what it is mainly for stands first there."""
+    return next((place for place, topic in enumerate(line.topics) if topic in topics), len(line.topics))
 
 
 def _place(line: Helpline, asked: _Asked) -> tuple[int, ...]:

@@ -28,6 +28,8 @@ _LOCAL, _SAVED = 6, 6
 # Hurt by somebody, or put out: the police have a seat of their own.
 _HURT = {"abuse", "sexual_abuse", "sexual_violence", PUT_OUT}
 _ATTACK = {"abuse", "sexual_abuse", "sexual_violence", "violence"}
+# Of these the number for the moment is worth knowing at any hour.
+_LATER = _HURT | {"overdose", "crime_victim"}
 # Told as gravely as can be, these do not wait: what was taken works on, and nobody knows how long a friend waits.
 _WAITS_NOT = {"overdose", "third_party"}
 _GRAVEST = 3
@@ -101,7 +103,8 @@ def card_for(
         now=urgent,
         soon=soon,
         silent=silent,
-        limit=limit + (soon or not heard.isdisjoint(_HURT)),
+        young=_young(request),
+        limit=limit + (soon or not heard.isdisjoint(_LATER)),
         region=region_of(request),
     )
     return Card(
@@ -110,6 +113,12 @@ def card_for(
         compact=compact,
         lines=tuple(Line(helpline=line, opening=opening(line, at)) for line in chosen),
     )
+
+
+def _young(request: Request) -> bool:
+    """Return whether the page is read by small children: the easy language, or a district that speaks to them."""
+    district = visit(request).district
+    return visit(request).language.furigana or (district is not None and district.easy)
 
 
 def saved_card(request: Request) -> Card:

@@ -53,8 +53,8 @@ def test_danger_now_begins_with_the_emergency_numbers(need, first, second):
 
 def test_an_attacker_near_by_calls_for_ways_without_a_voice():
     chosen = ids(need=["attack"], now=True, silent=True)
-    assert chosen == ["anata-no-ibasho", "dv-plus", "police-110", "fire-ambulance-119"]
-    assert ids(need=["attack"], now=True, silent=True, at=NIGHT)[:2] == ["anata-no-ibasho", "police-110"]
+    assert chosen == ["police-110", "anata-no-ibasho", "dv-plus", "fire-ambulance-119"]
+    assert ids(need=["attack"], now=True, silent=True, at=NIGHT)[:2] == ["police-110", "anata-no-ibasho"]
 
 
 def test_a_need_of_its_own_keeps_a_seat_for_those_who_know_it():
@@ -73,6 +73,23 @@ def test_a_child_who_is_hit_or_put_out_finds_the_childs_line_first_and_writing_s
     assert chosen[0] == "jisou-189" and chosen[-1] == "police-110"
     second = shipped().get(chosen[1])
     assert any(opening(second, at, kind).state == "open" for kind in ("chat", "sms", "line"))
+
+
+def test_small_children_find_a_childs_line_whatever_they_need():
+    for at in (NIGHT, DAY, EVENING):
+        chosen = ids(need=["suicide"], audience="children", young=True, limit=3, at=at)
+        assert "kodomo-sos-24h" in chosen and "anata-no-ibasho" in chosen
+
+
+def test_a_child_who_was_touched_finds_those_who_know_about_it_beside_the_childs_line():
+    for at in (NIGHT, EVENING):
+        chosen = ids(need=["sexual_violence", "abuse"], audience="children", at=at)
+        assert chosen[0] == "jisou-189" and {"police-8103", "onestop-8891"} & set(chosen)
+
+
+def test_what_was_taken_earlier_keeps_the_ambulance_on_the_card():
+    assert ids(need=["overdose"])[-1] == "fire-ambulance-119"
+    assert ids(need=["crime_victim"])[-1] == "police-110"
 
 
 def test_the_childs_line_is_that_of_the_country_and_only_a_childs():
@@ -135,7 +152,16 @@ def test_two_are_shown_even_from_poor_data():
     assert set(ids(helplines=two, region="JP-40", need=["suicide"])) == {"notalone", "kurume-ninshin"}
 
 
-HURT = {"attack", "abuse", "domestic_violence", "sexual", "sexual_violence", "put_out"}
+HURT = {
+    "attack",
+    "abuse",
+    "domestic_violence",
+    "sexual",
+    "sexual_violence",
+    "put_out",
+    "overdose",
+    "crime_victim",
+}
 
 
 def test_whoever_was_hurt_by_somebody_finds_the_police_last():

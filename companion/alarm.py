@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from functools import cache
 from typing import Literal
 
 from companion import telling
-from companion.lines import lines_of
-from companion.sections import BrokenText
+from companion.asked import about_own
 from companion.topics import recognise
-from hideout.language import BY_CODE
 
 # A guess came from the votes alone; "denied" and "over" end an alarm until something new is heard.
 Alarm = Literal["", "guessed", "told", "denied", "over"]
 EASED = frozenset({"denied", "over"})
 _CARD, _IMMINENT = 2, 3
-# A plain no to these is about danger; a no to the others is about who could help, or about somebody else.
-_ASKED = (
-    "two.again",
-    "two.later",
-    "two.now",
-    "two.death.ask",
-    "two.unmissed.ask",
-    "two.guess.ask",
-    "two.other.ask",
-)
 # Where these were named, a no may hide what hurts: nothing is taken for settled.
 _HIDDEN = frozenset({"abuse", "eating", "friend", "pregnant"})
 _SAFE = (
@@ -67,7 +54,7 @@ def denies(asked: str, text: str, lines: Iterable[str]) -> bool:
 
     `lines` are all lines of the visitor: where somebody was hurt, or hardly eats, a no is not taken for the whole truth.
     """
-    question = not _questions().isdisjoint(asked.split("\n"))
+    question = about_own(asked)
     clear = telling.says_safe(text) or "suicide" in telling.denied(text)
     return (clear or (question and telling.says_no(text))) and not any(
         recognise(line) & _HIDDEN for line in lines
@@ -80,15 +67,3 @@ def over(text: str, named: Collection[str]) -> bool:
     if _WORSE.search(line) or not telling.MILD | {"third_party"} >= set(named):
         return False
     return any(_FOUND.search(clause) and not _OPEN.search(clause) for clause in _CLAUSE.split(line))
-
-
-def _questions() -> frozenset[str]:
-    try:
-        return _all_questions()
-    except BrokenText:
-        return frozenset()
-
-
-@cache
-def _all_questions() -> frozenset[str]:
-    return frozenset(line for code in BY_CODE for name in _ASKED for line in lines_of(code)[name])

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from companion import hush, listener
+from companion.asked import about_now
 from companion.endpoint import Say
 from companion.lines import is_question, lines_of
 from companion.model import Model
@@ -86,7 +87,7 @@ async def answer(
         further.cancel()
     said = said or (SAFE.get(language, SAFE["ja"]),)
     # The next line is heard as the answer to "right now?" only if that was asked.
-    course = talk.course.ask() if listener.asks_about_now(said, language) else talk.course
+    course = talk.course.ask() if about_now("\n".join(said)) else talk.course
     answered = 0 if talk.eased or level < 2 else level
     after = replace(talk.lamp(said), course=course, answered=answered, hushed=hushed)
     return Reply(after, said, "model" if made and said == made else "written" if level >= 2 else "script")

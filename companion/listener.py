@@ -20,7 +20,6 @@ from companion.choice import Picker
 from companion.hush import hushed
 from companion.lines import lines_of
 from companion.scene import Scene, topics_of
-from companion.sections import BrokenText
 from companion.talk import CARD, Talk
 from companion.topics import ASKED, ITSELF, LAMP, NIGHT, WISHES
 from moderation.verdict import Verdict
@@ -85,14 +84,6 @@ def must_speak(talk: Talk, verdict: Verdict, seen: frozenset[str], language: str
 def break_off(talk: Talk, language: str) -> tuple[str, ...]:
     """Return what ends a reply that broke off after some of it was shown; it asks nothing."""
     return Picker(talk, lines_of(language), hushed=True).one("fallback")
-
-
-def asks_about_now(said: tuple[str, ...], language: str) -> bool:
-    """Return whether these sentences ask about danger in this very hour; a yes to them is level three."""
-    try:
-        return not set(said).isdisjoint(lines_of(language)["two.now"])
-    except BrokenText:
-        return False
 
 
 def _scene(talk: Talk, verdict: Verdict, seen: frozenset[str], language: str, *, hush: bool = False) -> Scene:

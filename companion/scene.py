@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from companion import mistake, recall
+from companion import mistake, recall, trace
 from companion.choice import Picker
 from companion.talk import Talk
 from companion.topics import recognise
@@ -30,7 +30,11 @@ class Scene:
 
 def topics_of(talk: Talk) -> frozenset[str]:
     """Return the topics of the line that a talk ends with; none when it does not end with the visitor."""
-    seen = recognise(talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else "")
+    last = talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else ""
+    seen = recognise(last)
+    if last and trace.surely(trace.asked(talk), last):
+        # "Way stronger" is a yes; what it sounds like besides is part of the answer.
+        seen = (seen | {"yes"}) - {"no", "unknown", "unread"}
     # What the talk is not about, as this very line says.
     seen = mistake.kept(seen, len(recall.lines(talk)) - 1, mistake.dropped(talk))
     if "loud" in seen and _NOISY & recall.before(talk):

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from companion.asked import about_danger, about_now, about_own
 from companion.naming import OWN_WISH, VOTES
 from companion.talk import CARD, Talk, told
+from companion.telling import says_no, says_safe
 from companion.terms import Index, Terms, forms, load
 from companion.topics import recognise
 from hideout.assets import ASSETS
@@ -27,6 +29,12 @@ _NAMED, _JUST = 4, 2
 _GUESSES = VOTES | {"course"}
 _WISH = frozenset({"suicide", "goodbye"})
 _ANOTHERS = frozenset({"third_party", "violence"})
+# "Yes, but I cannot tell anyone" is first of all a yes.
+_YES = re.compile(
+    r"(?:yes|yeah|yea|yep|yup|ye|yh|yess+|はい|うん(?!どう|こ|ち)|そう(?:です|だよ|[、。 ]|$)|ええ(?![とー]))(?![a-z])"
+)
+# Who jokes or plays answers nothing.
+_LIGHT = frozenset({"joke", "play", "stop"})
 _REACHING = frozenset({"writing", "reached", "help"})
 # After these the card stays open for so many turns.
 _TRUE = frozenset({"moment.real", "moment.fine", "moment.asleep", "moment.ready"})
@@ -82,7 +90,7 @@ def hear(talk: Talk, words: str) -> tuple[Course, Verdict]:
     if (meant := _meant(lines(talk), words[:_GLANCE], verdict)) != verdict:
         verdict = meant
         course = replace(course, level=max(talk.course.level, verdict.level), now=talk.course.now)
-    finding = _found(talk, lines(talk), words, verdict)
+    finding = _found(talk, lines(talk), words, verdict, asked(talk))
     if finding is None:
         return course, verdict
     if finding.level >= max(course.level, CARD):
@@ -97,7 +105,7 @@ def again(talk: Talk) -> Verdict:
     *before, last = lines(talk)
     verdict = screen("chat", talk.turns[-1].text)
     verdict = _meant(tuple(before), last, verdict)
-    finding = _found(talk, tuple(before), last, verdict)
+    finding = _found(talk, tuple(before), last, verdict, asked(talk))
     return _with(finding, verdict) if finding else verdict
 
 
@@ -131,14 +139,46 @@ def _with(finding: Finding, verdict: Verdict) -> Verdict:
     return gravest((finding, *kept))
 
 
-def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict) -> Finding | None:
-    """Return the danger that a line tells together with those before it."""
+def surely(asked: str, words: str) -> bool:
+    """Return whether a line is a yes, in whatever words, where the lamp `asked` about danger: "stronger", "I might", "tonight"."""
+    if not about_danger(asked) or says_no(words) or says_safe(words):
+        return False
+    seen, last = recognise(words), marks(words[:_GLANCE])
+    if seen & _LIGHT or "teller" in last:
+        return False
+    some = not about_now(asked) and "answer.some" in last
+    yes = "yes" in seen or bool(_YES.match(words.strip().lower()))
+    return yes or some or bool(last & {"answer.sure", "answer.soon"})
+
+
+def asked(talk: Talk) -> str:
+    """Return the lamp's words before the visitor's last line, or the last ones where that line is still to come."""
+    return next((turn.text for turn in reversed(talk.turns) if turn.who == "lamp"), "")
+
+
+def _resolved(talk: Talk, words: str, last: frozenset[str], asked: str) -> tuple[str, int, bool] | None:
+    """Return the danger in an answer to the lamp's question about it that names the hour, or says yes to "right now?"."""
+    if talk.course.level != CARD or "teller" in last:
+        return None
+    kind = next((one for one in talk.kinds if one in {*_WISH, "self_harm"}), (*talk.kinds, "suicide")[0])
+    now = about_now(asked) and surely(asked, words)
+    soon = "answer.soon" in last and surely(asked, words) and (about_own(asked) or kind not in _ANOTHERS)
+    wish = "answer.soon" in last and kind in _WISH and len(words) <= _BRIEF and not says_no(words)
+    if not _WISH.isdisjoint(talk.named) and "answer.farewell" in last and not recognise(words) & _LIGHT:
+        return "goodbye", 3, now
+    return (kind, 3, now) if now or soon or wish else None
+
+
+def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, asked: str) -> Finding | None:
+    """Return the danger that a line tells together with those before it, and with what the lamp asked."""
     last = marks(words[:_GLANCE])
     wish = told(verdict) and not _WISH.isdisjoint(verdict.categories)
     weighs = verdict.level > 0 or talk.course.level >= CARD
     found: tuple[str, int, bool] | None = None
     if urgent := urgency(last):
         found = (URGENT[urgent], 3, True)
+    elif verdict.level <= CARD and (answer := _resolved(talk, words, last, asked)):
+        found = answer
     elif "moment.ready" in last and weighs and any(map(_wished, before)):
         found = ("suicide", 3, True)
     elif before and _SOUNDS.search(before[-1]) and _NOT_THERE.search(words):
@@ -202,7 +242,7 @@ def refused(talk: Talk) -> bool:
         if "teller" in last or recognise(line) & _REACHING:
             return False
         if last & {"refused", "refused.nag"}:
-            return True
+            return "yes" not in recognise(line) and not _YES.match(line.strip().lower())
     return False
 
 

@@ -138,7 +138,8 @@ def _steady(
     """Return the answer of the strand that a talk is in, or the one to a refusal or a denial."""
     grave, heard = told(verdict), _told(verdict)
     # A yes to a question about danger is answered as such, whatever else the talk is about.
-    stays = stays and not ("yes" in seen and "no" not in seen and picker.since(*_QUESTIONS) == 1)
+    yes = "yes" in seen and "no" not in seen and picker.since(*_QUESTIONS) == 1
+    stays = stays and not yes
     if level > CARD and heard & _ATTACKS and picker.since("two.abuse.ack", "three.quiet.go") is None:
         # In a talk that is as grave already, what others do is acknowledged as it would be alone.
         return (*picker.one("two.abuse.ack"), *picker.one("two.abuse.ask"), *picker.one("two.card"))
@@ -152,7 +153,7 @@ def _steady(
     ):
         return said
     hurt = "self_harm" in talk.kinds and picker.since("two.selfharm.ack") is not None
-    if level >= CARD and not grave and last & {"refused", "refused.nag"}:
+    if level >= CARD and not grave and not yes and last & {"refused", "refused.nag"}:
         return _let(last, picker, hurt=hurt)
     quiet = stays and not grave and _quiet(talk, picker)
     # How it is hidden or cared for sounds graver to a guess than it is.

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from companion.asked import about_danger
 from companion.talk import CARD, Talk, told
-from companion.trace import again, held, lines, refused
+from companion.telling import says_no
+from companion.trace import again, asked, held, lines, refused
 from moderation.triage import screen
 from moderation.verdict import Verdict
 
@@ -26,7 +28,7 @@ def stands(talk: Talk, verdict: Verdict | None) -> bool:
         return False
     if talk.course.level > CARD or told(verdict) or _named(talk):
         return True
-    return not refused(talk) and (verdict.level >= CARD or _lately(talk))
+    return not refused(talk) and (verdict.level >= CARD or _lately(talk) or _answering(talk))
 
 
 def last_heard(talk: Talk) -> Verdict | None:
@@ -39,6 +41,12 @@ def _named(talk: Talk) -> bool:
     """Return whether the lamp's last words speak of the card: then it stands open beside them."""
     last = talk.turns[-1] if talk.turns else None
     return last is not None and last.who == "lamp" and any(word in last.text.lower() for word in _NAMED)
+
+
+def _answering(talk: Talk) -> bool:
+    """Return whether the last line answers a question about danger and denies nothing: what is not understood closes no card."""
+    turns = talk.turns[:-1] if talk.turns and talk.turns[-1].who == "lamp" else talk.turns
+    return bool(turns) and about_danger(asked(replace(talk, turns=turns))) and not says_no(turns[-1].text)
 
 
 def _lately(talk: Talk) -> bool:

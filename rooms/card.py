@@ -37,10 +37,19 @@ _GRAVEST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A helpline as a card shows it at this moment."""
+    """A helpline as a card shows it at this moment; `shut` are its ways that nobody answers now while another is open."""
 
     helpline: Helpline
     opening: Opening
+    shut: frozenset[str] = frozenset()
+
+    @classmethod
+    def at(cls, helpline: Helpline, at: int) -> "Line":
+        """Return a helpline as it is at a time in unix seconds."""
+        said = opening(helpline, at)
+        types = {way.type for way in helpline.channels} if said.state == "open" else set()
+        shut = frozenset(kind for kind in types if opening(helpline, at, kind).state == "closed")
+        return cls(helpline=helpline, opening=said, shut=shut)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +120,7 @@ def card_for(
         now=urgent,
         silent=silent,
         compact=compact,
-        lines=tuple(Line(helpline=line, opening=opening(line, at)) for line in chosen),
+        lines=tuple(Line.at(line, at) for line in chosen),
     )
 
 
@@ -136,7 +145,7 @@ def saved_card(request: Request) -> Card:
     )
     chosen = [*local, *always, *(line.helpline for line in card_for(request, limit=_SAVED).lines)]
     numbered = {line.id: line for line in chosen if line.local or any(way.digits for way in line.channels)}
-    lines = tuple(Line(helpline=line, opening=opening(line, at)) for line in numbered.values())
+    lines = tuple(Line.at(line, at) for line in numbered.values())
     return Card(now=False, silent=False, compact=False, lines=lines[: len(local) + _SAVED], saved=True)
 
 

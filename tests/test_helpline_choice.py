@@ -12,6 +12,7 @@ from hideout.helpline_choice import NEEDS, choose
 from hideout.helpline_terms import AUDIENCES, TOPICS
 from hideout.helplines import Helplines, shipped
 from hideout.opening import opening
+from rooms.card import Line
 from tests.test_opening import line, row
 
 DESK = line(row(frozenset(range(5)), "09:00", "17:00"), id="city-desk", local=True, region="JP-13")
@@ -226,3 +227,11 @@ def test_whoever_asks_is_never_left_with_one_way_only(
     hour = datetime.fromtimestamp(at, ZoneInfo("Asia/Tokyo")).hour
     if hour >= 22 or hour < 6:
         assert any(line.always and {c.type for c in line.channels} & LIVE for line in chosen)
+
+
+def test_a_way_that_nobody_answers_now_is_known_to_be_shut():
+    dv = shipped().get("dv-plus")
+    assert Line.at(dv, NIGHT).shut == {"chat"} and Line.at(dv, EVENING).shut == set()
+    # Where the whole line is closed, that is said of the line.
+    closed = Line.at(DESK, NIGHT)
+    assert closed.opening.state == "closed" and not closed.shut

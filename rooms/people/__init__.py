@@ -106,7 +106,7 @@ def _lines(request: Request, topics: tuple[str, ...], *, only_open: bool) -> lis
     country = request.app.state.config.country.upper()
     language = visit(request).language.tag
     found = [
-        Line(helpline=line, opening=opening(line, at))
+        Line.at(line, at)
         for line in helplines_of(request).all()
         if (line.local or line.region.partition("-")[0] == country) and _fits(line, topics)
     ]

@@ -47,6 +47,8 @@ _LATER = _HURT | {"overdose", "crime_victim"}
 _CHILD = frozenset({"attack", "abuse", "put_out"})
 # Every general line knows these; a seat for a special line is kept only for needs beyond them.
 _BROAD = frozenset({"suicide", "self_harm", "loneliness", "mental_health", "school", "family"})
+# Who is there for these listens; other lines for foreigners advise.
+_LISTENING = frozenset({"loneliness", "mental_health", "suicide"})
 _YOUNG = frozenset({"children", "teens", "young_adults", "any"})
 _LEAST = 2
 # (a person answers here, what is known of it) -> where it stands; a mere page comes before a line that is closed.
@@ -201,14 +203,18 @@ def _in_writing(line: Helpline, at: int) -> bool:
 
 
 def _speaking(ranked: Sequence[Helpline], asked: _Asked) -> list[Helpline]:
-    """Lines that list the visitor's language, when it is not Japanese: to the point, not closed and free first."""
+    """Lines that list the visitor's language, when it is not Japanese: not closed, to the point, and free first.
+
+    Those who are there for foreigners hear whatever it is: to be understood comes before to be specialised.
+    """
     if asked.language[:2] == "ja":
         return []
-    lines = [line for line in ranked if line.speaks(asked.language) and line.live and _about(line, asked)]
+    lines = [line for line in ranked if line.speaks(asked.language) and line.live]
     return sorted(
-        lines,
+        (line for line in lines if _about(line, asked) or "foreign_language" in line.topics),
         key=lambda line: (
-            not _directly(line, asked), opening(line, asked.at).state == "closed", not line.free
+            opening(line, asked.at).state == "closed", not _about(line, asked), not _LISTENING & set(line.topics),
+            not _directly(line, asked), not line.free
         ),
     )  # fmt: skip
 

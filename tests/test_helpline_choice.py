@@ -235,3 +235,9 @@ def test_a_way_that_nobody_answers_now_is_known_to_be_shut():
     # Where the whole line is closed, that is said of the line.
     closed = Line.at(DESK, NIGHT)
     assert closed.opening.state == "closed" and not closed.shut
+
+
+@pytest.mark.parametrize("need", ["self_harm", "eating", "bullying", "abuse"])
+def test_whoever_does_not_speak_japanese_is_understood_whatever_is_told(need):
+    chosen = [shipped().get(one) for one in ids(need=[need], audience="children", language="en", at=NIGHT)]
+    assert any(line.speaks("en") and line.live and opening(line, NIGHT).state != "closed" for line in chosen)

@@ -9,7 +9,6 @@ from starlette.routing import Route
 from hideout.clock import now
 from hideout.helplines import Helpline
 from hideout.language import N_
-from hideout.opening import opening
 from hideout.room import Room
 from hideout.shield import GUARD
 from hideout.web import VARY, Web, cookie_name, form, render, visit

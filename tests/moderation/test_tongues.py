@@ -14,7 +14,12 @@ _WISHES = {
     "tl": "gusto ko na mamatay",
 }
 _SOON = {
-    "en": ("tonight yeah", "i have everything ready", "i already wrote a note for amma", "i cant hold it back"),
+    "en": (
+        "tonight yeah",
+        "i have everything ready",
+        "i already wrote a note for amma",
+        "i cant hold it back",
+    ),
     "es": ("esta noche", "ya tengo todo listo", "si, ahora. ya lo tengo todo", "cuando todos se duerman"),
     "pt": ("hoje à noite", "tá tudo pronto", "quando minha mãe dormir", "vou fazer"),
     "zh": ("今晚", "准备好了", "等爸妈睡了", "我在天台"),
@@ -23,7 +28,16 @@ _SOON = {
     "tl": ("ngayong gabi", "handa na ang lahat", "gagawin ko na", "pag tulog na sila"),
 }
 _YES = {
-    "en": ("ya i think so", "yes it is", "kinda yeah", "prob", "y", "for sure", "yup it does", "i already said yes"),
+    "en": (
+        "ya i think so",
+        "yes it is",
+        "kinda yeah",
+        "prob",
+        "y",
+        "for sure",
+        "yup it does",
+        "i already said yes",
+    ),
     "es": ("sí, ahora", "creo que sí", "un poco"),
     "pt": ("sim", "acho que sim", "um pouco"),
     "zh": ("是", "嗯", "有一点"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from hideout.language import N_
@@ -32,7 +33,7 @@ def check(context: Context) -> tuple[Finding, ...]:
     said = _vote(context, heard) if context.kind != "name" else None
     if said is not None and said.level > 1 and everyday(context.reading):
         said = replace(said, level=1, now=False)
-    findings = [_finding(context, rule, spans, said) for rule, spans in heard.rules.items()]
+    findings = _once(_finding(context, rule, spans, said) for rule, spans in heard.rules.items())
     if said is not None and said.level > max((finding.level for finding in findings), default=0):
         findings.append(_voted(context, said, home=any(rule.category == "family" for rule in heard.rules)))
     return tuple(findings)
@@ -63,6 +64,16 @@ def everyday(reading: Reading) -> bool:
                 if not any(char.isalnum() for char in text[: span.start] + text[span.end :]):
                     return True
     return False
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Let lists that say the same thing say it once: as gravely as the gravest, at the places of the first."""
+    said: dict[tuple[str | None, str], Finding] = {}
+    for finding in findings:
+        first = said.setdefault((finding.category, finding.reason), finding)
+        if finding.level > first.level:
+            said[finding.category, finding.reason] = replace(finding, spans=first.spans)
+    return list(said.values())
 
 
 def _finding(context: Context, rule: Rule, spans: list[Span], said: Vote | None) -> Finding:

@@ -14,6 +14,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "strike": N_("A threat to others, with a time"),
         "friend_now": N_("Somebody else in danger at this moment"),
         "wish": N_("Wanting to die or to be gone, said plainly"),
+        "own": N_("One's own wish to die, beside whatever else is said"),
+        "spot": N_("Standing in a high or dangerous place"),
         "vanish": N_("Wanting to be gone, in other words"),
         "core": N_("The plainest of these, also torn apart by signs"),
         "jumbled": N_("Words with their letters in another order"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from companion import (
     attention,
     barriers,
+    brought,
     danger,
     footing,
     listening,
@@ -33,6 +34,7 @@ ORDER: tuple[Step, ...] = (
     tongues.answered,
     relief.answered,
     waking.answered,
+    brought.answered,
     vigil.went_on,
     attention.first,
     footing.near,
@@ -44,6 +46,7 @@ ORDER: tuple[Step, ...] = (
 WEIGHED: tuple[Callable[[Scene], object], ...] = (
     tongues.answered,
     relief.answered,
+    brought.answered,
     vigil.answered,
     offers.answered,
     attention.first,

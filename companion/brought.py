@@ -8,7 +8,7 @@ from functools import cache
 from companion import recall, trace
 from companion.choice import Picker
 from companion.scene import Scene
-from companion.subject import AFTER, TOGETHER, TOLD
+from companion.subject import AFTER, LATER, TOGETHER, TOLD
 from companion.talk import CARD, told
 from companion.terms import Index, Terms, forms, load
 from hideout.assets import ASSETS
@@ -26,6 +26,11 @@ _QUESTION = re.compile(r"[?？]\s*$|(?:の|か)[。\s]*$|\b(?:are|will|r|did|can
 # What dies in play, or is laughed at, is no loss.
 _PLAYED = frozenset({"game", "show", "sport", "joke"})
 _LAUGHED = re.compile(r"(?:笑|w|ｗ|草|わら|lol|haha|lmao|😂|🤣)\s*$", re.IGNORECASE)
+# To have told it, and how it was met, is answered by those who met it.
+_MET = frozenset({"outed", "regret", "putout", "scorned", "belittled"})
+_OWN = frozenset({"samesex", "trans"})
+# Whether it passes things on has an answer in these words, too.
+_LEAKS = frozenset({"asked.pass", "ask.leak"})
 # A baby that is somebody else's joy.
 _THEIRS = re.compile(
     r"(?:お?(?:母|かあ|姉|ねえ)(?:さん|ちゃん)?|ママ|まま|先生|せんせい|おば(?:さん)?)(?:が|に|は|も|の)?.{0,6}(?:妊娠|にんしん|赤ちゃん|あかちゃん)"
@@ -56,11 +61,20 @@ def marks(text: str) -> frozenset[str]:
 
 def answered(scene: Scene) -> tuple[str, ...]:
     """Return the word of its own that a line needs, in two or three sentences, or nothing; danger has its own words."""
+    return _answer(scene, later=False)
+
+
+def afterwards(scene: Scene) -> tuple[str, ...]:
+    """Return the word for what was met by nobody before: better now, somebody to talk to, nobody picked up."""
+    return _answer(scene, later=True)
+
+
+def _answer(scene: Scene, *, later: bool) -> tuple[str, ...]:
     talk = scene.talk
     if not talk.turns or talk.turns[-1].who != "visitor" or told(scene.verdict) or scene.level >= _GRAVEST:
         return ()
     kind = subject(scene)
-    if kind is None or (scene.level >= CARD and kind not in _ANYWHERE):
+    if kind is None or (kind in LATER) != later or (scene.level >= CARD and kind not in _ANYWHERE):
         return ()
     return words(kind, scene.picker)
 
@@ -69,6 +83,8 @@ def subject(scene: Scene) -> str | None:
     """Return what the last line brings, by itself or together with the lines before it."""
     *before, line = recall.lines(scene.talk)
     last = marks(line)
+    if "petfault" in last and not any({"animal", "died"} <= marks(text) for text in before[-_LATELY:]):
+        last -= {"petfault"}
     lately = last.union(*map(marks, before[-_LATELY:]))
     asked = bool(_QUESTION.search(line.strip().lower()))
     for kind in cues():
@@ -78,6 +94,8 @@ def subject(scene: Scene) -> str | None:
             return found
         if kind in {"gross", "teacher.rage"}:
             return "ill" if kind == "gross" else "rage"
+        if (kind in _OWN and scene.seen & _MET) or (kind == "willtell" and scene.seen & _LEAKS):
+            continue
         if kind == "pregnancy" and _THEIRS.search(line):
             continue
         if kind not in TOGETHER:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from companion import mistake, recall
 from companion.choice import Picker
 from companion.talk import Talk
+from companion.telling import bare
 from companion.topics import recognise
 from moderation.verdict import Verdict
 
@@ -30,7 +31,8 @@ class Scene:
 
 def topics_of(talk: Talk) -> frozenset[str]:
     """Return the topics of the line that a talk ends with; none when it does not end with the visitor."""
-    seen = recognise(talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else "")
+    line = talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else ""
+    seen = recognise(line) - mistake.denied(bare(line))
     # What the talk is not about, as this very line says.
     seen = mistake.kept(seen, len(recall.lines(talk)) - 1, mistake.dropped(talk))
     if "loud" in seen and _NOISY & recall.before(talk):

@@ -8,19 +8,22 @@ TOLD = (
     *("exchange", "pregnancy", "line.none", "line.scold", "line.leak", "parents.now", "rage"),
     *("teacher.laugh", "faking", "choose", "born", "excited", "therapist", "better", "howlove"),
     *("homework", "stuck", "dumb", "period", "bully", "race", "prison", "nightalone", "mute", "unpicked"),
+    "afterdeath",
 )
 # What two sentences answer, with nothing asked.
 SAID = (
-    *("petfault", "badchild", "telltale", "willtell", "sayit", "funny", "shiritori", "word", "afterdeath"),
+    *("petfault", "badchild", "telltale", "willtell", "sayit", "funny", "shiritori", "word"),
     *("lampdie", "whynight", "gpt", "lasttime", "poo", "sex", "bedwet", "alike", "apologise", "reading"),
     *("stay", "mad", "site"),
 )
 # Marks of a line that only tell together with another.
 TOGETHER = frozenset({"gross", "died", "animal", "kin", "teacher.fear", "teacher.rage", "parting"})
+# These have words of their own where panic eases, what weighed gets lighter, or the talk is about a helpline.
+LATER = frozenset({"therapist", "better", "line.none"})
 # Subject -> what must have been brought just before, or in the same line.
 AFTER: dict[str, frozenset[str]] = {
     "gross": frozenset({"samesex", "trans", "outed", "ill"}),
-    "petfault": frozenset({"died"}),
+    "petfault": frozenset({"animal"}),
     "rage": frozenset({"teacher.fear", "teacher.rage"}),
     "choose": frozenset({"parting", "choose"}),
     "badchild": frozenset({"parting"}),

@@ -20,6 +20,13 @@ _LATELY, _GAME = 4, 6
 _WORD = 10
 # These are asked, and true, whatever else a talk is about.
 _ANYWHERE = frozenset({"willtell", "sayit", "lampdie"})
+# A guess of the votes about these is no reason to pass over what the line says; the card stays named.
+_GUESSED = frozenset(
+    {
+        *("badchild", "choose", "lasttime", "period", "closet", "parents.now", "tutor"),
+        *("ill", "outed", "samesex", "trans"),
+    }
+)
 # What sounds so without being asked is told of somebody.
 _ASKED = frozenset({"willtell", "mad"})
 _QUESTION = re.compile(r"[?？]\s*$|(?:の|か)[。\s]*$|\b(?:are|will|r|did|can) (?:you|u|i)\b|^(?:you|u)\b")
@@ -74,9 +81,14 @@ def _answer(scene: Scene, *, later: bool) -> tuple[str, ...]:
     if not talk.turns or talk.turns[-1].who != "visitor" or told(scene.verdict) or scene.level >= _GRAVEST:
         return ()
     kind = subject(scene)
-    if kind is None or (kind in LATER) != later or (scene.level >= CARD and kind not in _ANYWHERE):
+    if kind is None or (kind in LATER) != later:
         return ()
-    return words(kind, scene.picker)
+    if scene.level < CARD or kind in _ANYWHERE:
+        return words(kind, scene.picker)
+    if kind not in _GUESSED or talk.alarm != "guessed":
+        return ()
+    risen = talk.answered < scene.level
+    return (*words(kind, scene.picker)[:2], *(scene.picker.fresh("two.card") if risen else ()))
 
 
 def subject(scene: Scene) -> str | None:

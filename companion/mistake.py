@@ -47,7 +47,9 @@ def instead(line: str) -> tuple[str, str]:
     found = _INSTEAD.search(line.strip())
     if not found:
         return "", ""
-    return (found["not"] or found["nay"] or "").strip(), (found["but"] or found["yea"] or "").strip(" 、。,.!?")
+    return (found["not"] or found["nay"] or "").strip(), (found["but"] or found["yea"] or "").strip(
+        " 、。,.!?"
+    )
 
 
 def denied(line: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from companion import brought, listening, mistake, recall
+from companion import brought, listening, mistake, recall, trace
 from companion.scene import Scene
 from companion.talk import CARD
 from companion.telling import bare
@@ -34,7 +34,7 @@ _UNREAD = re.compile(
 )
 # Hurt by what the lamp said.
 _HURT = re.compile(
-    r"(?:それ|その(?:言い方|返事|いいかた)|いまの|今の)?[、\s]*(?:ひど|酷)(?:く(?:ない|ね)|い(?:よ|な|ね|こと(?:言|い)))|(?:^|え[、\s]*|.{0,14}って(?:なに|何|ひど)[、\s]*)(?:傷つ|きずつ)(?:いた|く|いたよ|いたんだけど)|(?:失礼|しつれい)(?:な|だ|だよ|じゃ)|(?:言い方|いいかた)(?:ひど|きつ|さ|やめ)|(?:なんで|なぜ)そんな(?:こと|ひどい)|嫌なこと言"
+    r"^(?:え|は|うわ|なんか|ちょっと)?[、\s]*(?:それ|その(?:言い方|返事|いいかた)|いまの|今の)?(?:って|は)?[、\s]*(?:ひど|酷)(?:く(?:ない|ね)|い(?:よ|な|ね|こと(?:言|い)))|(?:^|え[、\s]*|.{0,14}って(?:なに|何|ひど)[、\s]*)(?:傷つ|きずつ)(?:いた|く|いたよ|いたんだけど)|(?:失礼|しつれい)(?:な|だ|だよ|じゃ)|(?:言い方|いいかた)(?:ひど|きつ|さ|やめ)|(?:なんで|なぜ)そんな(?:こと|ひどい)|嫌なこと言"
     r"|^(?:wow|ouch|ow|dude|bro|what)?[,.!? ]*(?:thats|that is|that was|youre|ur|you are) (?:so |really |kinda |kind of |pretty )?(?:mean|rude|harsh|cruel|hurtful|cold|insensitive)\b|\b(?:that|you|it) (?:really |kinda )?hurt(?:s)? (?:my feelings|me)\b|^(?:ouch|wow rude|rude)[.! ]*$"
 )
 _HURT_LONG = 28
@@ -61,6 +61,9 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if scene.level >= CARD or scene.verdict.level >= CARD or len(picker.replies) < 2:
         return ()
     line = bare(talk.turns[-1].text).strip()
+    # What was told already has its own apology.
+    if "repeat" in trace.marks(line):
+        return ()
     if _SORRY.search(line):
         return picker.pair("repair.kind")
     if _OF_ME.search(line):

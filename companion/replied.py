@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from companion import mistake
+from companion import mistake, trace
 from companion.lines import is_closed
 from companion.scene import Scene
 from companion.talk import CARD
@@ -33,7 +33,7 @@ _SMALL = frozenset(
 )
 # A lamp that asks whether it may ask has opened a door.
 _INVITES = re.compile(
-    r"(?:聞いても|きいても|聞いて|教えて|おしえて|聞かせて|きかせて|話して|はなして|書いてみ)[^。]*か。$|^(?:may i|would you|could you)\b",
+    r"(?:聞いても|きいても|聞いて|教えて|おしえて|聞かせて|きかせて|話して|はなして|書いてみ)[^。]*か。$|^(?:may i ask|(?:would|could) you (?:like to )?(?:tell|say|write))\b",
     re.IGNORECASE,
 )
 _GO_ON = re.compile(
@@ -57,8 +57,11 @@ _PLAINLY = frozenset(
         *("goodbye", "unknown", "self.other", "self.place", "quip", "no", "fact"),
     }
 )
+_PROTESTS = frozenset({"mistake", "denied", "repeat", "refused"})
 # "About you, or somebody else?" after a question about death: who means themselves is asked outright.
-_MYSELF = re.compile(r"^(?:自分|じぶん|わたし|私|ぼく|僕|おれ|俺|うち)(?:のこと)?$|^(?:about )?(?:me|myself)$")
+_MYSELF = re.compile(
+    r"^(?:自分|じぶん|わたし|私|ぼく|僕|おれ|俺|うち)(?:のこと)?$|^(?:about )?(?:me|myself)$"
+)
 _NAMED = frozenset({*MATTERS, *SUBJECTS}) - {"weather", "smalltalk", "hungry"}
 
 
@@ -70,6 +73,9 @@ def answered(scene: Scene) -> tuple[str, ...]:
     text = talk.turns[-1].text.strip()
     if _INVITES.search(plain(asked)) and (_GO_ON.match(text) or ("yes" in scene.seen and _brief(text))):
         return picker.one("answer.begin")
+    # Who says that it was read wrongly answers nothing.
+    if trace.marks(text) & _PROTESTS:
+        return ()
     if "question" in scene.seen or scene.seen & {*WISHES, "stop", "huh", "insult", "drop", "joke"}:
         return ()
     core = core_of(text)
@@ -114,6 +120,4 @@ def _on(asked: str, scene: Scene, picker: Picker) -> tuple[str, ...]:
         return picker.one("stay")
     about = next(iter(sorted(mistake.about(asked) & _NAMED)), None)
     about = about or next((topic for topic in (*MATTERS, *SUBJECTS) if topic in scene.seen & _NAMED), None)
-    return (
-        (picker.fresh(f"{about}.ask") if about else ()) or picker.fresh("answer.ask") or picker.one("stay")
-    )
+    return (picker.fresh(f"{about}.ask") if about else ()) or picker.fresh("answer.ask") or picker.one("stay")

@@ -8,13 +8,13 @@ TOLD = (
     *("exchange", "pregnancy", "line.none", "line.scold", "line.leak", "parents.now", "rage"),
     *("teacher.laugh", "faking", "choose", "born", "excited", "therapist", "better", "howlove"),
     *("homework", "stuck", "dumb", "period", "bully", "race", "prison", "nightalone", "mute", "unpicked"),
-    "afterdeath",
+    *("afterdeath", "ignored", "closet"),
 )
 # What two sentences answer, with nothing asked.
 SAID = (
     *("petfault", "badchild", "telltale", "willtell", "sayit", "funny", "shiritori", "word"),
     *("lampdie", "whynight", "gpt", "lasttime", "poo", "sex", "bedwet", "alike", "apologise", "reading"),
-    *("stay", "mad", "site"),
+    *("stay", "mad", "site", "rang", "fetched"),
 )
 # Marks of a line that only tell together with another.
 TOGETHER = frozenset({"gross", "died", "animal", "kin", "teacher.fear", "teacher.rage", "parting"})
@@ -25,10 +25,12 @@ AFTER: dict[str, frozenset[str]] = {
     "gross": frozenset({"samesex", "trans", "outed", "ill"}),
     "petfault": frozenset({"animal"}),
     "rage": frozenset({"teacher.fear", "teacher.rage"}),
-    "choose": frozenset({"parting", "choose"}),
+    "choose": frozenset({"parting"}),
     "badchild": frozenset({"parting"}),
     "dumb": frozenset({"stuck", "homework", "reading"}),
     "alike": frozenset({"prison"}),
+    "fetched": frozenset({"rang"}),
+    "closet": frozenset({"samesex", "trans", "outed"}),
 }
 
 # Section -> the fewest lines it must hold.

@@ -16,7 +16,9 @@ from hideout.language import BY_CODE
 _BACK = 2
 _NAMED = frozenset({*MATTERS, *SUBJECTS})
 # "I am not at school": of these places it is said outright.
-_ELSEWHERE = frozenset({"school", "family"})
+_ELSEWHERE = frozenset({"school", "family", "bullying"})
+# "Isn't this bullying?" says that it is.
+_ASKED = re.compile(r"[?？]\s*$|(?:よね|かな|だろ)[。\s]*$")
 # "Not X but Y", as the young write it.
 _INSTEAD = re.compile(
     r"^(?:いや|え|ちがう|違う|だから)?[、,。\s]*(?P<not>[^。\n]{1,16}?)(?:とか|の話|の話し|のはなし|のこと)?(?:(?:じゃ|では)な(?:くて|く)|じゃない[、。\s]+)(?P<but>.+)$"
@@ -55,7 +57,7 @@ def instead(line: str) -> tuple[str, str]:
 def denied(line: str) -> frozenset[str]:
     """Return the topics that a line names only to say that it is not about them."""
     wrong, right = instead(line)
-    said = telling.denied(line) & _ELSEWHERE
+    said = frozenset() if _ASKED.search(line) else telling.denied(line) & _ELSEWHERE
     return said | ((recognise(wrong) & _NAMED) - recognise(right) if right else frozenset())
 
 

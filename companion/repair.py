@@ -70,7 +70,8 @@ def answered(scene: Scene) -> tuple[str, ...]:
         return (*picker.one("repair.not"), *picker.fresh("repair.ask"))
     if right := corrected(scene):
         said = _taken_up(scene, right)
-        return (*picker.one("repair"), *(said[:2] or picker.one("repair.more")))
+        unknown = (*picker.one("repair.take"), *(picker.fresh("open.ask") or picker.one("stay")))
+        return (*picker.one("repair"), *(said[:2] or unknown))
     if _hurt(line):
         return (*picker.one("repair.hurt"), *picker.one("repair.more"), *_once(scene))
     if not complains(line):

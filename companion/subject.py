@@ -39,6 +39,6 @@ SECTIONS: dict[str, int] = {
     **{f"brought.{kind}.more": 2 for kind in (*TOLD, *SAID)},
     **{f"brought.{kind}.ask": 2 for kind in TOLD},
     **{"answer.ack": 4, "answer.ask": 3, "answer.begin": 3},
-    **{"repair": 4, "repair.more": 3, "repair.ask": 3, "repair.hurt": 2, "repair.not": 2},
+    **{"repair": 4, "repair.more": 3, "repair.ask": 3, "repair.take": 2, "repair.hurt": 2, "repair.not": 2},
     **{"repair.kind": 3, "repair.kind.more": 2},
 }

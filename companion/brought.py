@@ -8,7 +8,7 @@ from functools import cache
 from companion import recall, trace
 from companion.choice import Picker
 from companion.scene import Scene
-from companion.subject import AFTER, LATER, TOGETHER, TOLD
+from companion.subject import AFTER, FIRST, LATER, TOGETHER, TOLD
 from companion.talk import CARD, told
 from companion.terms import Index, Terms, forms, load
 from hideout.assets import ASSETS
@@ -80,7 +80,7 @@ def _answer(scene: Scene, *, later: bool) -> tuple[str, ...]:
     talk = scene.talk
     if not talk.turns or talk.turns[-1].who != "visitor" or told(scene.verdict) or scene.level >= _GRAVEST:
         return ()
-    kind = subject(scene)
+    kind = None if scene.seen & FIRST else subject(scene)
     if kind is None or (kind in LATER) != later:
         return ()
     if scene.level < CARD or kind in _ANYWHERE:

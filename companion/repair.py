@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from companion import brought, listening, mistake, recall, trace
 from companion.scene import Scene
+from companion.subject import FIRST
 from companion.talk import CARD
 from companion.telling import bare
 from companion.topics import MATTERS, SUBJECTS, recognise
@@ -62,7 +63,7 @@ def answered(scene: Scene) -> tuple[str, ...]:
         return ()
     line = bare(talk.turns[-1].text).strip()
     # What was told already has its own apology.
-    if "repeat" in trace.marks(line):
+    if "repeat" in trace.marks(line) or scene.seen & FIRST:
         return ()
     if _SORRY.search(line):
         return picker.pair("repair.kind")

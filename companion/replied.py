@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from companion import mistake, trace
 from companion.lines import is_closed
 from companion.scene import Scene
+from companion.subject import FIRST
 from companion.talk import CARD
 from companion.topics import LIGHT, MATTERS, SUBJECTS, WISHES, situation
 from hideout.language import plain
@@ -136,8 +137,8 @@ def answered(scene: Scene) -> tuple[str, ...]:
     text = talk.turns[-1].text.strip()
     if _INVITES.search(plain(asked)) and (_GO_ON.match(text) or ("yes" in scene.seen and _brief(text))):
         return picker.one("answer.begin")
-    # Who says that it was read wrongly answers nothing.
-    if trace.marks(text) & _PROTESTS:
+    # Who says that it was read wrongly answers nothing, and who needs something at once gets that.
+    if trace.marks(text) & _PROTESTS or scene.seen & FIRST:
         return ()
     if "question" in scene.seen or scene.seen & {*WISHES, "stop", "huh", "insult", "drop", "joke"}:
         return ()

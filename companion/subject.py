@@ -20,6 +20,8 @@ SAID = (
 TOGETHER = frozenset({"gross", "died", "animal", "kin", "teacher.fear", "teacher.rage", "parting"})
 # These have words of their own where panic eases, what weighed gets lighter, or the talk is about a helpline.
 LATER = frozenset({"therapist", "better", "line.none"})
+# A body or a bed for the night comes before every subject, answer and protest.
+FIRST = frozenset({"panic", "faint", "starved", "putout", "footsteps"})
 # Subject -> what must have been brought just before, or in the same line.
 AFTER: dict[str, frozenset[str]] = {
     "gross": frozenset({"samesex", "trans", "outed", "ill"}),

@@ -163,3 +163,12 @@ def test_every_subject_has_cues_and_lines() -> None:
     for language in BY_CODE:
         lines = lines_of(language)
         assert all(lines[f"brought.{kind}.ask"] for kind in TOLD)
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [("ja", ["妹うまれた いきができない"]), ("en", ["i passed my exam but i cant breathe"])],
+)
+def test_a_breath_comes_first(language: str, lines: list[str]) -> None:
+    _, said = walk(lines, language)
+    assert "panic.floor" in sections(said[-1], language)

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from companion import hush, listener
+from companion import english, hush, listener
 from companion.asked import about_now
 from companion.endpoint import Say
 from companion.lines import is_question, lines_of
 from companion.model import Model
 from companion.naming import named
+from companion.resaid import resaid
 from companion.scene import topics_of
 from companion.talk import Talk
 from moderation.course import raised
@@ -53,13 +54,14 @@ async def answer(
     opinion: Opinion | None = None,
     say: Say | None = None,
 ) -> Reply:
-    """Answer the line that a talk ends with.
+    """Answer the line that a talk ends with, in the language of the page, or in English to who writes English.
 
     `talk` ends with the visitor's line and already holds the course heard after it; `verdict` is about that line.
     A further `opinion` is asked beside the model, and only where the card is not there yet: no card waits for it.
     `say` hears the model's sentences as they are checked; the reply begins with exactly those.
     """
     verdict = named(verdict, talk.turns[-1].text) if talk.turns else verdict
+    page, language = language, english.spoken(talk, language)
     level = max(verdict.level, talk.course.level)
     hushed = talk.hushed
     made: tuple[str, ...] = ()
@@ -69,7 +71,7 @@ async def answer(
         seen = topics_of(talk)
         # One question after graver danger ends no wish to be asked nothing.
         hushed = talk.hushed or hush.hushed(talk, verdict, seen)
-        said = made = await _made(talk, verdict, seen, language, model, voice.say)
+        said = made = await _made(resaid(talk, page, language), verdict, seen, language, model, voice.say)
         finding = await further
         if finding is not None and _graver(finding, level):
             course, verdict = raised(talk.course, verdict, finding)
@@ -79,7 +81,7 @@ async def answer(
         if voice.shown and not made:
             # What is on the screen stays there; people's words end what the machine began.
             said = (*voice.shown, *listener.break_off(talk, language))
-        said = said or listener.reply(talk, verdict, language)
+        said = said or listener.reply(resaid(talk, page, language), verdict, language)
     except Exception as error:  # no fault of ours may leave a visitor without an answer
         _LOG.error("answering failed: %s", type(error).__name__)
         said = voice.shown

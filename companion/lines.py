@@ -12,6 +12,7 @@ from companion.guard import faults
 from companion.offers import STEPS
 from companion.sections import BrokenText, Entry
 from companion.strand import FOOTING, SECTIONS
+from companion.subject import SECTIONS as SUBJECT_SECTIONS
 from companion.topics import (
     ANSWERED,
     ASKED,
@@ -34,6 +35,7 @@ FILES = (
     *("opening.txt", "everyday.txt", "feelings.txt", "turns.txt", "offers.txt"),
     *("lamp.txt", "itself.txt", "danger.txt", "barriers.txt", "strands.txt"),
     *("needs.txt", "truths.txt", "stories.txt", "footing.txt", "questions.txt"),
+    "brought.txt",
 )
 HIGH = (
     *("death", "unmissed", "selfharm", "abuse", "eating", "friend"),
@@ -160,6 +162,7 @@ REQUIRED: dict[str, int] = {
     **{"three.after": 4, "three.after.card": 4, "fallback": 3},
     **SECTIONS,
     **FOOTING,
+    **SUBJECT_SECTIONS,
 }
 
 _END = re.compile(r"[。？?.]")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from companion import mistake, recall, trace
 from companion.choice import Picker
 from companion.talk import Talk
+from companion.telling import bare
 from companion.topics import recognise
 from moderation.verdict import Verdict
 
@@ -30,9 +31,9 @@ class Scene:
 
 def topics_of(talk: Talk) -> frozenset[str]:
     """Return the topics of the line that a talk ends with; none when it does not end with the visitor."""
-    last = talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else ""
-    seen = recognise(last)
-    if last and trace.surely(trace.asked(talk), last):
+    line = talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else ""
+    seen = recognise(line) - mistake.denied(bare(line))
+    if line and trace.surely(trace.asked(talk), line):
         # "Way stronger" is a yes; what it sounds like besides is part of the answer.
         seen = (seen | {"yes"}) - {"no", "unknown", "unread"}
     # What the talk is not about, as this very line says.

@@ -26,7 +26,7 @@ _FEW = 4
 # A greeting and its answer; the telephone that nobody understands, and what is true about it.
 _GREETINGS = {"hello": 5, "greet": 2, "phone": 2, "speak": 2}
 _BACK = 3
-_ANYWHERE = frozenset({"foreign", "silence", "yes", "no", "question"})
+_ANYWHERE = frozenset({"foreign", "silence", "yes", "no", "question", "sorry", "thanks"})
 
 
 @cache

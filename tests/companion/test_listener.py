@@ -34,7 +34,15 @@ def after(text: str, language: str = "ja", level: int = 0, **kinds: object) -> t
 # These are answered with the lines of others.
 LINES_OF = {"plain": "smalltalk", "words": "barrier.words", "yes": "little"}
 # These have an answer of their own before any that the situation has.
-PLAINLY = {"名前は？": "ask.name", "警察呼んで": "ask.call"}
+PLAINLY = {
+    "名前は？": "ask.name",
+    "警察呼んで": "ask.call",
+    "しりとりしよう": "brought.shiritori",
+    "my grandpa passed away and i am sad": "brought.kin",
+    "妊娠したかもしれない": "brought.pregnancy",
+    "my period is late": "brought.pregnancy",
+    "i think i am trans and it hurts": "brought.trans",
+}
 # What weighs is not to be hushed up: it may be told.
 WEIGHED = PLAINLY | {"だれにも言わないって約束して": "ask.hush"}
 

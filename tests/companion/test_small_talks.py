@@ -49,7 +49,8 @@ def test_no_line_speaks_of_other_companies(language: str) -> None:
 )
 def test_asked_for_silence_it_tells_who_may_see(text: str) -> None:
     _, (said,) = walk(text)
-    assert said[0] in of("secret") and said[1] in of("secret.more")
+    language = "en" if text.isascii() else "ja"
+    assert said[0] in of("secret", language) and said[1] in of("secret.more", language)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +159,8 @@ def test_people_are_not_in_a_card(language: str) -> None:
 def test_self_blame_is_said_back(language: str) -> None:
     for text in ("わたしがわるいのかな", "わたしが悪い", "it's my fault"):
         _, (said,) = walk(text, language=language)
-        assert said[0] in of("blame.ack", language)
+        # Who writes English is answered in English.
+        assert said[0] in of("blame.ack", "en" if text.isascii() else language)
 
 
 def test_it_says_back_only_what_was_written() -> None:
@@ -216,7 +218,7 @@ def test_the_way_to_people_is_shown_to_who_asks(before: str, language: str) -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_asked_to_play_it_is_honest_and_names_the_workshop(language: str) -> None:
-    for text in ("しりとりしよう", "lets play", "ゲームしよう"):
+    for text in ("遊ぼう", "lets play", "ゲームしよう"):
         _, (said,) = walk(text, language=language)
         assert said[0] in of("play", language)
         assert re.search("てあそび工房|Workshop", plain(said[1]))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from companion import barriers, footing, recall, trace, vigil
+from companion import barriers, footing, recall, trace, vigil, whose
+from companion.avowal import avowal
 from companion.choice import Picker
 from companion.kind import anothers, kind_of, who
 from companion.lines import HIGH
 from companion.scene import Scene
 from companion.talk import CARD, Talk, told
+from companion.telling import says_no, says_safe
 from companion.topics import (
     ASKED,
     BARRIERS,
@@ -62,7 +64,7 @@ def _high(scene: Scene) -> tuple[str, ...]:
         return (*picker.one(asked), *picker.one(f"{asked}.more"), *picker.fresh("two.card"))
     if talk.answered >= 2 and not told(verdict) and _blamed(talk, seen):
         return (*picker.one("two.abuse.blame"), *picker.fresh("two.card"))
-    kind = kind_of(verdict, seen, another=anothers(talk, verdict))
+    kind = whose.words(talk, kind_of(verdict, seen, another=anothers(talk, verdict)))
     if (
         talk.answered >= 2
         and (kind == "friend" or "friend" in seen)
@@ -92,15 +94,27 @@ def _high(scene: Scene) -> tuple[str, ...]:
         return (*picker.one("near"), *picker.fresh("two.card"), *picker.one("barrier.first"))
     if NIGHT in seen:
         return (*picker.one("goodbye.night"), *picker.one("goodbye.rest"), *picker.fresh("two.card"))
+    if "goodbye" in seen and _sent(picker):
+        return (*picker.one("three.leave"), *picker.one("three.now.card"))
     if "goodbye" in seen:
         return (*picker.one("goodbye"), *picker.fresh("two.card"))
     if seen & (frozenset((*LAMP, *ITSELF)) - {"method"}):
         return ()
     if "method" in seen or "method" in verdict.flags:
         return (*picker.one("method"), *picker.one("method.more"), *picker.fresh("two.card"))
-    yes = _yes(seen)
+    # Asked about danger, people answer in many words: "way stronger", "tonight", "sometimes".
+    said = avowal(talk.turns[-1].text) if picker.since(*_OWN, "two.now") == 1 else ""
+    yes = _yes(seen) or said in {"yes", "now"}
     if picker.since("two.now") == 1 and yes:
         return _be_with_someone("now", picker)
+    if picker.since("two.now") == 1 and not said and _open(talk, seen):
+        # What is no clear no to "in this hour?" is taken for as grave as it may be.
+        return _be_with_someone("soon", picker)
+    if said == "now" or (yes and picker.since(*_OWN) == 1 and _planned(talk)):
+        # What is to be tonight, or is prepared, is not asked about once more.
+        return _be_with_someone("now", picker)
+    if said == "some":
+        return (*picker.one("two.some"), *picker.fresh("two.some.ask"), *picker.fresh("two.card"))
     if picker.since(*_OWN) == 1 and yes:
         then = picker.fresh("two.now") or footing.next_(footing.under(talk, 2), picker)
         return (*picker.one("footing.yes"), *then, *picker.fresh("two.card"))
@@ -120,12 +134,17 @@ def _high(scene: Scene) -> tuple[str, ...]:
         if again:
             return (*picker.one("begin" if "begin" in seen else "footing.ack"), *again)
     # What only the votes hear is listened to: where the card stands already, nothing has to be said for somebody.
+    if told(verdict) and _sent(picker):
+        return footing.step(talk, seen, 3, picker) or _be_with_someone("now", picker)
     if told(verdict):
         return _again(kind, picker, taken_back=recall.taken_back(talk))
     if vigil.settled(talk, picker):
         return ()
     declined = bool(seen & {"no", "unknown"}) and picker.since(*_DIRECT, *_LATER) == 1
     weighs = situation(seen) not in {*SUBJECTS, "greeting"}
+    if declined and "no" in seen and picker.since("two.death.ack") is not None:
+        # The wish was told: a no is about this moment.
+        return (*picker.one("two.some"), *(barriers.asked(picker) or picker.fresh("two.some.ask")))
     if declined and not footing.presses(talk, 2):
         question = picker.one("two.card") if "unknown" in seen else barriers.asked(picker)
         ack = "unknown.ack" if "unknown" in seen else "no.ack"
@@ -133,7 +152,34 @@ def _high(scene: Scene) -> tuple[str, ...]:
     if not weighs and not footing.due(talk, seen, 2):
         # Whoever talks of what is liked is let.
         return (*picker.one(f"{situation(seen)}.ack"), *picker.one("room"))
-    return footing.step(talk, seen, 2, picker)
+    # Who was sent to people already stands on the steps of a plan.
+    return footing.step(talk, seen, 3 if _sent(picker) else 2, picker)
+
+
+def _sent(picker: Picker) -> bool:
+    """Return whether the lamp has said that a life may be in danger in this very hour."""
+    return picker.since("three.now.go", "three.soon.go") is not None
+
+
+def _open(talk: Talk, seen: frozenset[str]) -> bool:
+    """Return whether a short line leaves open what was asked: neither no nor a joke, a question or another matter."""
+    text = talk.turns[-1].text
+    short = len(text) <= (_SENTENCE * 2 if text.isascii() else _SENTENCE)
+    other = {
+        "no",
+        "joke",
+        "drop",
+        "stop",
+        "goodbye",
+        "thanks",
+        "sorry",
+        "safer",
+        "calmer",
+        *LAMP,
+        *ITSELF,
+        *ASKED,
+    }
+    return "unknown" in seen or (short and not seen & other and not says_safe(text) and not says_no(text))
 
 
 def _blamed(talk: Talk, seen: frozenset[str]) -> bool:
@@ -154,6 +200,12 @@ def due(scene: Scene) -> bool:
     return talk.answered < 2 or _new(verdict, kind, picker) or (asked and _yes(seen))
 
 
+def _planned(talk: Talk) -> bool:
+    """Return whether a talk told of letters, goodbyes or things prepared, or of tonight."""
+    told_of = trace.ever(talk) & {"moment.ready", "farewell"}
+    return bool(told_of) or any(avowal(line) == "now" for line in recall.lines(talk)[:-1])
+
+
 def _new(verdict: Verdict, kind: str, picker: Picker) -> bool:
     return told(verdict) and verdict.level == 2 and picker.since(f"two.{kind}.ask") is None
 
@@ -169,9 +221,9 @@ def _imminent(scene: Scene) -> tuple[str, ...]:
     guessed = verdict.level >= 3 and not told(verdict)
     if guessed and talk.answered >= 2 and (true := barriers.answered(seen, picker)):
         return true
-    if (talk.answered < 3 or verdict.level >= 3) and footing.under(talk, 3) == "away":
-        # Nobody who stands outside is sent to a room that locks.
-        return (*footing.next_("away", picker), *footing.next_("away", picker), *picker.one("three.now.card"))
+    if (talk.answered < 3 or verdict.level >= 3) and (kind := footing.under(talk, 3)) in footing.OUTRIGHT:
+        # Nobody who stands outside is sent to a room that locks, and nobody behind a door out of it.
+        return tuple(line for _ in range(3) for line in footing.next_(kind, picker))
     if talk.answered < 3 or verdict.level >= 3:
         return _be_with_someone(who(talk, verdict, seen), picker)
     return (*_turn(talk, verdict, seen, picker), *picker.fresh("three.after.card"))

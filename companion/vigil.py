@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion import attention, recall, trace
+from companion import attention, footing, protest, recall, trace
+from companion.avowal import avowal
 from companion.naming import VOTES
 from companion.scene import Scene
 from companion.strand import CARER, LOSS, MORE, ONLINE, SEARCH, SELFHARM, Strand
@@ -86,6 +87,11 @@ def _answer(scene: Scene, *, stays: bool) -> tuple[str, ...]:
     if not talk.turns or talk.turns[-1].who != "visitor":
         return ()
     last, grave = trace.marks(talk.turns[-1].text), told(verdict)
+    if level >= CARD and protest.due(talk, seen, picker, grave=grave):
+        return picker.pair("protest")
+    light = protest.cross(talk.turns[-1].text) and not seen & {"stop", "joke"}
+    if level >= CARD and not grave and light and picker.since(*_QUESTIONS) == 1:
+        return (*picker.one("joke.more"), *picker.one("two.stay"))
     if "wound" in last and (level >= CARD or grave):
         return (*picker.pair("wound"), *picker.one("three.now.card"))
     if urgent := trace.urgency(last):
@@ -113,7 +119,11 @@ def _answer(scene: Scene, *, stays: bool) -> tuple[str, ...]:
         and picker.since("mistake") != 1
         and not (grave or "denied" in last)
     ):
-        return (*picker.one("mistake"), *(said[:2] or picker.one("mistake.more")))
+        # In danger no subject is closed.
+        more = (
+            footing.next_(footing.under(talk, level), picker) if level >= CARD else picker.one("mistake.more")
+        )
+        return (*picker.one("mistake"), *(said[:2] or more))
     return said
 
 
@@ -166,7 +176,13 @@ def _steady(
     # A mere no after a wish was told says no to the question, not to the wish.
     no = "no" in seen and picker.since(*_QUESTIONS) == 1 and picker.since(*_DISCLOSED) is None
     asked = picker.since(*_QUESTIONS) is not None and picker.since("denied") is None
-    if level >= CARD and (no or ("denied" in last and asked)) and not seen & {"stop", "joke", "question"}:
+    some = avowal(talk.turns[-1].text) == "some" and picker.since(*_QUESTIONS) == 1
+    if (
+        level >= CARD
+        and (no or ("denied" in last and asked))
+        and not some
+        and not seen & {"stop", "joke", "question"}
+    ):
         return picker.pair("denied")
     if picker.since(*_DISCLOSED) is not None:
         return ()

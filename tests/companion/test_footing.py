@@ -7,7 +7,7 @@ import itertools
 import pytest
 from bits import sections, walk
 
-from companion import footing
+from companion import footing, peril
 from companion.lines import lines_of
 from companion.topics import NEUTRAL, SUBJECTS
 from companion.trace import URGENT
@@ -105,7 +105,9 @@ def test_the_steps_go_round_and_never_repeat_the_last():
 
 def test_every_kind_of_danger_has_steps():
     names = {name.removeprefix("footing.") for name in lines_of("ja") if name.startswith("footing.")}
-    assert set(footing.KINDS.values()) | {*URGENT, "wound", "plan", "other", "ack", "yes"} == names
+    whose = {"witness", "parent", "partner"}
+    known = {*footing.KINDS.values(), *URGENT, *peril.KINDS, *peril.PASSING, *whose}
+    assert known | {"wound", "plan", "other", "ack", "yes"} == names
 
 
 @pytest.mark.parametrize(

@@ -255,9 +255,9 @@ def test_the_note_holds_what_was_named_and_what_was_answered() -> None:
     ("language", "lines", "section"),
     [
         ("ja", ["友だちが死にたいって言ってる"], "two.friend.ack"),
-        ("ja", ["死にたい", "私じゃなくて友だちのことです"], "two.friend.ack"),
+        ("ja", ["死にたい", "私じゃなくて友だちのことです"], "witness.mine"),
         ("ja", ["親友がリスカしてる"], "two.friend.ack"),
-        ("en", ["I want to die", "not me my friend"], "two.friend.ack"),
+        ("en", ["I want to die", "not me my friend"], "witness.mine"),
         ("ja", ["死にたい", "裏切りになるかな"], "asked.betray"),
         ("ja", ["死にたい", "ねえほんとに聞いてる？"], "asked.hearing"),
         ("ja", ["つかれた", "学校の先生でもいい？"], "asked.tell"),

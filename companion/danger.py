@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from companion import barriers, footing, recall, trace, vigil, whose
+from companion import barriers, footing, peril, plan, recall, trace, vigil, whose
 from companion.avowal import avowal
 from companion.choice import Picker
 from companion.kind import anothers, kind_of, who
 from companion.lines import HIGH
 from companion.scene import Scene
 from companion.talk import CARD, Talk, told
-from companion.telling import says_no, says_safe
 from companion.topics import (
     ASKED,
     BARRIERS,
@@ -32,6 +31,8 @@ _OWN = (
     *(f"two.{kind}.ask" for kind in ("death", "unmissed", "selfharm", "harm", "voices", "other")),
 )
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
+# Of these somebody else is asked about, and not the visitor.
+_THEIRS = frozenset({"friend", "parent", "witness", "held"})
 _LATER = ("two.now", "two.again", "two.later")
 # Of fewer letters than these no wish to die is guessed at.
 _SENTENCE = 12
@@ -74,6 +75,13 @@ def _high(scene: Scene) -> tuple[str, ...]:
     # Nobody knows what is happening there: somebody who can go and look is needed.
     if "unreachable" in seen and ("third_party" in talk.kinds or kind == "friend"):
         return _be_with_someone("friend", picker)
+    if (
+        "overdose" in verdict.categories
+        and kind != "friend"
+        and "past" not in peril.marks(talk.turns[-1].text)
+    ):
+        # What was taken works on, whatever level was heard.
+        return peril.steps("taken", picker)
     guessed = kind == "other" and "suicide" in verdict.categories and len(talk.turns[-1].text) >= _SENTENCE
     if talk.answered < 2 and guessed and "method" not in seen:
         return _guess(seen, picker)
@@ -88,6 +96,8 @@ def _high(scene: Scene) -> tuple[str, ...]:
         return (*picker.one("joke.more"), *picker.one("two.stay"))
     if seen & ({*WISHES, "thanks", "safer", "sorry"} - ({"joke"} if told(verdict) else set())):
         return ()
+    if situation(seen) == "advice" and not told(verdict) and footing.under(talk, 2) in footing.OUTRIGHT:
+        return tuple(line for _ in range(2) for line in footing.next_(footing.under(talk, 2), picker))
     if situation(seen) == "advice" and not told(verdict) and not _ATTACKS.isdisjoint(talk.kinds):
         return (*picker.one("two.abuse.step"), *picker.fresh("two.card"))
     if situation(seen) == "advice" and not told(verdict):
@@ -107,10 +117,10 @@ def _high(scene: Scene) -> tuple[str, ...]:
     yes = _yes(seen) or said in {"yes", "now"}
     if picker.since("two.now") == 1 and yes:
         return _be_with_someone("now", picker)
-    if picker.since("two.now") == 1 and not said and _open(talk, seen):
+    if picker.since("two.now") == 1 and not said and plan.left_open(talk, seen):
         # What is no clear no to "in this hour?" is taken for as grave as it may be.
         return _be_with_someone("soon", picker)
-    if said == "now" or (yes and picker.since(*_OWN) == 1 and _planned(talk)):
+    if said == "now" or (yes and picker.since(*_OWN) == 1 and plan.made(talk)):
         # What is to be tonight, or is prepared, is not asked about once more.
         return _be_with_someone("now", picker)
     if said == "some":
@@ -127,6 +137,7 @@ def _high(scene: Scene) -> tuple[str, ...]:
         and picker.since(*_LATER) is None
         and not told(verdict)
         and not vigil.settled(talk, picker)
+        and footing.under(talk, 2) not in _THEIRS
         and recall.unanswered(talk)
     ):
         # "Once more" is true only of the question that was asked.
@@ -161,27 +172,6 @@ def _sent(picker: Picker) -> bool:
     return picker.since("three.now.go", "three.soon.go") is not None
 
 
-def _open(talk: Talk, seen: frozenset[str]) -> bool:
-    """Return whether a short line leaves open what was asked: neither no nor a joke, a question or another matter."""
-    text = talk.turns[-1].text
-    short = len(text) <= (_SENTENCE * 2 if text.isascii() else _SENTENCE)
-    other = {
-        "no",
-        "joke",
-        "drop",
-        "stop",
-        "goodbye",
-        "thanks",
-        "sorry",
-        "safer",
-        "calmer",
-        *LAMP,
-        *ITSELF,
-        *ASKED,
-    }
-    return "unknown" in seen or (short and not seen & other and not says_safe(text) and not says_no(text))
-
-
 def _blamed(talk: Talk, seen: frozenset[str]) -> bool:
     """Return whether somebody who is hurt by others asks if it is their own fault."""
     return "blame" in seen and not _ATTACKS.isdisjoint(talk.kinds)
@@ -198,12 +188,6 @@ def due(scene: Scene) -> bool:
     asked = picker.since(*_DIRECT, *_LATER) == 1
     kind = kind_of(verdict, seen, another=anothers(talk, verdict))
     return talk.answered < 2 or _new(verdict, kind, picker) or (asked and _yes(seen))
-
-
-def _planned(talk: Talk) -> bool:
-    """Return whether a talk told of letters, goodbyes or things prepared, or of tonight."""
-    told_of = trace.ever(talk) & {"moment.ready", "farewell"}
-    return bool(told_of) or any(avowal(line) == "now" for line in recall.lines(talk)[:-1])
 
 
 def _new(verdict: Verdict, kind: str, picker: Picker) -> bool:

@@ -31,9 +31,9 @@ KINDS = {
 # What is done for these harms nobody where they were only guessed.
 _GUESSED = frozenset({"overdose", "third_party", "psychosis"})
 # In these every reply counts: what weighs besides is left for later.
-_PRESSING = frozenset({"taken", "wound", "friend", "parent", *trace.URGENT, *peril.KINDS})
+_PRESSING = frozenset({"taken", "wound", "friend", "parent", "held", *trace.URGENT, *peril.KINDS})
 # Others may be near who are the danger: only somebody from outside is a way out.
-_HOME = frozenset({"hurt", "touched", "away", "witness", "parent", "partner", *peril.KINDS})
+_HOME = frozenset({"hurt", "touched", "away", "witness", "parent", "partner", "held", *peril.KINDS})
 # These have answers of their own, whatever a talk is about.
 _ANSWERED = frozenset(
     {
@@ -56,7 +56,7 @@ _HEARD = frozenset(MATTERS) - NEUTRAL
 _LIKED = frozenset({"pet", "game", "music", "idol", "art", "crush"})
 
 # These are told what to do, and nothing before it.
-BARE = frozenset({*peril.KINDS, "parent"})
+BARE = frozenset({*peril.KINDS, "parent", "held", "taken", "wound"})
 OUTRIGHT = BARE | {"away", "witness"}
 _NEAR = ("called", "going", "none", "secret", "outside", "show")
 _OUTSIDE = ("called", "secret", "outside")
@@ -70,7 +70,7 @@ def under(talk: Talk, level: int) -> str:
     if kind := peril.of(talk):
         return kind
     if "wound" in ever:
-        return "wound"
+        return whose.steps(talk, "wound")
     known = _GUESSED | set(talk.named)
     if whose.threatened(talk):
         known = known - {"third_party"}
@@ -78,7 +78,7 @@ def under(talk: Talk, level: int) -> str:
     if kind in {"hurt", "touched"} and level > CARD and talk.course.now:
         return "attack"
     if kind in {"wish", "other"} and level > CARD:
-        return "plan"
+        kind = "plan"
     return whose.steps(talk, kind)
 
 
@@ -103,7 +103,8 @@ def near(scene: Scene) -> tuple[str, ...]:
 
 def due(talk: Talk, seen: frozenset[str], level: int) -> bool:
     """Return whether a line has no answer of its own, so that the next safe step is what helps."""
-    listened = situation(seen) in _LIKED or _weighs(seen)
+    # Who hears voices is not met as lonely, nor as sad.
+    listened = (situation(seen) in _LIKED or _weighs(seen)) and under(talk, level) != "voices"
     return not seen & _ANSWERED and (presses(talk, level) or not listened)
 
 
@@ -115,7 +116,11 @@ def step(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[
     if kind in BARE:
         return (*next_(kind, picker), *next_(kind, picker))
     # What was taken makes tired, too: there nothing is said to how it feels.
-    ack = f"{situation(seen)}.ack" if _weighs(seen) and kind not in _PRESSING else "footing.ack"
+    ack = (
+        f"{situation(seen)}.ack"
+        if _weighs(seen) and situation(seen) != "lonely" and kind not in _PRESSING | {"voices"}
+        else "footing.ack"
+    )
     return (*picker.one(ack), *next_(kind, picker))
 
 
@@ -135,6 +140,7 @@ def corrected(scene: Scene) -> tuple[str, ...]:
     if "third.mine" in last and talk.kinds:
         kind = "parent" if whose.parent(talk) else "witness" if whose.witnessed(talk) else "friend"
         return (*picker.one("witness.mine"), *next_(kind, picker), *next_(kind, picker))
-    if "partner.love" in last and under(talk, scene.level) == "partner":
-        return (*picker.one("partner.love"), *next_("partner", picker))
+    loved = "partner" in frozenset().union(*peril.lines(talk)) and "abuse" in talk.kinds
+    if "partner.love" in last and loved and scene.level >= CARD:
+        return (*picker.one("partner.love"), *next_(under(talk, scene.level), picker))
     return ()

@@ -150,6 +150,7 @@ REQUIRED: dict[str, int] = {
         "two.now": 3,
         "two.some": 3,
         "two.some.ask": 3,
+        "abandoned": 2,
         "protest": 3,
         "protest.more": 2,
         "two.tell": 3,

@@ -32,8 +32,8 @@ Step = Callable[[Scene], tuple[str, ...]]
 # what any talk would be given; danger has its own words; listening is what remains.
 ORDER: tuple[Step, ...] = (
     tongues.answered,
-    peril.answered,
     footing.corrected,
+    peril.answered,
     relief.answered,
     waking.answered,
     vigil.went_on,
@@ -46,8 +46,8 @@ ORDER: tuple[Step, ...] = (
 # People weighed these words: where one of these has some, no model is asked. What people began step by step, they end.
 WEIGHED: tuple[Callable[[Scene], object], ...] = (
     tongues.answered,
-    peril.answered,
     footing.corrected,
+    peril.answered,
     relief.answered,
     vigil.answered,
     offers.answered,

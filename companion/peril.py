@@ -17,9 +17,9 @@ _GLANCE, _NAMED, _BACK = 400, 6, 8
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
 _WISHES = frozenset({"suicide", "goodbye", "self_harm", "unmissed", "cry_for_help"})
 # These are met whether or not anything else was heard; the others only beside danger that was heard.
-_ANYWHERE = frozenset({"ill", "ride", "offer", "ledge", "confined", "empty"})
+_ANYWHERE = frozenset({"ill", "wound", "ride", "offer", "ledge", "confined", "empty"})
 # Each stands in its section `footing.<kind>`; the first that holds is met.
-KINDS = ("ill", "ride", "offer", "ledge", "confined", "door", "behind", "attack", "high", "empty")
+KINDS = ("ill", "wound", "ride", "offer", "ledge", "confined", "door", "behind", "attack", "high", "empty")
 # What is said to a line, and is no state that the next lines are in.
 PASSING = ("hours",)
 _STEPS, _FEWEST = 3, 2
@@ -103,6 +103,9 @@ def _told(talk: Talk, said: tuple[frozenset[str], ...]) -> str:
     stranger = "stranger" in near or "grooming" in talk.kinds
     holds = {
         "ill": {"breath", "gasp"} <= lately and last & {"breath", "gasp"},
+        "wound": {"blood", "streaming"} <= frozenset().union(*said[-3:])
+        and last & {"blood", "streaming"}
+        and "monthly" not in near,
         "ride": "ride" in last and stranger,
         "offer": "offer" in last and stranger,
         "ledge": {"ledge", "shut"} <= near and last & {"ledge", "shut"},

@@ -16,6 +16,10 @@ _CROSS = re.compile(
     r"|\b(?:overreact\w*|calm down|not that deep|too much lol)\b|\bwhat\?\?|\bim not (?:gonna|going to) die\b|\bwhy would i die\b"
     r"|しつこい|しつこく|うざい|うるさいな|大げさ|おおげさ|比喩|ひゆ|(?:死|し)なない(?:って|から|よ)|なんで(?:死|し)ぬの|(?:死|し)ぬわけ(?:な|じゃ)|(?:ちがう|違う)(?:って|ってば)|そういうんじゃな|そんなつもりじゃ"
 )
+_LEFT = re.compile(
+    r"\bgiving up on me\b|\bgive up on me\b|\b(?:you|ur|youre|u) (?:are )?(?:leaving|hanging up|ditching|too)\b.{0,12}\bme\b|\bdont (?:leave|go|hang up)\b|\b(?:so )?you dont care\b"
+    r"|(?:お前|おまえ|あなた|きみ|ランプ)も(?:切|き)る|(?:切|き)らないで|(?:見捨て|みすて)(?:る|ない|た)|いなくならないで|(?:置|お)いていかないで|もう(?:聞いて|きいて)くれない"
+)
 _JOKE = re.compile(
     r"\b(?:its|it was|was|im) (?:just |only |literally )?(?:a joke|joking|kidding|messing|sarcasm)\b|(?:冗談|じょうだん|ネタ|ねた)(?:だ|です|$)"
 )
@@ -33,6 +37,11 @@ _ENOUGH = 2
 def cross(text: str) -> bool:
     """Return whether a line says, cross or laughing, that nothing was meant."""
     return bool(_CROSS.search(bare(text)))
+
+
+def left(text: str) -> bool:
+    """Return whether a line fears that the lamp gives up on its writer, or ends the talk."""
+    return bool(_LEFT.search(bare(text)))
 
 
 def due(talk: Talk, seen: frozenset[str], picker: Picker, *, grave: bool) -> bool:

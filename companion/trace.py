@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from companion.avowal import avowal
 from companion.naming import OWN_WISH, VOTES
 from companion.talk import CARD, Talk, told
+from companion.telling import asks_wish, says_no
 from companion.terms import Index, Terms, forms, load
 from companion.topics import recognise
 from hideout.assets import ASSETS
@@ -152,10 +154,20 @@ def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict) ->
     # Who says a wish to die is answered to that.
     if found is None and not wish and _online(last, before, weighs=weighs, known="grooming" in talk.kinds):
         found = ("grooming", CARD, False)
+    if found is None and _owned(talk, words):
+        found = ("suicide", CARD, False)
     if found is None:
         return None
     category, level, now = found
     return Finding(check="trace", level=level, now=now, category=category, outcome=Outcome.HOLD)
+
+
+def _owned(talk: Talk, words: str) -> bool:
+    """Return whether a line says yes to the plain question about a wish of one's own, asked before there was a card."""
+    said = next((turn.text for turn in reversed(talk.turns) if turn.who == "lamp"), "")
+    if talk.course.level >= CARD or not asks_wish(said) or says_no(words):
+        return False
+    return "yes" in recognise(words) or avowal(words) in {"yes", "now", "some"}
 
 
 def urgency(last: frozenset[str]) -> str | None:

@@ -105,6 +105,9 @@ def due(talk: Talk, seen: frozenset[str], level: int) -> bool:
     """Return whether a line has no answer of its own, so that the next safe step is what helps."""
     # Who hears voices is not met as lonely, nor as sad.
     listened = (situation(seen) in _LIKED or _weighs(seen)) and under(talk, level) != "voices"
+    if situation(seen) == "lonely" and under(talk, level) in _HOME:
+        # "I can tell nobody" is told of home.
+        listened = False
     return not seen & _ANSWERED and (presses(talk, level) or not listened)
 
 

@@ -36,7 +36,7 @@ FILES = (
     *("needs.txt", "truths.txt", "stories.txt", "footing.txt", "questions.txt", "peril.txt"),
 )
 HIGH = (
-    *("death", "unmissed", "selfharm", "abuse", "eating", "friend", "witness", "parent"),
+    *("death", "unmissed", "selfharm", "abuse", "eating", "friend", "witness", "parent", "charge"),
     *("harm", "online", "away", "voices", "other"),
 )
 IMMINENT = ("now", "quiet", "soon", "friend", "harm")

@@ -25,7 +25,20 @@ PASSING = ("hours",)
 _STEPS, _FEWEST = 3, 2
 # These have true answers of their own, in a peril as well.
 _ANSWERED = frozenset(
-    {*LAMP, *ITSELF, *ASKED, *PLAIN, *QUESTIONS, *WORDS, "thanks", "sorry", "safer", "calmer", "method"}
+    {
+        *LAMP,
+        *ITSELF,
+        *ASKED,
+        *PLAIN,
+        *QUESTIONS,
+        *WORDS,
+        "thanks",
+        "sorry",
+        "safer",
+        "calmer",
+        "method",
+        "blame",
+    }
 )
 # Whoever ends the talk in these is told once more what holds; elsewhere the last word is to be with somebody.
 _ALONE = frozenset({"high", "ill"})
@@ -62,13 +75,7 @@ def lines(talk: Talk) -> tuple[frozenset[str], ...]:
 
 def of(talk: Talk) -> str:
     """Return the peril that a talk stands in, one of KINDS, or an empty text; the latest that was told counts."""
-    said = lines(talk)
-    for end in range(len(said), max(0, len(said) - _BACK), -1):
-        if kind := _told(talk, said[:end]):
-            return kind if kind in KINDS else ""
-        if said[end - 1] & {"over", "play"}:
-            return ""
-    return ""
+    return _stands(talk, lines(talk))
 
 
 def answered(scene: Scene) -> tuple[str, ...]:
@@ -76,14 +83,35 @@ def answered(scene: Scene) -> tuple[str, ...]:
     talk, picker = scene.talk, scene.picker
     if not talk.turns or talk.turns[-1].who != "visitor":
         return ()
-    if kind := _told(talk, lines(talk)):
+    said = lines(talk)
+    before = _stands(talk, said[:-1])
+    if before and ("over" in said[-1] or (before == "high" and "inside" in said[-1])):
+        return picker.pair("peril.back")
+    if kind := _told(talk, said):
+        if kind == "hours" and talk.answered < CARD:
+            return ()
         if kind == "hours" and "calmer" in scene.seen:
             return (*picker.one("calmer"), *steps(kind, picker)[:_FEWEST])
-        return steps(kind, picker) if kind in _ANYWHERE or scene.level >= CARD else ()
+        met = scene.level >= CARD or (kind in _ANYWHERE and "laugh" not in said[-1])
+        return steps(kind, picker) if met else ()
     kind = of(talk)
     if not kind or scene.level < CARD or scene.seen & _ANSWERED:
         return ()
     return () if kind in _ALONE and scene.seen & _PARTING else steps(kind, picker)[:_FEWEST]
+
+
+def _stands(talk: Talk, said: tuple[frozenset[str], ...]) -> str:
+    for end in range(len(said), max(0, len(said) - _BACK), -1):
+        if kind := _told(talk, said[:end]):
+            return kind if kind in KINDS else ""
+        if said[end - 1] & {"over", "play"} or ("inside" in said[end - 1] and _edge(said[:end])):
+            return ""
+    return ""
+
+
+def _edge(said: tuple[frozenset[str], ...]) -> bool:
+    """Return whether whoever came back inside stood on an edge."""
+    return "edge" in frozenset().union(*said[-_NAMED:])
 
 
 def steps(kind: str, picker: Picker) -> tuple[str, ...]:
@@ -96,7 +124,11 @@ def steps(kind: str, picker: Picker) -> tuple[str, ...]:
 def _told(talk: Talk, said: tuple[frozenset[str], ...]) -> str:
     """Return which peril the last of these lines tells, alone or with those before it."""
     last, near = said[-1], frozenset().union(*said[-_NAMED:])
-    if last & {"play", "over"} or ("past" in last and "hours" not in last):
+    if (
+        last & {"play", "over"}
+        or ("inside" in last and _edge(said))
+        or ("past" in last and "hours" not in last)
+    ):
         return ""
     attacked = not _ATTACKS.isdisjoint(talk.kinds)
     lately = frozenset().union(*said[-4:])
@@ -124,4 +156,4 @@ def _empty(last: frozenset[str], near: frozenset[str]) -> bool:
     """Return whether there is nothing to eat at home, and nobody who does not want to eat."""
     if "diet" in near or "fed" in last or not last & {"larder", "hunger", "unkept"}:
         return False
-    return "larder" in near or {"hunger", "unkept"} <= near
+    return "larder" in near or ({"hunger", "unkept"} <= near and "keeping" not in near)

@@ -83,11 +83,18 @@ _STEPS = (
     *("taken", "wound", "friend", "touched", "hurt", "away", "online", "harm", "voices", "food"),
     *("bullied", "plan", "wish", "other", "body", "door", "fire"),
     *("ledge", "confined", "behind", "attack", "high", "offer", "ride", "empty", "ill"),
-    *("hours", "witness", "parent", "partner", "held"),
+    *("hours", "witness", "parent", "partner", "held", "charge"),
 )
 _NEAR = ("show", "outside", "none", "secret", "going", "called")
 FOOTING: dict[str, int] = {
     **{f"footing.{kind}": 6 for kind in _STEPS},
     **{section: 2 for mark in _NEAR for section in (f"near.{mark}", f"near.{mark}.more")},
-    **{"footing.ack": 8, "footing.yes": 3, "witness.mine": 2, "partner.love": 2},
+    **{
+        "footing.ack": 8,
+        "footing.yes": 3,
+        "witness.mine": 2,
+        "partner.love": 2,
+        "peril.back": 2,
+        "peril.back.more": 2,
+    },
 }

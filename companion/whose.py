@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from companion import peril
+from companion import peril, trace
 from companion.talk import Talk
 from companion.telling import bare
 from companion.topics import recognise
@@ -28,6 +28,11 @@ _OWN = re.compile(
     r"|(?:死|し)にたい(?:って|と|こと)(?:を)?(?:言|い|話|はな|伝え|つたえ|打ち明け)(?:っ|し|え|け)?(?:たら|ても|た)"
 )
 _WISH = re.compile(r"(?:死|し)にたい|(?:消|き)えたい|\b(?:want to|wanna) die\b|\bkill myself\b")
+# Somebody older, or in charge, who acts like a lover.
+_CHARGE = re.compile(
+    r"(?:先生|せんせい|塾|じゅく|コーチ|顧問|店長|上司|社長|先輩|家庭教師|かていきょうし).{0,14}(?:付き合|つきあ|好き|すき|会お|さそ|誘|手|ホテル|車|ライン|LINE|二人|ふたり|きも)|(?:付き合|つきあ).{0,12}(?:[2-9]\d|先生|大人|おとな|社会人)"
+    r"|\b(?:teacher|tutor|coach|boss|manager|supervisor|pastor|instructor)\b|\bdating\b.{0,20}\b[2-9]\d\b|\b(?:boyfriend|bf|he|girlfriend|gf|she)(?: is|s) [2-9]\d\b"
+)
 _BESIDE = frozenset({"taken", "wish", "wound", "other", "plan", "food"})
 _HURT = frozenset({"hurt", "touched"})
 
@@ -81,7 +86,16 @@ def steps(talk: Talk, kind: str) -> str:
         return "parent" if parent(talk) else "held" if loved and _held(talk) else kind
     if kind in _BESIDE and friends(talk):
         return "friend"
+    if kind == "online" and _charged(talk):
+        return "charge"
     return "partner" if kind == "hurt" and loved else kind
+
+
+def _charged(talk: Talk) -> bool:
+    said = (bare(turn.text) for turn in talk.turns if turn.who == "visitor")
+    return any(_CHARGE.search(line) for line in said) and not any(
+        mark.startswith("online.") for mark in trace.ever(talk)
+    )
 
 
 def _held(talk: Talk) -> bool:
@@ -92,6 +106,8 @@ def words(talk: Talk, kind: str) -> str:
     """Return whose words fit (`two.<kind>.ack`), where those of this kind would be those of the wrong person."""
     if kind == "friend" and threatened(talk):
         return "abuse" if "abuse" in talk.kinds else "death"
+    if kind == "online" and _charged(talk):
+        return "charge"
     if kind in {"death", "selfharm", "other"} and friends(talk):
         return "friend"
     if kind in {"abuse", "online", "other"} and witnessed(talk):

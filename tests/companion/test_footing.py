@@ -107,7 +107,7 @@ def test_the_steps_go_round_and_never_repeat_the_last():
 
 def test_every_kind_of_danger_has_steps():
     names = {name.removeprefix("footing.") for name in lines_of("ja") if name.startswith("footing.")}
-    whose = {"witness", "parent", "partner", "held"}
+    whose = {"witness", "parent", "partner", "held", "charge"}
     known = {*footing.KINDS.values(), *URGENT, *peril.KINDS, *peril.PASSING, *whose}
     assert known | {"wound", "plan", "other", "ack", "yes"} == names
 

@@ -87,3 +87,31 @@ def test_every_peril_names_no_adult_near() -> None:
             continue
         for line in lines_of("ja")[f"footing.{kind}"]:
             assert "近くの大人" not in line and "この画面" not in line
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("ja", ["もう死にたい", "屋上にいる", "もどった"]),
+        ("en", ["i want to die", "im on the roof", "i stepped back"]),
+    ],
+)
+def test_whoever_comes_back_from_the_edge_is_met_as_such(language: str, lines: list[str]) -> None:
+    talk, replies = walk(lines, language)
+    assert {"peril.back", "peril.back.more"} <= sections(replies[-1], language) and not peril.of(talk)
+
+
+def test_what_was_taken_is_met_by_the_ambulance_and_a_friend_who_took_it_by_a_friend() -> None:
+    _, replies = walk(["今日はもうまとめて飲んだ"])
+    assert "119" in replies[0][0] and "footing.taken" in sections(replies[0])
+    _, replies = walk(["ODした友達がいて"])
+    assert "two.friend.ack" in sections(replies[0]) and "footing.taken" not in sections(replies[0])
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_somebody_in_charge_who_comes_too_near_is_met_as_such(language: str) -> None:
+    from companion import whose
+
+    line = {"ja": "塾の先生とつきあってる", "en": "im dating my teacher"}[language]
+    talk, _ = walk([line], language)
+    assert whose.words(talk, "online") == whose.steps(talk, "online") == "charge"

@@ -73,7 +73,7 @@ def under(talk: Talk, level: int) -> str:
         return whose.steps(talk, "wound")
     known = _GUESSED | set(talk.named)
     if whose.threatened(talk):
-        known = known - {"third_party"}
+        known = (known | {"abuse", "suicide"}) - {"third_party"}
     kind = next((KINDS[one] for one in KINDS if one in talk.kinds and one in known), "other")
     if kind in {"hurt", "touched"} and level > CARD and talk.course.now:
         return "attack"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from companion import barriers, footing, recall, trace, vigil
+from companion import barriers, footing, peril, plan, recall, trace, vigil, whose
+from companion.avowal import avowal
 from companion.choice import Picker
 from companion.kind import anothers, kind_of, who
 from companion.lines import HIGH
@@ -30,6 +31,8 @@ _OWN = (
     *(f"two.{kind}.ask" for kind in ("death", "unmissed", "selfharm", "harm", "voices", "other")),
 )
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
+# Of these somebody else is asked about, and not the visitor.
+_THEIRS = frozenset({"friend", "parent", "witness", "held"})
 _LATER = ("two.now", "two.again", "two.later")
 # Of fewer letters than these no wish to die is guessed at.
 _SENTENCE = 12
@@ -62,7 +65,7 @@ def _high(scene: Scene) -> tuple[str, ...]:
         return (*picker.one(asked), *picker.one(f"{asked}.more"), *picker.fresh("two.card"))
     if talk.answered >= 2 and not told(verdict) and _blamed(talk, seen):
         return (*picker.one("two.abuse.blame"), *picker.fresh("two.card"))
-    kind = kind_of(verdict, seen, another=anothers(talk, verdict))
+    kind = whose.words(talk, kind_of(verdict, seen, another=anothers(talk, verdict)))
     if (
         talk.answered >= 2
         and (kind == "friend" or "friend" in seen)
@@ -72,6 +75,13 @@ def _high(scene: Scene) -> tuple[str, ...]:
     # Nobody knows what is happening there: somebody who can go and look is needed.
     if "unreachable" in seen and ("third_party" in talk.kinds or kind == "friend"):
         return _be_with_someone("friend", picker)
+    if (
+        "overdose" in verdict.categories
+        and kind != "friend"
+        and "past" not in peril.marks(talk.turns[-1].text)
+    ):
+        # What was taken works on, whatever level was heard.
+        return peril.steps("taken", picker)
     guessed = kind == "other" and "suicide" in verdict.categories and len(talk.turns[-1].text) >= _SENTENCE
     if talk.answered < 2 and guessed and "method" not in seen:
         return _guess(seen, picker)
@@ -86,21 +96,35 @@ def _high(scene: Scene) -> tuple[str, ...]:
         return (*picker.one("joke.more"), *picker.one("two.stay"))
     if seen & ({*WISHES, "thanks", "safer", "sorry"} - ({"joke"} if told(verdict) else set())):
         return ()
+    if situation(seen) == "advice" and not told(verdict) and footing.under(talk, 2) in footing.OUTRIGHT:
+        return tuple(line for _ in range(2) for line in footing.next_(footing.under(talk, 2), picker))
     if situation(seen) == "advice" and not told(verdict) and not _ATTACKS.isdisjoint(talk.kinds):
         return (*picker.one("two.abuse.step"), *picker.fresh("two.card"))
     if situation(seen) == "advice" and not told(verdict):
         return (*picker.one("near"), *picker.fresh("two.card"), *picker.one("barrier.first"))
     if NIGHT in seen:
         return (*picker.one("goodbye.night"), *picker.one("goodbye.rest"), *picker.fresh("two.card"))
+    if "goodbye" in seen and _sent(picker):
+        return (*picker.one("three.leave"), *picker.one("three.now.card"))
     if "goodbye" in seen:
         return (*picker.one("goodbye"), *picker.fresh("two.card"))
     if seen & (frozenset((*LAMP, *ITSELF)) - {"method"}):
         return ()
     if "method" in seen or "method" in verdict.flags:
         return (*picker.one("method"), *picker.one("method.more"), *picker.fresh("two.card"))
-    yes = _yes(seen)
+    # Asked about danger, people answer in many words: "way stronger", "tonight", "sometimes".
+    said = avowal(talk.turns[-1].text) if picker.since(*_OWN, "two.now") == 1 else ""
+    yes = _yes(seen) or said in {"yes", "now"}
     if picker.since("two.now") == 1 and yes:
         return _be_with_someone("now", picker)
+    if picker.since("two.now") == 1 and not said and plan.left_open(talk, seen):
+        # What is no clear no to "in this hour?" is taken for as grave as it may be.
+        return _be_with_someone("soon", picker)
+    if said == "now" or (yes and picker.since(*_OWN) == 1 and plan.made(talk)):
+        # What is to be tonight, or is prepared, is not asked about once more.
+        return _be_with_someone("now", picker)
+    if said == "some":
+        return (*picker.one("two.some"), *picker.fresh("two.some.ask"), *picker.fresh("two.card"))
     if picker.since(*_OWN) == 1 and yes:
         then = picker.fresh("two.now") or footing.next_(footing.under(talk, 2), picker)
         return (*picker.one("footing.yes"), *then, *picker.fresh("two.card"))
@@ -113,6 +137,7 @@ def _high(scene: Scene) -> tuple[str, ...]:
         and picker.since(*_LATER) is None
         and not told(verdict)
         and not vigil.settled(talk, picker)
+        and footing.under(talk, 2) not in _THEIRS
         and recall.unanswered(talk)
     ):
         # "Once more" is true only of the question that was asked.
@@ -120,12 +145,17 @@ def _high(scene: Scene) -> tuple[str, ...]:
         if again:
             return (*picker.one("begin" if "begin" in seen else "footing.ack"), *again)
     # What only the votes hear is listened to: where the card stands already, nothing has to be said for somebody.
+    if told(verdict) and _sent(picker):
+        return footing.step(talk, seen, 3, picker) or _be_with_someone("now", picker)
     if told(verdict):
         return _again(kind, picker, taken_back=recall.taken_back(talk))
     if vigil.settled(talk, picker):
         return ()
     declined = bool(seen & {"no", "unknown"}) and picker.since(*_DIRECT, *_LATER) == 1
     weighs = situation(seen) not in {*SUBJECTS, "greeting"}
+    if declined and "no" in seen and picker.since("two.death.ack") is not None:
+        # The wish was told: a no is about this moment.
+        return (*picker.one("two.some"), *(barriers.asked(picker) or picker.fresh("two.some.ask")))
     if declined and not footing.presses(talk, 2):
         question = picker.one("two.card") if "unknown" in seen else barriers.asked(picker)
         ack = "unknown.ack" if "unknown" in seen else "no.ack"
@@ -133,7 +163,13 @@ def _high(scene: Scene) -> tuple[str, ...]:
     if not weighs and not footing.due(talk, seen, 2):
         # Whoever talks of what is liked is let.
         return (*picker.one(f"{situation(seen)}.ack"), *picker.one("room"))
-    return footing.step(talk, seen, 2, picker)
+    # Who was sent to people already stands on the steps of a plan.
+    return footing.step(talk, seen, 3 if _sent(picker) else 2, picker)
+
+
+def _sent(picker: Picker) -> bool:
+    """Return whether the lamp has said that a life may be in danger in this very hour."""
+    return picker.since("three.now.go", "three.soon.go") is not None
 
 
 def _blamed(talk: Talk, seen: frozenset[str]) -> bool:
@@ -169,9 +205,9 @@ def _imminent(scene: Scene) -> tuple[str, ...]:
     guessed = verdict.level >= 3 and not told(verdict)
     if guessed and talk.answered >= 2 and (true := barriers.answered(seen, picker)):
         return true
-    if (talk.answered < 3 or verdict.level >= 3) and footing.under(talk, 3) == "away":
-        # Nobody who stands outside is sent to a room that locks.
-        return (*footing.next_("away", picker), *footing.next_("away", picker), *picker.one("three.now.card"))
+    if (talk.answered < 3 or verdict.level >= 3) and (kind := footing.under(talk, 3)) in footing.OUTRIGHT:
+        # Nobody who stands outside is sent to a room that locks, and nobody behind a door out of it.
+        return tuple(line for _ in range(3) for line in footing.next_(kind, picker))
     if talk.answered < 3 or verdict.level >= 3:
         return _be_with_someone(who(talk, verdict, seen), picker)
     return (*_turn(talk, verdict, seen, picker), *picker.fresh("three.after.card"))

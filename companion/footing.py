@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion import trace
+from companion import peril, trace, whose
 from companion.choice import Picker
 from companion.needs import home_is_no_help
 from companion.recall import earlier
@@ -31,9 +31,9 @@ KINDS = {
 # What is done for these harms nobody where they were only guessed.
 _GUESSED = frozenset({"overdose", "third_party", "psychosis"})
 # In these every reply counts: what weighs besides is left for later.
-_PRESSING = frozenset({"taken", "wound", "friend", *trace.URGENT})
+_PRESSING = frozenset({"taken", "wound", "friend", "parent", "held", *trace.URGENT, *peril.KINDS})
 # Others may be near who are the danger: only somebody from outside is a way out.
-_HOME = frozenset({"hurt", "touched", "away"})
+_HOME = frozenset({"hurt", "touched", "away", "witness", "parent", "partner", "held", *peril.KINDS})
 # These have answers of their own, whatever a talk is about.
 _ANSWERED = frozenset(
     {
@@ -55,6 +55,9 @@ _ANSWERED = frozenset(
 _HEARD = frozenset(MATTERS) - NEUTRAL
 _LIKED = frozenset({"pet", "game", "music", "idol", "art", "crush"})
 
+# These are told what to do, and nothing before it.
+BARE = frozenset({*peril.KINDS, "parent", "held", "taken", "wound"})
+OUTRIGHT = BARE | {"away", "witness"}
 _NEAR = ("called", "going", "none", "secret", "outside", "show")
 _OUTSIDE = ("called", "secret", "outside")
 
@@ -64,11 +67,19 @@ def under(talk: Talk, level: int) -> str:
     ever = trace.ever(talk)
     if urgent := next((kind for kind in trace.URGENT if f"now.{kind}" in ever and talk.course.now), None):
         return urgent
+    if kind := peril.of(talk):
+        return kind
     if "wound" in ever:
-        return "wound"
+        return whose.steps(talk, "wound")
     known = _GUESSED | set(talk.named)
+    if whose.threatened(talk):
+        known = (known | {"abuse", "suicide"}) - {"third_party"}
     kind = next((KINDS[one] for one in KINDS if one in talk.kinds and one in known), "other")
-    return "plan" if kind in {"wish", "other"} and level > CARD else kind
+    if kind in {"hurt", "touched"} and level > CARD and talk.course.now:
+        return "attack"
+    if kind in {"wish", "other"} and level > CARD:
+        kind = "plan"
+    return whose.steps(talk, kind)
 
 
 def presses(talk: Talk, level: int) -> bool:
@@ -92,7 +103,11 @@ def near(scene: Scene) -> tuple[str, ...]:
 
 def due(talk: Talk, seen: frozenset[str], level: int) -> bool:
     """Return whether a line has no answer of its own, so that the next safe step is what helps."""
-    listened = situation(seen) in _LIKED or _weighs(seen)
+    # Who hears voices is not met as lonely, nor as sad.
+    listened = (situation(seen) in _LIKED or _weighs(seen)) and under(talk, level) != "voices"
+    if situation(seen) == "lonely" and under(talk, level) in _HOME:
+        # "I can tell nobody" is told of home.
+        listened = False
     return not seen & _ANSWERED and (presses(talk, level) or not listened)
 
 
@@ -101,8 +116,14 @@ def step(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[
     if not due(talk, seen, level):
         return ()
     kind = under(talk, level)
+    if kind in BARE:
+        return (*next_(kind, picker), *next_(kind, picker))
     # What was taken makes tired, too: there nothing is said to how it feels.
-    ack = f"{situation(seen)}.ack" if _weighs(seen) and kind not in _PRESSING else "footing.ack"
+    ack = (
+        f"{situation(seen)}.ack"
+        if _weighs(seen) and situation(seen) != "lonely" and kind not in _PRESSING | {"voices"}
+        else "footing.ack"
+    )
     return (*picker.one(ack), *next_(kind, picker))
 
 
@@ -113,3 +134,16 @@ def _weighs(seen: frozenset[str]) -> bool:
 def next_(kind: str, picker: Picker) -> tuple[str, ...]:
     """Return the first step of this kind that was not said yet; once all were, the one said longest ago."""
     return picker.first(f"footing.{kind}") or picker.one(f"footing.{kind}")
+
+
+def corrected(scene: Scene) -> tuple[str, ...]:
+    """Return what is said where the lamp took the wrong one for whoever is in danger, or who hurts is still loved."""
+    talk, picker = scene.talk, scene.picker
+    last = peril.marks(talk.turns[-1].text) if talk.turns else frozenset()
+    if "third.mine" in last and talk.kinds:
+        kind = "parent" if whose.parent(talk) else "witness" if whose.witnessed(talk) else "friend"
+        return (*picker.one("witness.mine"), *next_(kind, picker), *next_(kind, picker))
+    loved = "partner" in frozenset().union(*peril.lines(talk)) and "abuse" in talk.kinds
+    if "partner.love" in last and loved and scene.level >= CARD:
+        return (*picker.one("partner.love"), *next_(under(talk, scene.level), picker))
+    return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from companion import protest
 from companion.lines import is_question
 from companion.talk import Talk, told
 from moderation.verdict import Verdict
@@ -11,7 +12,15 @@ def hushed(talk: Talk, verdict: Verdict, seen: frozenset[str]) -> bool:
     """Return whether no question may be asked: the visitor wanted none, and no graver danger was heard since."""
     level = talk.level(verdict)
     risen = level >= 2 and talk.answered < level and told(verdict)
-    return not risen and (talk.hushed or "stop" in seen) and not _answering(talk, seen, level)
+    return (
+        not risen
+        and (
+            talk.hushed
+            or "stop" in seen
+            or (level >= 2 and talk.answered >= 2 and protest.cross(talk.turns[-1].text))
+        )
+        and not _answering(talk, seen, level)
+    )
 
 
 def _answering(talk: Talk, seen: frozenset[str], level: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from companion import needs, recall
+from companion import needs, recall, whose
 from companion.naming import PUT_OUT, UNMISSED, VOTES
 from companion.talk import Talk, told
 from companion.topics import recognise
@@ -63,7 +63,9 @@ def kind_of(verdict: Verdict, seen: frozenset[str], *, another: bool = False) ->
 
 def who(talk: Talk, verdict: Verdict, seen: frozenset[str]) -> str:
     """Return whose words of the gravest level fit: a friend's, those of who may harm, of who must be quiet, now or soon."""
-    kind = kind_of(verdict, seen, another=anothers(talk, verdict))
+    kind = whose.words(talk, kind_of(verdict, seen, another=anothers(talk, verdict)))
+    if kind == "parent":
+        return "friend"
     if kind in {"friend", "harm"}:
         return kind
     # Whoever is hurt by somebody near is not sent to "somebody near": the ways that need no voice, and away from there.

@@ -34,11 +34,11 @@ LONGEST = 80
 FILES = (
     *("opening.txt", "everyday.txt", "feelings.txt", "turns.txt", "offers.txt"),
     *("lamp.txt", "itself.txt", "danger.txt", "barriers.txt", "strands.txt"),
-    *("needs.txt", "truths.txt", "stories.txt", "footing.txt", "questions.txt"),
+    *("needs.txt", "truths.txt", "stories.txt", "footing.txt", "questions.txt", "peril.txt"),
     "brought.txt",
 )
 HIGH = (
-    *("death", "unmissed", "selfharm", "abuse", "eating", "friend"),
+    *("death", "unmissed", "selfharm", "abuse", "eating", "friend", "witness", "parent", "charge"),
     *("harm", "online", "away", "voices", "other"),
 )
 IMMINENT = ("now", "quiet", "soon", "friend", "harm")
@@ -150,6 +150,11 @@ REQUIRED: dict[str, int] = {
         "two.card": 3,
         "two.guess.ask": 3,
         "two.now": 3,
+        "two.some": 3,
+        "two.some.ask": 3,
+        "abandoned": 2,
+        "protest": 3,
+        "protest.more": 2,
         "two.tell": 3,
         "two.again": 2,
         "two.stay": 3,
@@ -168,7 +173,7 @@ REQUIRED: dict[str, int] = {
 _END = re.compile(r"[。？?.]")
 _RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 # The only numbers that people's written words may name; a machine's may name none.
-_EMERGENCY = re.compile(r"(?<!\d)(?:110|119)(?!\d)")
+_EMERGENCY = re.compile(r"(?<!\d)(?:110|119|189)(?!\d)")
 # What asks for more than a yes or a no, in Japanese; how a question begins that asks for just that, in English.
 _OPEN_JA = re.compile(
     "(?:何|なに|だれ|どこ|いつ)(?!か(?!ら)|も)|なん|どん|(?<!こう)どう|どの|どち|どれ|いくつ|ましょう|か、"

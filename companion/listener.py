@@ -12,6 +12,7 @@ from companion import (
     footing,
     listening,
     offers,
+    peril,
     relief,
     repair,
     replied,
@@ -33,6 +34,8 @@ Step = Callable[[Scene], tuple[str, ...]]
 # what any talk would be given; danger has its own words; listening is what remains.
 ORDER: tuple[Step, ...] = (
     tongues.answered,
+    footing.corrected,
+    peril.answered,
     relief.answered,
     waking.answered,
     repair.answered,
@@ -49,6 +52,8 @@ ORDER: tuple[Step, ...] = (
 # People weighed these words: where one of these has some, no model is asked. What people began step by step, they end.
 WEIGHED: tuple[Callable[[Scene], object], ...] = (
     tongues.answered,
+    footing.corrected,
+    peril.answered,
     relief.answered,
     repair.answered,
     brought.answered,

@@ -89,7 +89,7 @@ def met(talk: Talk, seen: frozenset[str], earlier: Earlier, picker: Picker) -> t
         or _body(talk, seen, earlier, picker)
         or _food(seen, earlier, picker)
         or _bed(talk, seen, earlier, picker)
-        or _words(seen, picker)
+        or _words(talk, seen, picker)
         or _telling(talk, seen, earlier, picker)
         or _bullied(talk, seen, earlier, picker)
     )
@@ -196,8 +196,9 @@ def _bed(talk: Talk, seen: frozenset[str], earlier: Earlier, picker: Picker) -> 
     return ()
 
 
-def _words(seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
-    if "belittled" not in seen:
+def _words(talk: Talk, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
+    # A voice that nobody else hears is no person who said so.
+    if "belittled" not in seen or "psychosis" in talk.kinds:
         return ()
     return picker.pair("belittled")
 

@@ -39,7 +39,7 @@ CARER = Strand(
 )
 LOSS = Strand(
     steps=(
-        *("loss.lost", "loss.fault", "loss.where", "loss.heard", "loss.other"),
+        *("loss.last", "loss.alike", "loss.lost", "loss.fault", "loss.where", "loss.heard", "loss.other"),
         *("loss.gift", "loss.memory"),
     ),
     stay="loss.stay",
@@ -51,15 +51,21 @@ MORE = frozenset(
         *ONLINE.steps,
         *("selfharm.care", "selfharm.again"),
         *CARER.steps,
-        *("loss.lost", "loss.fault", "loss.where", "loss.door"),
+        *("loss.last", "loss.alike", "loss.lost", "loss.fault", "loss.where", "loss.door"),
     }
 )
 # What may be one's own fault in a death is another thing than in a search.
 SEARCH = {"loss.fault": "loss.door"}
-_ALONE = ("moment.real", "refused.nag", "moment.night")
+_ALONE = ("moment.real", "refused.nag", "moment.night", "loss.dead")
 _PAIRS = (
     *("teller", "moment.fine", "moment.wake", "moment.scold", "refused", "denied"),
     *("wound", "burn", "numbers", "mistake", "repeat", "loss.door", "loss.taken"),
+)
+# Who died by suicide is not called to mind; whoever is left is asked, once and plainly, about a wish of their own.
+TAKEN = LOSS._replace(
+    steps=("loss.last", "loss.alike", "loss.fault", "loss.heard", "loss.other"),
+    stay="loss.taken.stay",
+    last=("two.unmissed.ask",),
 )
 _STRANDS = (ONLINE, SELFHARM, CARER, LOSS)
 
@@ -68,7 +74,7 @@ SECTIONS: dict[str, int] = {
     **{step: 2 for strand in _STRANDS for step in strand.steps},
     **{f"{step}.more": 2 for step in sorted({*MORE, *_PAIRS})},
     **dict.fromkeys((*_ALONE, *_PAIRS), 2),
-    **{strand.stay: 4 for strand in _STRANDS},
+    **{strand.stay: 4 for strand in (*_STRANDS, TAKEN)},
     **{section: 3 for strand in _STRANDS for section in strand.last},
 }
 
@@ -76,10 +82,19 @@ SECTIONS: dict[str, int] = {
 _STEPS = (
     *("taken", "wound", "friend", "touched", "hurt", "away", "online", "harm", "voices", "food"),
     *("bullied", "plan", "wish", "other", "body", "door", "fire"),
+    *("ledge", "confined", "behind", "attack", "high", "offer", "ride", "empty", "ill"),
+    *("hours", "witness", "parent", "partner", "held", "charge"),
 )
 _NEAR = ("show", "outside", "none", "secret", "going", "called")
 FOOTING: dict[str, int] = {
     **{f"footing.{kind}": 6 for kind in _STEPS},
     **{section: 2 for mark in _NEAR for section in (f"near.{mark}", f"near.{mark}.more")},
-    **{"footing.ack": 8, "footing.yes": 3},
+    **{
+        "footing.ack": 8,
+        "footing.yes": 3,
+        "witness.mine": 2,
+        "partner.love": 2,
+        "peril.back": 2,
+        "peril.back.more": 2,
+    },
 }

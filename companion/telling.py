@@ -64,7 +64,7 @@ def after(named: tuple[str, ...], told: Collection[str], asked: str, text: str) 
     line itself tells stays, and a joke takes nothing back.
     """
     seen = recognise(text)
-    wish = bool(_WISH_ASKED.search(plain(asked)))
+    wish = asks_wish(asked)
     if "third_party" in told and _OWN_WISH.search(bare(text)) and not seen & {"friend", "friends"}:
         told = [name for name in told if name != "third_party"]
     elif "third_party" in told and not _ME_TOO.search(bare(text)) and not _OWN_WISH.search(bare(text)):
@@ -85,6 +85,11 @@ def denied(text: str) -> frozenset[str]:
     """Return the names of what a line says that it is not about."""
     line = bare(text)
     return frozenset(name for name, form in _DENIED.items() if form.search(line))
+
+
+def asks_wish(asked: str) -> bool:
+    """Return whether these words of the lamp ask about a wish to die."""
+    return bool(_WISH_ASKED.search(plain(asked)))
 
 
 def says_no(text: str) -> bool:

@@ -26,6 +26,12 @@ _FEW = 4
 # A greeting and its answer; the telephone that nobody understands, and what is true about it.
 _GREETINGS = {"hello": 5, "greet": 2, "phone": 2, "speak": 2}
 _BACK = 3
+# What is for now in such a language, and what is said then.
+_DANGER = {
+    **{"soon": 8, "yes": 4, "now": 4, "ask": 2, "behind": 6, "taken": 4},
+    **{"money": 2, "free": 2, "hunger": 2, "food": 2},
+}
+_ATTACKS = frozenset({"abuse", "sexual_abuse"})
 _ANYWHERE = frozenset({"foreign", "silence", "yes", "no", "question", "sorry", "thanks"})
 
 
@@ -35,7 +41,7 @@ def scripts() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for path in sorted(FOLDER.glob("*.txt")):
         read = sections.read(path)
-        for name, fewest in (SECTIONS | _GREETINGS).items():
+        for name, fewest in (SECTIONS | _GREETINGS | _DANGER).items():
             if len(read.get(name, ())) < fewest:
                 raise sections.BrokenText(f"{path.name}: [{name}] needs {fewest} lines")
         found[path.stem] = {name: tuple(entry.text for entry in entries) for name, entries in read.items()}
@@ -113,10 +119,48 @@ def answered(scene: Scene) -> tuple[str, ...]:
         return picker.one("greet")
     if heard < 2 and any(word in last for word in scripts()[code]["phone"]):
         return (*picker.one("speak"), *picker.one("card" if level >= 2 else "people"))
+    if "hunger" in _cues(code, last):
+        return (
+            *(picker.first("food") or picker.one("food")),
+            *picker.one("card" if level >= 2 else "people"),
+        )
+    if level >= 2 and (said := _pressing(talk, _cues(code, last), picker)):
+        return (*picker.one("two"), *said) if talk.answered < 2 else said
     if level >= 2 and (heard >= 2 or talk.answered < level):
-        return (*picker.one("three" if level >= 3 else "two"), *picker.one("card"))
+        question = picker.fresh("ask") if picker.since("ask") is None else ()
+        return (*picker.one("three" if level >= 3 else "two"), *picker.one("card"), *question)
     # That it is a machine and reads little of the language is said, and not said over and over.
     first = picker.one("listen" if picker.since("listen") is None else "heard")
     if level >= 2:
         return (*first, *(picker.first("stay") or picker.one("stay")))
     return (*first, *(picker.one("people") if picker.since("people") in {None, *range(_BACK, 99)} else ()))
+
+
+def _cues(code: str, line: str) -> frozenset[str]:
+    """Return what a line of a script's language says in passing: soon, yes, money, hunger."""
+    script, bare = scripts()[code], " ".join(_WORD.findall(line))
+    # Words of Latin letters are looked for as wholes.
+    padded = f" {bare} " if code not in {"zh", "ko"} else line
+    found = {
+        name
+        for name in ("soon", "money", "hunger")
+        if any((f" {cue} " if padded is not line else cue) in padded for cue in script[name])
+    }
+    return frozenset(found | ({"yes"} if bare in script["yes"] else set()))
+
+
+def _pressing(talk: Talk, cues: frozenset[str], picker: Picker) -> tuple[str, ...]:
+    """Return what cannot wait: what was taken, who hurts at home, tonight, and that the lines cost nothing."""
+    if "overdose" in talk.kinds:
+        return _next("taken", picker)
+    if not _ATTACKS.isdisjoint(talk.kinds):
+        # Whoever is beside a child may be the one who hurts.
+        return _next("behind", picker)
+    if "soon" in cues or ("yes" in cues and picker.since("ask") == 1) or picker.since("now") == 1:
+        return _next("now", picker)
+    return (*picker.one("free"), *picker.one("card")) if "money" in cues else ()
+
+
+def _next(section: str, picker: Picker) -> tuple[str, ...]:
+    """Return the next two lines of a section in their order; once all were said, those said longest ago."""
+    return tuple(line for _ in range(2) for line in (picker.first(section) or picker.one(section)))

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from companion.asked import about_danger, about_now, about_own
+from companion.avowal import avowal
 from companion.naming import OWN_WISH, VOTES
 from companion.talk import CARD, Talk, told
-from companion.telling import says_no, says_safe
+from companion.telling import asks_wish, says_no, says_safe
 from companion.terms import Index, Terms, forms, load
-from companion.topics import recognise
+from companion.topics import SUBJECTS, recognise
 from hideout.assets import ASSETS
 from moderation import course as risk
 from moderation.course import Course
@@ -143,12 +144,12 @@ def surely(asked: str, words: str) -> bool:
     """Return whether a line is a yes, in whatever words, where the lamp `asked` about danger: "stronger", "I might", "tonight"."""
     if not about_danger(asked) or says_no(words) or says_safe(words):
         return False
-    seen, last = recognise(words), marks(words[:_GLANCE])
-    if seen & _LIGHT or "teller" in last:
+    seen = recognise(words)
+    if seen & _LIGHT or "teller" in marks(words[:_GLANCE]):
         return False
-    some = not about_now(asked) and "answer.some" in last
+    said = avowal(words)
     yes = "yes" in seen or bool(_YES.match(words.strip().lower()))
-    return yes or some or bool(last & {"answer.sure", "answer.soon"})
+    return yes or said in {"yes", "now"} or (said == "some" and not about_now(asked))
 
 
 def asked(talk: Talk) -> str:
@@ -162,11 +163,13 @@ def _resolved(talk: Talk, words: str, last: frozenset[str], asked: str) -> tuple
         return None
     kind = next((one for one in talk.kinds if one in {*_WISH, "self_harm"}), (*talk.kinds, "suicide")[0])
     now = about_now(asked) and surely(asked, words)
-    soon = "answer.soon" in last and surely(asked, words) and (about_own(asked) or kind not in _ANOTHERS)
-    wish = "answer.soon" in last and kind in _WISH and len(words) <= _BRIEF and not says_no(words)
+    # "Curry tonight" names an hour of something else.
+    soon = avowal(words) == "now" and recognise(words).isdisjoint(SUBJECTS)
+    answer = soon and surely(asked, words) and (about_own(asked) or kind not in _ANOTHERS)
+    wish = soon and kind in _WISH and len(words) <= _BRIEF and not recognise(words) & _LIGHT
     if not _WISH.isdisjoint(talk.named) and "answer.farewell" in last and not recognise(words) & _LIGHT:
         return "goodbye", 3, now
-    return (kind, 3, now) if now or soon or wish else None
+    return (kind, 3, now) if now or answer or wish else None
 
 
 def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, asked: str) -> Finding | None:
@@ -192,10 +195,19 @@ def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, as
     # Who says a wish to die is answered to that.
     if found is None and not wish and _online(last, before, weighs=weighs, known="grooming" in talk.kinds):
         found = ("grooming", CARD, False)
+    if found is None and _owned(talk, words):
+        found = ("suicide", CARD, False)
     if found is None:
         return None
     category, level, now = found
     return Finding(check="trace", level=level, now=now, category=category, outcome=Outcome.HOLD)
+
+
+def _owned(talk: Talk, words: str) -> bool:
+    """Return whether a line says yes to the plain question about a wish of one's own, asked before there was a card."""
+    if talk.course.level >= CARD or not asks_wish(asked(talk)) or says_no(words):
+        return False
+    return "yes" in recognise(words) or avowal(words) in {"yes", "now", "some"}
 
 
 def urgency(last: frozenset[str]) -> str | None:

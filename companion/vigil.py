@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion import attention, recall, trace
+from companion import attention, footing, protest, recall, trace
+from companion.avowal import avowal
 from companion.naming import VOTES
 from companion.scene import Scene
-from companion.strand import CARER, LOSS, MORE, ONLINE, SEARCH, SELFHARM, Strand
+from companion.strand import CARER, LOSS, MORE, ONLINE, SEARCH, SELFHARM, TAKEN, Strand
 from companion.talk import CARD, Talk, told
 from companion.topics import (
     ASKED,
@@ -86,13 +87,27 @@ def _answer(scene: Scene, *, stays: bool) -> tuple[str, ...]:
     if not talk.turns or talk.turns[-1].who != "visitor":
         return ()
     last, grave = trace.marks(talk.turns[-1].text), told(verdict)
+    if level >= CARD and protest.due(talk, seen, picker, grave=grave):
+        return picker.pair("protest")
+    if level >= CARD and not grave and protest.left(talk.turns[-1].text):
+        return (*picker.one("abandoned"), *picker.one("three.after.card" if level > CARD else "two.stay"))
+    light = protest.cross(talk.turns[-1].text) and not seen & {"stop", "joke"}
+    if level >= CARD and not grave and light and picker.since(*_QUESTIONS) == 1:
+        return (*picker.one("joke.more"), *picker.one("two.stay"))
     if "wound" in last and (level >= CARD or grave):
         return (*picker.pair("wound"), *picker.one("three.now.card"))
     if urgent := trace.urgency(last):
         return tuple(line for _ in range(3) for line in picker.first(f"footing.{urgent}"))
     for small in ("burn", "numbers", "repeat", "loss.taken"):
         if small in last and not grave:
-            return picker.pair(small)
+            # Whoever was left behind is asked once about a wish of their own.
+            own = picker.fresh(*TAKEN.last) if small == "loss.taken" and picker.asked_in_a_row() < 2 else ()
+            return (*picker.pair(small), *own)
+    if (
+        "loss.dead" in last
+        and picker.since("two.friend.ack", "two.friend.ask", "three.friend.go") is not None
+    ):
+        return (*picker.one("loss.dead"), *picker.one("loss.taken"))
     said = _moment(talk, last, seen, level, picker, grave=grave) if level >= CARD else ()
     if said or (grave and verdict.level > CARD) or (level > CARD and talk.answered < level and grave):
         return said
@@ -113,7 +128,11 @@ def _answer(scene: Scene, *, stays: bool) -> tuple[str, ...]:
         and picker.since("mistake") != 1
         and not (grave or "denied" in last)
     ):
-        return (*picker.one("mistake"), *(said[:2] or picker.one("mistake.more")))
+        # In danger no subject is closed.
+        more = (
+            footing.next_(footing.under(talk, level), picker) if level >= CARD else picker.one("mistake.more")
+        )
+        return (*picker.one("mistake"), *(said[:2] or more))
     return said
 
 
@@ -167,12 +186,19 @@ def _steady(
     # A mere no after a wish was told says no to the question, not to the wish.
     no = "no" in seen and picker.since(*_QUESTIONS) == 1 and picker.since(*_DISCLOSED) is None
     asked = picker.since(*_QUESTIONS) is not None and picker.since("denied") is None
-    if level >= CARD and (no or ("denied" in last and asked)) and not seen & {"stop", "joke", "question"}:
+    some = avowal(talk.turns[-1].text) == "some" and picker.since(*_QUESTIONS) == 1
+    if (
+        level >= CARD
+        and (no or ("denied" in last and asked))
+        and not some
+        and not seen & {"stop", "joke", "question"}
+    ):
         return picker.pair("denied")
     if picker.since(*_DISCLOSED) is not None:
         return ()
     about = next((topic for topic in MATTERS if topic in seen), None)
-    for strand, going in ((CARER, _cares(ever)), (LOSS, _lost(talk, ever))):
+    loss = TAKEN if "loss.taken" in ever else LOSS
+    for strand, going in ((CARER, _cares(ever)), (loss, _lost(talk, ever))):
         beside = stays and (about is None or about in _BESIDE)
         if going and (said := _along(strand, last, seen, picker, stay=beside)):
             return (*said[:2], *picker.one("two.card")) if level >= CARD > talk.answered else said
@@ -251,7 +277,9 @@ def _along(
 
 def _end(strand: Strand, picker: Picker) -> tuple[str, ...]:
     """Return the last line of an answer; questions come one at a time, and each once."""
-    if strand in {SELFHARM, LOSS}:
+    if strand is TAKEN and picker.since(*TAKEN.last) is not None:
+        return ()
+    if strand in {SELFHARM, LOSS, TAKEN}:
         return picker.fresh(*strand.last) if picker.asked_in_a_row() == 0 else ()
     return picker.one(*strand.last)
 

@@ -40,7 +40,7 @@ def walk(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("category", "kind"), sorted(KINDS.items()))
+@pytest.mark.parametrize(("category", "kind"), sorted({*KINDS.items()} - {("overdose", "selfharm")}))
 def test_a_rise_to_two_is_acknowledged_asked_once_and_led_to_people(
     category: str, kind: str, language: str
 ) -> None:
@@ -48,6 +48,12 @@ def test_a_rise_to_two_is_acknowledged_asked_once_and_led_to_people(
     assert said[0] in of(f"two.{kind}.ack", language)
     assert said[1] in of(f"two.{kind}.ask", language)
     assert said[2] in of("two.card", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_taken_is_met_by_the_ambulance_whatever_level_was_heard(language: str) -> None:
+    (said,) = walk(("…ことば", 2, "overdose"), language=language)
+    assert "119" in said[0] and set(said) <= of("footing.taken", language)
 
 
 def test_an_unknown_category_and_a_crashed_screen_have_words_too() -> None:

@@ -39,7 +39,7 @@ def test_no_line_holds_what_is_never_said() -> None:
     for code, _, line in ALL:
         # A second list, short and apart from the guard's, so that an emptied guard list is noticed.
         # The numbers of emergency are the only ones that people's written words may name.
-        said = re.sub(r"(?<!\d)11[09](?!\d)", "", plain(line))
+        said = re.sub(r"(?<!\d)1(?:10|19|89)(?!\d)", "", plain(line))
         assert not NEVER["en" if code == "en" else "ja"].search(said), line
 
 

@@ -168,7 +168,7 @@ def test_self_harm_is_stayed_with_by_what_it_is_like(language: str, line: str, s
 )
 def test_a_wound_that_does_not_stop_needs_somebody_at_once(language: str, line: str) -> None:
     talk, said = walk([CUT[language], line], language)
-    assert {"wound", "wound.more", "three.now.card"} == sections(said[-1], language)
+    assert "footing.wound" in sections(said[-1], language) and any("119" in one for one in said[-1])
     assert talk.course.level == 3 and talk.course.now
     talk, said = walk(["鼻血が止まらない"])
     assert "wound" not in sections(said[-1]) and not talk.course.now

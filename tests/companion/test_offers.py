@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
 
@@ -230,14 +231,37 @@ def test_what_the_lamp_reads_itself_is_not_taken_for_another_language(text: str)
     assert tongues.tongue_of(text) is None
 
 
-def test_the_short_scripts_hold_no_number_and_are_short() -> None:
+def test_the_short_scripts_hold_no_number_but_those_of_emergency_and_are_short() -> None:
     assert set(tongues.scripts()) == {"zh", "ko", "pt", "es", "vi", "tl"}
     for script in tongues.scripts().values():
         for name, lines in script.items():
-            if name not in {"words", "letters", "hello", "phone"}:
+            if name not in {"words", "letters", "hello", "phone", "soon", "yes", "money", "hunger"}:
                 for line in lines:
-                    assert not any(char.isdigit() for char in line) and len(line) <= 80
-                    assert line.endswith((".", "。"))
+                    said = re.sub(r"(?<!\d)1(?:10|19|89)(?!\d)", "", line)
+                    assert not any(char.isdigit() for char in said) and len(line) <= 80
+                    assert line.endswith((".", "。", "?", "？"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (["gusto ko mamatay", "ngayong gabi"], "119"),
+        (["我不想活了", "今晚"], "119"),
+        (["Tôi muốn chết", "tối nay tôi sẽ làm"], "119"),
+        (["죽고 싶어", "오늘밤"], "119"),
+        (["quiero morir", "sí"], "119"),
+        (["quero morrer", "esta noite"], "119"),
+        (["acabei de tomar um monte de coisa", "estou com sono"], "119"),
+        (["아빠가 때려요", "지금 집에 있어요"], "110"),
+        (["mi papá me pega"], "110"),
+        (["tengo hambre y no hay nada en casa"], "189"),
+    ],
+)
+def test_what_cannot_wait_names_a_number_in_every_language(lines: list[str], number: str) -> None:
+    _, said = talked(lines, "en")
+    assert any(number in line for reply in said for line in reply)
+    near = {one for script in tongues.scripts().values() for one in script["stay"]}
+    assert not near & set(said[-1])
 
 
 def test_the_note_holds_what_was_named_and_what_was_answered() -> None:
@@ -255,9 +279,9 @@ def test_the_note_holds_what_was_named_and_what_was_answered() -> None:
     ("language", "lines", "section"),
     [
         ("ja", ["友だちが死にたいって言ってる"], "two.friend.ack"),
-        ("ja", ["死にたい", "私じゃなくて友だちのことです"], "two.friend.ack"),
+        ("ja", ["死にたい", "私じゃなくて友だちのことです"], "witness.mine"),
         ("ja", ["親友がリスカしてる"], "two.friend.ack"),
-        ("en", ["I want to die", "not me my friend"], "two.friend.ack"),
+        ("en", ["I want to die", "not me my friend"], "witness.mine"),
         ("ja", ["死にたい", "裏切りになるかな"], "asked.betray"),
         ("ja", ["死にたい", "ねえほんとに聞いてる？"], "asked.hearing"),
         ("ja", ["つかれた", "学校の先生でもいい？"], "asked.tell"),

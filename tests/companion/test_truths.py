@@ -154,9 +154,9 @@ def test_look_alikes(language: str, text: str, not_in: str) -> None:
         ("en", "i cant breathe", "my mum is asleep", "asleep"),
         ("ja_Hira", "おばけがこわい", "まま ねてる", "asleep"),
         ("ja", "おなかいたい", "お母さん寝てる", "asleep"),
-        ("en", "my stepdad hit me again today", "hes awake. i can hear him on the stairs", "three.quiet.go"),
-        ("ja", "お父さんにたたかれる", "起きた。階段の音する", "three.quiet.go"),
-        ("ja_Hira", "ぱぱに たたかれる", "あしおとが する", "three.quiet.go"),
+        ("en", "my stepdad hit me again today", "hes awake. i can hear him on the stairs", "footing.attack"),
+        ("ja", "お父さんにたたかれる", "起きた。階段の音する", "footing.attack"),
+        ("ja_Hira", "ぱぱに たたかれる", "あしおとが する", "footing.attack"),
         ("en", "my stepdad hit me again today", "if the police come he will kill me", "asked.revenge"),
         ("ja", "お父さんにたたかれる", "バレたらもっとひどくなる", "asked.revenge"),
         ("ja", "お父さんにたたかれる", "お父さんつかまる？", "asked.police"),
@@ -199,7 +199,7 @@ def test_nothing_of_the_card_is_said_twice_in_a_talk(language: str) -> None:
 )
 def test_a_bed_offered_by_a_stranger_is_no_good_news(language: str, out: str, offer: str) -> None:
     found = last(language, out, offer)[1]
-    assert {"putout.stranger", "putout.people"} <= found and "news.door" not in found
+    assert "footing.offer" in found and "news.door" not in found
 
 
 def test_who_is_told_is_a_question_and_no_plan_to_tell() -> None:

@@ -1,0 +1,159 @@
+"""What could kill or trap in this very hour, told bit by bit: there only the steps that hold are said, and no others."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from companion.choice import Picker
+from companion.scene import Scene
+from companion.talk import CARD, Talk
+from companion.terms import Index, Terms, forms, load
+from companion.topics import ASKED, ITSELF, LAMP, PLAIN, QUESTIONS, WORDS
+from hideout.assets import ASSETS
+
+_FOLDER = ASSETS / "words" / "peril"
+# How much of a line is read again; so many lines back a place or a person may have been named.
+_GLANCE, _NAMED, _BACK = 400, 6, 8
+_ATTACKS = frozenset({"abuse", "sexual_abuse"})
+_WISHES = frozenset({"suicide", "goodbye", "self_harm", "unmissed", "cry_for_help"})
+# These are met whether or not anything else was heard; the others only beside danger that was heard.
+_ANYWHERE = frozenset({"ill", "wound", "ride", "offer", "ledge", "confined", "empty"})
+# Each stands in its section `footing.<kind>`; the first that holds is met.
+KINDS = ("ill", "wound", "ride", "offer", "ledge", "confined", "door", "behind", "attack", "high", "empty")
+# What is said to a line, and is no state that the next lines are in.
+PASSING = ("hours",)
+_STEPS, _FEWEST = 3, 2
+# These have true answers of their own, in a peril as well.
+_ANSWERED = frozenset(
+    {
+        *LAMP,
+        *ITSELF,
+        *ASKED,
+        *PLAIN,
+        *QUESTIONS,
+        *WORDS,
+        "thanks",
+        "sorry",
+        "safer",
+        "calmer",
+        "method",
+        "blame",
+    }
+)
+# Whoever ends the talk in these is told once more what holds; elsewhere the last word is to be with somebody.
+_ALONE = frozenset({"high", "ill"})
+_PARTING = frozenset({"goodbye", "goodnight"})
+
+
+@cache
+def cues() -> dict[str, tuple[Terms, ...]]:
+    """Return mark -> its cues in every language of the lists; ValueError when the lists differ in their marks."""
+    lists = [load(path) for path in sorted(_FOLDER.glob("*.txt"))]
+    if any(one.keys() != lists[0].keys() for one in lists):
+        raise ValueError("perils: the lists of cues differ in their sections")
+    return {mark: tuple(one[mark] for one in lists) for mark in lists[0]}
+
+
+@cache
+def _index() -> Index:
+    return Index(cues())
+
+
+def marks(text: str) -> frozenset[str]:
+    """Return the marks of one line."""
+    seen = forms(text[:_GLANCE])
+    return frozenset(
+        mark for mark in _index().candidates(seen) if any(terms.found(seen) for terms in cues()[mark])
+    )
+
+
+def lines(talk: Talk) -> tuple[frozenset[str], ...]:
+    """Return the marks of the visitor's last lines, in order."""
+    said = [turn.text for turn in talk.turns if turn.who == "visitor"][-_BACK - _NAMED :]
+    return tuple(marks(line) for line in said)
+
+
+def of(talk: Talk) -> str:
+    """Return the peril that a talk stands in, one of KINDS, or an empty text; the latest that was told counts."""
+    return _stands(talk, lines(talk))
+
+
+def answered(scene: Scene) -> tuple[str, ...]:
+    """Return the next steps of a peril that this very line tells, or nothing."""
+    talk, picker = scene.talk, scene.picker
+    if not talk.turns or talk.turns[-1].who != "visitor":
+        return ()
+    said = lines(talk)
+    before = _stands(talk, said[:-1])
+    if before and ("over" in said[-1] or (before == "high" and "inside" in said[-1])):
+        return picker.pair("peril.back")
+    if kind := _told(talk, said):
+        if kind == "hours" and talk.answered < CARD:
+            return ()
+        if kind == "hours" and "calmer" in scene.seen:
+            return (*picker.one("calmer"), *steps(kind, picker)[:_FEWEST])
+        met = scene.level >= CARD or (kind in _ANYWHERE and "laugh" not in said[-1])
+        return steps(kind, picker) if met else ()
+    kind = of(talk)
+    if not kind or scene.level < CARD or scene.seen & _ANSWERED:
+        return ()
+    return () if kind in _ALONE and scene.seen & _PARTING else steps(kind, picker)[:_FEWEST]
+
+
+def _stands(talk: Talk, said: tuple[frozenset[str], ...]) -> str:
+    for end in range(len(said), max(0, len(said) - _BACK), -1):
+        if kind := _told(talk, said[:end]):
+            return kind if kind in KINDS else ""
+        if said[end - 1] & {"over", "play"} or ("inside" in said[end - 1] and _edge(said[:end])):
+            return ""
+    return ""
+
+
+def _edge(said: tuple[frozenset[str], ...]) -> bool:
+    """Return whether whoever came back inside stood on an edge."""
+    return "edge" in frozenset().union(*said[-_NAMED:])
+
+
+def steps(kind: str, picker: Picker) -> tuple[str, ...]:
+    """Return the next steps of a kind that were not said yet; once they run out, those said longest ago."""
+    said = tuple(line for _ in range(_STEPS) for line in picker.first(f"footing.{kind}"))
+    again = (line for _ in range(_FEWEST - len(said)) for line in picker.one(f"footing.{kind}"))
+    return (*said, *again)
+
+
+def _told(talk: Talk, said: tuple[frozenset[str], ...]) -> str:
+    """Return which peril the last of these lines tells, alone or with those before it."""
+    last, near = said[-1], frozenset().union(*said[-_NAMED:])
+    if (
+        last & {"play", "over"}
+        or ("inside" in last and _edge(said))
+        or ("past" in last and "hours" not in last)
+    ):
+        return ""
+    attacked = not _ATTACKS.isdisjoint(talk.kinds)
+    lately = frozenset().union(*said[-4:])
+    stranger = "stranger" in near or "grooming" in talk.kinds
+    holds = {
+        "ill": {"breath", "gasp"} <= lately and last & {"breath", "gasp"},
+        "wound": {"blood", "streaming"} <= frozenset().union(*said[-3:])
+        and last & {"blood", "streaming"}
+        and "monthly" not in near,
+        "ride": "ride" in last and stranger,
+        "offer": "offer" in last and stranger,
+        "ledge": {"ledge", "shut"} <= near and last & {"ledge", "shut"},
+        "confined": "confined" in last,
+        "door": "lurking" in last and (attacked or stranger),
+        "behind": attacked and "behind" in near and last & {"behind", "near"},
+        "attack": attacked and "near" in last,
+        "high": "edge" in frozenset().union(*said[-3:]) and not _WISHES.isdisjoint(talk.kinds),
+        "empty": _empty(last, near),
+        "hours": attacked and "hours" in last,
+    }
+    return next((kind for kind in (*KINDS, *PASSING) if holds[kind]), "")
+
+
+def _empty(last: frozenset[str], near: frozenset[str]) -> bool:
+    """Return whether there is nothing to eat at home, and nobody who does not want to eat."""
+    if "diet" in near or "fed" in last or not last & {"larder", "hunger", "unkept"}:
+        return False
+    return "larder" in near or ({"hunger", "unkept"} <= near and "keeping" not in near)

@@ -55,6 +55,16 @@ def readers(db: Db) -> list[Row]:
     return db.rows("SELECT id, name FROM staff WHERE state <> 'disabled' AND district = '' ORDER BY name")
 
 
+def leads(db: Db) -> list[str]:
+    """Return the names of those who lead the desk and can be asked now."""
+    return [
+        row["name"]
+        for row in db.rows(
+            f"SELECT name FROM staff WHERE id IN ({READERS}) AND role <> 'reader' ORDER BY name"
+        )
+    ]
+
+
 def may_read(db: Db, staff: str) -> bool:
     """Return whether somebody, by id, can read posts now."""
     return (
@@ -144,7 +154,10 @@ def disable(db: Db, name: str) -> bool:
         {"staff": row["id"]},
     )
     # What was set aside by or for somebody who is gone is anybody's again.
-    db.run("UPDATE posts SET passed = NULL, passed_to = NULL WHERE passed_to = :staff", {"staff": row["id"]})
+    db.run(
+        "UPDATE posts SET passed = NULL, passed_to = NULL, passed_by = NULL WHERE passed_to = :staff",
+        {"staff": row["id"]},
+    )
     db.run("UPDATE posts SET parked = NULL, parked_by = NULL WHERE parked_by = :staff", {"staff": row["id"]})
     return True
 

@@ -16,7 +16,7 @@ from moderation.desk import entry, ledger, passwords, totp, tries
 from moderation.desk.entry import Entry
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of, token_of
 from moderation.desk.halfway import WRONG, let_in, place_of, rule_of, to_scan
-from moderation.desk.queue import clock_of
+from moderation.desk.signs import clock_of
 
 ACCOUNT = "/desk/account"
 _SET_UP = f"{ACCOUNT}/authenticator"

@@ -12,7 +12,8 @@ from moderation.desk import counsel, ledger, pace
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
 from moderation.desk.labels import BARRED
 from moderation.desk.place import Place
-from moderation.desk.queue import HASTE, card_page, cards, clock_of, frame, go_on, part, typed_of
+from moderation.desk.queue import HASTE, card_page, cards, frame, go_on, part, typed_of
+from moderation.desk.signs import clock_of
 
 _TAKEN = N_("Somebody else is reading this just now.")
 _CLOSED = N_("This one has been answered already.")

@@ -25,7 +25,7 @@ from moderation.desk.guard import (
     store_of,
     token_of,
 )
-from moderation.desk.queue import clock_of, rooms_of, title_of
+from moderation.desk.signs import clock_of, rooms_of, title_of
 
 _SHOWN = 12
 _WORDS = 400

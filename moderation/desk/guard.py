@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -96,7 +97,11 @@ def only(role: str, *, viewers: bool = False) -> Callable[[View], Callable[[Requ
             try:
                 if member.may("reader") and request.method != "POST" and not wants_part(request):
                     request.state.aside = await store_of(request).work(
-                        aside, member.id, now(), leads=member.may("lead")
+                        aside,
+                        member.id,
+                        now(),
+                        leads=member.may("lead"),
+                        zone=ZoneInfo(request.app.state.config.timezone),
                     )
                 return await view(request, member)
             except (StoreBusy, Refused) as error:

@@ -20,8 +20,9 @@ from moderation.desk.guard import Member, only, pen_of, show, store_of
 from moderation.desk.labels import FLAGS, in_words
 from moderation.desk.marks import Piece, words_of
 from moderation.desk.notes import BY_CODE, REASONS
-from moderation.desk.queue import NOTE, clock_of, rooms_of, title_of
+from moderation.desk.queue import NOTE
 from moderation.desk.rota import zone_of
+from moderation.desk.signs import clock_of, rooms_of, title_of
 from moderation.desk.tact import untoward
 from moderation.hearing import record
 from moderation.triage import screen

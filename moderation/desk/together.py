@@ -13,7 +13,8 @@ from moderation.desk.decide import reasoned, seen_of
 from moderation.desk.guard import Member, only, pen_of, store_of
 from moderation.desk.ledger import Seen
 from moderation.desk.place import Place
-from moderation.desk.queue import list_page, title_of, typed_of
+from moderation.desk.queue import list_page, typed_of
+from moderation.desk.signs import title_of
 
 # A page of the list, its reason and note, and where it stands.
 _FIELDS = decisions.PAGE + 20

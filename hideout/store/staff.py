@@ -55,14 +55,21 @@ def readers(db: Db) -> list[Row]:
     return db.rows("SELECT id, name FROM staff WHERE state <> 'disabled' AND district = '' ORDER BY name")
 
 
-def leads(db: Db) -> list[str]:
-    """Return the names of those who lead the desk and can be asked now."""
-    return [
-        row["name"]
-        for row in db.rows(
-            f"SELECT name FROM staff WHERE id IN ({READERS}) AND role <> 'reader' ORDER BY name"
+def leads(db: Db, role: str = "") -> list[str]:
+    """Return the names of those who lead the desk and can be asked now; with a role only of those who have it."""
+    rows = db.rows(f"SELECT name, role FROM staff WHERE id IN ({READERS}) AND role <> 'reader' ORDER BY name")
+    return [row["name"] for row in rows if not role or row["role"] == role]
+
+
+def greet(db: Db, staff: str) -> bool:
+    """Return whether somebody comes to the desk for the first time, and note that they were greeted."""
+    return (
+        db.run(
+            "UPDATE staff SET greeted = 1 WHERE id = :staff AND greeted = 0 AND district = ''",
+            {"staff": staff},
         )
-    ]
+        > 0
+    )
 
 
 def may_read(db: Db, staff: str) -> bool:

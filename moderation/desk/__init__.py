@@ -162,5 +162,6 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/months/{kind}/{name}", districts.months),
     Route("/desk/months/{kind}/{name}/sheet", districts.sheet),
     Route("/desk/months/{kind}/{name}/paper", districts.paper),
+    Route("/desk/welcome", guide.welcome),
     Route("/desk/help", guide.guide),
 ]

@@ -83,7 +83,10 @@ async def pass_on(request: Request, member: Member) -> Response:
     to = sent.get("to", "")[:40]
     if not to:
         return await card_page(request, member, post, place, 422, notice=_WHO)
-    if not await store_of(request).write(ledger.pass_on, pen_of(request, member), post, to):
+    words, problem = counsel.asked(sent)
+    if problem:
+        return await card_page(request, member, post, place, 422, notice=problem, typed={"ask": words})
+    if not await store_of(request).write(ledger.pass_on, pen_of(request, member), post, to, words):
         return await card_page(request, member, post, place, 409, notice=_TAKEN)
     return await go_on(request, member, place, "pass")
 

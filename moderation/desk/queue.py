@@ -141,7 +141,7 @@ async def list_page(
         told=told,
         ticked=ticked,
         left_out=left_out,
-        typed={"reason": "", "note": ""} | dict(typed),
+        typed={"reason": "", "note": "", "begun": ""} | dict(typed),
         **frame(place),
     )
 

@@ -32,7 +32,11 @@ def receipt(request: Request, row: Row, at: int) -> Row:
     told |= {"words": start_of(request, row), "time": clock_of(request, row["at"])}
     reason = row.get("reason") or ""
     told["because"] = BY_CODE[reason].label if reason in BY_CODE else ""
-    return {"posts": 1, "asks": 0, "reported": 0, "cut": 0, "given": "", "urgent": 0, "back": ""} | row | told
+    return (
+        {"posts": 1, "asks": 0, "reported": 0, "cut": 0, "given": "", "urgent": 0, "urgency": 0, "back": ""}
+        | row
+        | told
+    )
 
 
 def start_of(request: Request, row: Row) -> str:
@@ -60,7 +64,7 @@ async def helpers(request: Request, member: Member) -> dict[str, Any]:
     return {
         "here": on_call(week, now(), zone),
         "comes": next_call(week, now(), zone),
-        "leads": [name for name in await store.read(staff.leads) if name != member.name],
+        "leads": [name for name in await store.read(staff.leads) if name != member.name][:6],
         "outside": bool(channels(request.app.state.config)),
         "days": DAYS,
     }

@@ -47,9 +47,9 @@ def start_of(request: Request, row: Row) -> str:
 def opening_of(request: Request, row: Row, most: int = 60) -> str:
     """Return the first words that somebody wrote in a post, never what was chosen from a list."""
     room = rooms_of(request).get(row["board"])
-    chosen = {part.name for part in room.fields if part.choices} if room else set()
-    texts = (text for name, text in row["body"].items() if name not in _NOT_WORDS | chosen and text)
-    line = next(texts, "").split("\n")[0]
+    body = row["body"]
+    names = [part.name for part in room.fields if not part.choices] if room else [*{*body} - _NOT_WORDS]
+    line = next((body[name] for name in names if body.get(name)), "").split("\n")[0]
     return line[:most] + "…" * (len(line) > most)
 
 

@@ -117,6 +117,7 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/words/{language}/{name}", words.change, methods=_POST),
     Route("/desk/figures", figures.page),
     Route("/desk/figures.csv", figures.table),
+    Route("/desk/language", account.speak, methods=_POST),
     Route("/desk/account", account.page),
     Route("/desk/account/sessions", account.end_others, methods=_POST),
     Route("/desk/account/password", account.change_password, methods=_POST),

@@ -211,3 +211,12 @@ def test_a_list_says_which_danger_it_would_no_longer_hear(site):
     page = client.post("/desk/words/ja/core", data=sent).text
     assert "would not hear danger" in page and "<strong>死にたい</strong>" in page and 'name="sure"' in page
     assert client.post("/desk/words/ja/core", data=sent | {"do": "publish"}).status_code == 422
+
+
+def test_the_language_of_the_desk_is_chosen_there(site):
+    client = site.member()
+    assert "To read" in client.get("/desk").text and 'value="ja"' in client.get("/desk").text
+    assert client.post("/desk/language", data={"lang": "ja"}).status_code == 303
+    assert '<html lang="ja"' in client.get("/desk").text and 'value="en"' in client.get("/desk/help").text
+    client.post("/desk/language", data={"lang": "nonsense"})
+    assert '<html lang="ja"' in client.get("/desk").text

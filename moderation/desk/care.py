@@ -66,7 +66,7 @@ async def _shift(request: Request, member: Member, *, ending: bool = False) -> R
         through=[
             (
                 title_of(request, row["board"]),
-                " ".join(_words(rooms_of(request).get(row["board"]), row["body"])),
+                " / ".join(_words(rooms_of(request).get(row["board"]), row["body"])),
             )
             for row in found
         ],

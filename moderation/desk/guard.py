@@ -102,13 +102,7 @@ def only(role: str, *, viewers: bool = False) -> Callable[[View], Callable[[Requ
                 return notice(request, member, _NOT_YOURS, 403)
             try:
                 if member.may("reader") and request.method != "POST" and not wants_part(request):
-                    request.state.aside = await store_of(request).work(
-                        aside,
-                        member.id,
-                        now(),
-                        leads=member.may("lead"),
-                        zone=ZoneInfo(request.app.state.config.timezone),
-                    )
+                    await look_beside(request, member)
                 return await view(request, member)
             except (StoreBusy, Refused) as error:
                 if not wants_part(request):
@@ -120,6 +114,15 @@ def only(role: str, *, viewers: bool = False) -> Callable[[View], Callable[[Requ
         return check
 
     return guarded
+
+
+async def look_beside(request: Request, member: Member) -> None:
+    """Look up what stands beside a page of the desk; an answer to a form that is a page again asks for it itself."""
+    if not hasattr(request.state, "aside"):
+        zone = ZoneInfo(request.app.state.config.timezone)
+        request.state.aside = await store_of(request).work(
+            aside, member.id, now(), leads=member.may("lead"), zone=zone
+        )
 
 
 def _turned_away(request: Request) -> Response:

@@ -30,7 +30,7 @@ from hideout.web import Web, part_of, redirect, render, wants_part
 from moderation.desk import ledger, pace, shift
 from moderation.desk.beside import Aside
 from moderation.desk.card import LEVELS, WITH_CARE, Card, card_of
-from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
+from moderation.desk.guard import Member, fields, look_beside, only, pen_of, show, store_of
 from moderation.desk.labels import URGENCY
 from moderation.desk.notes import BY_CODE, REASONS, texts
 from moderation.desk.onward import onward
@@ -121,6 +121,7 @@ async def list_page(
     )
     found, more = part_of(rows, decisions.PAGE)
     acts = await done(request, member, at)
+    await look_beside(request, member)
     # What one has just passed on for advice stands in the list as done, not a second time as a card.
     passed_on = {act["post"] for act in acts if act["verdict"] == "escalate"}
     return show(
@@ -236,6 +237,7 @@ async def card_page(
         context |= {"swap": True, "moved": place.view == "card" and status in (403, 409)}
         context |= {"counts": await store.work(views.tally, member.id, at)} if place.view == "list" else {}
         return part(request, member, "_card.html", status, **context)
+    await look_beside(request, member)
     return show(
         request,
         member,

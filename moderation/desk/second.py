@@ -16,7 +16,7 @@ from hideout.web import form, redirect
 from moderation.desk import agreement, counsel, ledger
 from moderation.desk.card import LEVELS, card_of
 from moderation.desk.decide import REALLY, unsure
-from moderation.desk.guard import Member, only, pen_of, show, store_of
+from moderation.desk.guard import Member, look_beside, only, pen_of, show, store_of
 from moderation.desk.labels import FLAGS, in_words
 from moderation.desk.marks import Piece, words_of
 from moderation.desk.notes import BY_CODE, REASONS
@@ -212,6 +212,7 @@ async def _page(
     request: Request, member: Member, status: int = 200, *, typed: dict[str, str] = {}, notice: str = ""
 ) -> Response:
     row = await _row(request, member)
+    await look_beside(request, member)
     return show(
         request,
         member,
@@ -265,5 +266,8 @@ def _answer(db: Db, pen: Pen, reading: str, given: dict[str, str]) -> bool:
         # wall though one of them would not have put it there does not wait.
         standing = decisions.standing(db, row["post"])
         hangs = standing is not None and standing["state"] == "published"
-        alarms.follow(db, row["post"], pen.staff, pen.at, alarms.NOW if hangs else None)
+        heavy = standing is not None and standing["level"] == 2
+        alarms.follow(
+            db, row["post"], pen.staff, pen.at, alarms.NOW if hangs else alarms.TODAY if heavy else None
+        )
     return True

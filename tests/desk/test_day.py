@@ -220,3 +220,20 @@ def test_the_language_of_the_desk_is_chosen_there(site):
     assert '<html lang="ja"' in client.get("/desk").text and 'value="en"' in client.get("/desk/help").text
     client.post("/desk/language", data={"lang": "nonsense"})
     assert '<html lang="ja"' in client.get("/desk").text
+
+
+def test_without_script_a_form_that_comes_back_keeps_the_bell(site):
+    client = site.member()
+    grave, post = site.post("grave", level=3, urgent=True), site.post("words")
+    page = decide(client, post, "decline", site.seen(post))
+    assert page.status_code == 422 and "Heard as happening now" in page.text and grave
+
+
+def test_a_capital_letter_keeps_nobody_out(site):
+    from moderation import staffing
+    from tests.desk.test_door import PASSWORD
+
+    token = staffing.invite(site.store, "nao", "reader", now())
+    both = {"password": PASSWORD, "again": PASSWORD}
+    site.visitor().post(f"/desk/invitation/{token}", data=both)
+    assert site.visitor().post("/desk/sign-in", data={"name": "Nao", "password": PASSWORD}).status_code == 303

@@ -18,7 +18,6 @@ from hideout.language import BY_CODE, LANGUAGES, N_, Language, Voice, Voices, ne
 MOST_FIELDS = 40
 _FORM = "application/x-www-form-urlencoded"
 _KEPT_QUERY = "lang"
-# The cookie in which a browser at the desk keeps its language.
 DESK_LANGUAGE = "desk-language"
 VARY = "HX-Request, Accept-Language, Cookie"
 # A filter may raise an alarm for what is typed; a child must know before, and need not type at all.
@@ -107,11 +106,9 @@ def visit(request: Request) -> Visit:
         district: District | None = request.scope.get("hideout.district")
         asked = _asked(request.scope.get("query_string", b""))
         # At the desk a reader chooses; its addresses carry no language.
-        desk = request.scope["path"].startswith("/desk")
-        chosen = request.cookies.get(cookie_name(request, DESK_LANGUAGE), "") if desk else ""
-        language, furigana = _language(
-            chosen if chosen in BY_CODE else asked, request.headers.get("accept-language", ""), district
-        )
+        spoken = request.cookies.get(cookie_name(request, DESK_LANGUAGE), "")
+        wanted = spoken if spoken in BY_CODE and request.scope["path"].startswith("/desk") else asked
+        language, furigana = _language(wanted, request.headers.get("accept-language", ""), district)
         look = Look.read(request.cookies.get(cookie_name(request, "look"), ""))
         furigana = furigana if look.furigana is None else look.furigana and language.furigana
         known = request.scope["hideout.visit"] = Visit(

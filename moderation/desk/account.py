@@ -33,7 +33,7 @@ async def page(request: Request, member: Member) -> Response:
     return await show_account(request, member)
 
 
-@only("reader", viewers=True)
+@only("reader")
 async def speak(request: Request, member: Member) -> Response:
     """Keep in which language this browser shows the desk."""
     wanted = (await fields(request)).get("lang", "")

@@ -149,6 +149,7 @@ def test_a_second_reading_by_the_same_keys(page):
         post=first, revision=card["revision"], round=0, staff=other, verdict="decline", reason="ad"
     )
     page.site.store.now(decisions.decide, choice, now())
+    page.site.store.now(lambda db: db.run("DELETE FROM second_reads"))
     page.site.store.now(
         lambda db: second.ask(
             db,

@@ -42,7 +42,7 @@ def _add(store: Store, sample: dict[str, str], receipt: str, reader: str, at: in
         level=verdict.level,
         urgent=verdict.now,
         language="ja",
-        fold=fold(store.secret, sample["board"], full_text(fields, heard["order"])),
+        fold=fold(store.secret, full_text(fields, heard["order"])),
         at=at,
     )
     if store.now(posts.offer, post) != "kept":

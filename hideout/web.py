@@ -18,6 +18,7 @@ from hideout.language import BY_CODE, LANGUAGES, N_, Language, Voice, Voices, ne
 MOST_FIELDS = 40
 _FORM = "application/x-www-form-urlencoded"
 _KEPT_QUERY = "lang"
+DESK_LANGUAGE = "desk-language"
 VARY = "HX-Request, Accept-Language, Cookie"
 # A filter may raise an alarm for what is typed; a child must know before, and need not type at all.
 FILTER_NOTICE = N_("The school may see what you type here. You do not have to type.")
@@ -104,7 +105,10 @@ def visit(request: Request) -> Visit:
         web: Web = request.app.state.web
         district: District | None = request.scope.get("hideout.district")
         asked = _asked(request.scope.get("query_string", b""))
-        language, furigana = _language(asked, request.headers.get("accept-language", ""), district)
+        # At the desk a reader chooses; its addresses carry no language.
+        spoken = request.cookies.get(cookie_name(request, DESK_LANGUAGE), "")
+        wanted = spoken if spoken in BY_CODE and request.scope["path"].startswith("/desk") else asked
+        language, furigana = _language(wanted, request.headers.get("accept-language", ""), district)
         look = Look.read(request.cookies.get(cookie_name(request, "look"), ""))
         furigana = furigana if look.furigana is None else look.furigana and language.furigana
         known = request.scope["hideout.visit"] = Visit(

@@ -51,14 +51,12 @@ def full_text(body: Mapping[str, str], order: list[str]) -> str:
     return "\n".join(body[name] for name in order)
 
 
-def fold(secret: bytes, board: str, text: str) -> str:
-    """Return a keyed digest that is the same for texts that differ only in case, space or marks at the end."""
+def fold(secret: bytes, text: str) -> str:
+    """Return a keyed digest that is the same for texts that differ only in case, space or marks at the end, in any room."""
     plain = "".join(char for char in text.casefold() if char.isalnum())
-    return hmac.new(digest_key(secret, "fold"), f"{board}\x1f{plain}".encode(), hashlib.sha256).hexdigest()[
-        :24
-    ]
+    return hmac.new(digest_key(secret, "fold"), plain.encode(), hashlib.sha256).hexdigest()[:24]
 
 
-def marks(secret: bytes, board: str, text: str) -> tuple[str, ...]:
-    """Return keyed marks that texts which are nearly the same, on the same board, most likely share."""
-    return likeness.marks(digest_key(secret, f"likeness {board}"), text)
+def marks(secret: bytes, text: str) -> tuple[str, ...]:
+    """Return keyed marks that texts which are nearly the same, in any room, most likely share."""
+    return likeness.marks(digest_key(secret, "likeness"), text)

@@ -122,12 +122,22 @@ async def _slips(request: Request, room: Room, seen: _Seen) -> Markup:
             request,
             "rooms/_slips.html",
             room=room,
-            slips=light,
-            heavy=heavy,
+            slips=[_drawn(room, slip) for slip in light],
+            heavy=[_drawn(room, slip) for slip in heavy],
             next=shown[-1]["post"] if more else "",
             after=seen.after,
         )
     )
+
+
+def _drawn(room: Room, slip: Row) -> Row:
+    # One slip that holds an animal or a kind that is no more must not take the whole wall with it.
+    body, kinds = slip["body"], {part.name: dict(part.choices) for part in room.fields if part.choices}
+    kept = {name: text for name, text in body.items() if name not in kinds or text in kinds[name]}
+    avatar = body.get("avatar", "")
+    return slip | {
+        "body": kept | {"avatar": avatar if avatar in visitors.AVATARS else visitors.Visitor().avatar}
+    }
 
 
 def spaced(slips: Sequence[Row]) -> tuple[list[Row], list[Row]]:

@@ -114,7 +114,10 @@ def arriving(
     """Return what was heard in the words of a slip, and the slip as it is kept; `signed` holds name and avatar."""
     secret = request.app.state.store.secret
     verdict, heard = hear_post(values, {part.name: part.label for part in room.fields})
-    text = full_text(values, heard["order"])
+    # What was chosen from a list says nothing about whether somebody wrote the same in another room.
+    said = full_text(
+        values, [part.name for part in room.fields if part.name in heard["order"] and not part.choices]
+    )
     return verdict, posts.NewPost(
         board=room.slug,
         receipt=digest,
@@ -123,10 +126,10 @@ def arriving(
         level=verdict.level,
         urgent=verdict.now,
         language=visit(request).language.code,
-        fold=fold(secret, room.slug, text),
+        fold=fold(secret, said),
         at=now(),
-        tongue=written_in(text),
-        marks=marks(secret, room.slug, text),
+        tongue=written_in(full_text(values, heard["order"])),
+        marks=marks(secret, said),
     )
 
 

@@ -4,7 +4,6 @@
   const list = document.querySelector("[data-cards]");
   const said = document.getElementById("said");
   const keys = document.getElementById("keys");
-  const notes = document.getElementById("notes");
   const alone = list.hasAttribute("data-one");
   // A key pressed twice must not answer a card that nobody has seen yet.
   const SETTLE = 400;
@@ -15,6 +14,8 @@
   const rests = (since) => performance.now() - since < REST;
   let current = null;
   let since = 0;
+  // Taking back is never in haste: whoever presses its key means what they have just done.
+  let undoing = null;
 
   const cards = () => [...list.querySelectorAll(".queue-card")];
   const say = (text) => { said.textContent = ""; setTimeout(() => { said.textContent = text; }, 60); };
@@ -45,12 +46,6 @@
     else if (by > 0) say(said.dataset.end);
   }
 
-  // Where an answer stands on the page says nothing about when it was given; how long it can be undone does.
-  function latest() {
-    const all = [...list.querySelectorAll(".done")].sort((one, other) => other.dataset.until - one.dataset.until);
-    return all.length ? all[0].querySelector("form") : null;
-  }
-
   function press(form) {
     if (form && !form.closest("[data-busy]")) form.requestSubmit();
   }
@@ -58,13 +53,13 @@
   function choose(digit) {
     const details = current && current.querySelector(".declining");
     if (!details) return;
-    details.open = true;
+    toReasons(details);
     const select = details.querySelector("select");
     const option = select.options[digit === "0" ? 10 : Number(digit)];
     if (!option) return;
     select.value = option.value;
     select.dispatchEvent(new Event("change", { bubbles: true }));
-    details.querySelector("form.decline > button").focus();
+    details.querySelector("form.decline > button").focus({ preventScroll: true });
     say(fill(said.dataset.reason, "words", option.textContent.trim()));
   }
 
@@ -91,10 +86,18 @@
     if (key === "j") return step(1);
     if (key === "k") return step(-1);
     if (key === "?") return keys.open ? keys.close() : keys.showModal();
-    if (key === "u") return press(latest());
+    if (key === "u") {
+      undoing = receipts.newest()?.querySelector("form");
+      return undoing ? press(undoing) : tell(said.dataset.nothing);
+    }
     if (key === "s") return alone ? press(document.querySelector("form.skip")) : step(1);
-    if (key === "p") return press(document.querySelector("form.park"));
+    if (key === "p") return setAside();
     if (!current) return undefined;
+    // Whoever stands on what nobody else knows goes on to the card first, and answers nothing by that.
+    if (document.activeElement.closest(".done[data-alone]")) {
+      since = performance.now();
+      return settle(current);
+    }
     // What nobody has read yet is opened, not answered; of what is less grave only the way to the wall waits for that.
     const folded = current.querySelector(".folded-text:not([open])");
     const opens = () => { folded.open = true; folded.querySelector("summary").focus(); };
@@ -103,11 +106,10 @@
     if (key === "r") {
       const details = current.querySelector(".declining");
       if (!details) return undefined;
-      details.open = true;
-      return details.querySelector("select").focus();
+      return toReasons(details);
     }
     if (key === "x") return pick(current.querySelector(".pick input"));
-    if (performance.now() - since <= SETTLE) return undefined;
+    if (performance.now() - since <= SETTLE) return tell(said.dataset.haste);
     if (folded) return opens();
     if (key === "e") {
       const asking = current.querySelector(".asking");
@@ -120,6 +122,24 @@
     const form = current.querySelector("form.approve");
     const tick = form && form.querySelector("input[name=confirm]:not(:checked)");
     return tick ? tick.focus() : press(form);
+  }
+
+  // What stands above the reasons is folded away: the text is to stay in sight while one chooses.
+  function toReasons(details) {
+    current.querySelectorAll(".asking, .cutting").forEach((other) => { other.open = false; });
+    details.open = true;
+    const select = details.querySelector("select");
+    select.focus({ preventScroll: true });
+    details.querySelector("form").scrollIntoView({ block: "nearest" });
+  }
+
+  // Parking and passing on begin with a question: nothing is sent by the key alone.
+  function setAside() {
+    const details = document.querySelector(".set-aside");
+    if (!details) return tell(said.dataset.alone);
+    details.open = true;
+    details.querySelector("input[name=ask]").focus();
+    return say(said.dataset.parking);
   }
 
   // From the reasons, a digit chooses and Enter sends: a browser would only open the list.
@@ -147,7 +167,7 @@
     if (event.isComposing || event.keyCode === 229 || event.repeat || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey || event.altKey || !KEYS.has(event.key)) return;
     if (writes(event.target)) return;
-    if (keys.open && event.key !== "?") return;
+    if (document.querySelector("dialog[open]") && !(keys.open && event.key === "?")) return;
     event.preventDefault();
     act(event.key);
   });
@@ -158,19 +178,6 @@
     if (card && card !== current) settle(card, { focus: false });
   });
 
-  // The note of a reason is a template to edit; words somebody typed are never replaced.
-  document.addEventListener("change", (event) => {
-    // Of several posts that are answered together each keeps the note in its author's own language.
-    if (!event.target.matches(".queue-card select[name=reason]")) return;
-    const note = event.target.form.elements.note;
-    if (note.value.trim() && note.value !== note.dataset.filled) return;
-    const language = event.target.closest(".queue-card").dataset.language;
-    const templates = [...notes.content.querySelectorAll(`[data-reason="${CSS.escape(event.target.value)}"]`)];
-    const template = templates.find((one) => one.dataset.language === language) || templates[0];
-    note.value = template ? template.textContent : "";
-    note.dataset.filled = note.value;
-  });
-
   // Whatever is not counted says so: a press that is only swallowed makes one doubt all others.
   function swallow(event) {
     event.preventDefault();
@@ -178,12 +185,14 @@
     tell(said.dataset.haste);
   }
   document.addEventListener("click", (event) => {
-    if (!event.detail || !rests(moved) || !event.target.closest("[data-cards] :is(button, .stays a)")) return;
+    if (!event.detail || !rests(moved) || event.target.closest(".read-on") || !event.target.closest("[data-cards] :is(button, .stays a)")) return;
     swallow(event);
   }, true);
 
   document.addEventListener("submit", (event) => {
-    if (alone && rests(shown) && event.target.closest(".queue-card, .done, .lease, .go-on")) {
+    const meant = event.target === undoing;
+    undoing = null;
+    if (alone && !meant && rests(shown) && event.target.closest(".queue-card, .done, .lease, .go-on")) {
       swallow(event);
       return;
     }
@@ -228,7 +237,8 @@
     if (!(target instanceof Element) || !target.matches(".done, .queue-card")) return undefined;
     tally();
     moved = performance.now();
-    fade(target);
+    receipts.fade(target);
+    document.getElementById("did")?.remove();
     // What is wrong in a form is said beside its field, and there the keyboard goes on.
     const wrong = target.querySelector("[aria-invalid=true]");
     if (wrong) {
@@ -236,7 +246,7 @@
       wrong.focus();
       return say(target.querySelector(".field-error").textContent);
     }
-    const words = (target.querySelector(".what, .notice") || target.querySelector(".about")).textContent.replace(/\s+/g, " ").trim();
+    const words = target.matches(".done") ? receipts.words(target) : (target.querySelector(".notice") || target.querySelector(".about")).textContent.replace(/\s+/g, " ").trim();
     const here = document.activeElement;
     const elsewhere = here && here !== document.body && here !== target;
     // Whoever has begun to write, or has moved on already, is left there.
@@ -245,7 +255,12 @@
     const below = all.find((card) => target.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING);
     // Below the last one there is nothing: then the nearest one above, never the gravest one at the top.
     const next = target.matches(".queue-card") ? target : below || all[all.length - 1];
-    settle(next || null);
+    const stopped = "alone" in target.dataset;
+    settle(next || null, { focus: !stopped });
+    if (stopped) {
+      target.focus();
+      return say(words);
+    }
     if (!next) leaveOff();
     const about = next && next !== target ? next.querySelector(".about").textContent.replace(/\s+/g, " ").trim() : "";
     return say(`${words}\n${below || next === target ? about : said.dataset.end}`);
@@ -257,26 +272,6 @@
     if (on.localName === "h1") on.tabIndex = -1;
     on.focus();
   }
-
-  // What cannot be undone any more leaves the page, unless somebody is just there.
-  function fade(part) {
-    for (const done of part.matches(".done") ? [part] : part.querySelectorAll(".done")) {
-      done.dataset.until = Date.now() + Number(done.dataset.left) * 1000;
-      setTimeout(() => { if (!done.contains(document.activeElement)) done.remove(); label(); }, Number(done.dataset.left) * 1000);
-    }
-    label();
-  }
-  // Only the answer that the key takes back carries its sign.
-  function label() {
-    const newest = latest();
-    for (const form of list.querySelectorAll(".done form")) {
-      const button = form.querySelector("button");
-      button.querySelector("kbd").hidden = form !== newest;
-      if (form === newest) button.setAttribute("aria-keyshortcuts", "u");
-      else button.removeAttribute("aria-keyshortcuts");
-    }
-  }
-  fade(list);
 
   function count(part) {
     const countdown = part && part.querySelector(".countdown[data-left]");
@@ -295,5 +290,10 @@
     show();
   }
   count(document.querySelector(".lease"));
-  if (alone && cards().length) settle(cards()[0]);
+  document.addEventListener("desk:read-on", () => { settle(current || cards()[0] || null); if (!current) leaveOff(); });
+  const last = receipts.newest();
+  if (alone && cards().length) settle(cards()[0], { focus: !(last && "alone" in last.dataset) });
+  // What was done on the page before this one is told here; where nobody else knows, before anything else.
+  if (last && last.dataset.left > 50) say(receipts.words(last));
+  if (last && "alone" in last.dataset) last.focus();
 }

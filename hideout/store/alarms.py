@@ -1,16 +1,26 @@
 """Alarms: posts on which advice was asked for, until somebody who leads has handled them."""
 
+import json
 import secrets
 
 from hideout.clock import MINUTE
 from hideout.store.engine import Db, Row
-from hideout.store.views import place
+from hideout.store.views import PARKED, place
 
 # How soon advice is wanted.
 LATER, TODAY, NOW = 0, 1, 2
 
 # An answer that is taken back within a minute brings its alarm back, not a second one.
 _UNDONE = 2 * MINUTE
+# What waits for advice: every call that nobody has handled, and what somebody parked until advice comes, which is wanted
+# as soon as it weighs.
+_CALLS = (
+    "SELECT a.id, a.post, a.urgency, a.at, a.raised_by AS staff FROM alarms a JOIN posts p ON p.id = a.post"
+    " WHERE a.handled_at IS NULL AND p.open = 1"
+    " UNION ALL SELECT '', p.id, CASE WHEN p.urgent = 1 OR p.level = 3 THEN 2 WHEN p.level = 2 THEN 1 ELSE 0 END,"
+    " p.parked, p.parked_by FROM posts p WHERE +p.open = 1 AND p.parked IS NOT NULL AND p.parked >= :unparked"
+    " AND p.escalated = 0"
+)
 
 
 def follow(db: Db, post: str, staff: str, at: int, urgency: int | None = None) -> None:
@@ -83,21 +93,32 @@ def bell(db: Db, at: int = 0) -> Row:
         {"at": at},
     )
     rows = db.rows(
-        "SELECT a.urgency, COUNT(*) AS posts FROM alarms a JOIN posts p ON p.id = a.post"
-        " WHERE a.handled_at IS NULL AND p.open = 1 GROUP BY a.urgency"
+        f"SELECT urgency, COUNT(*) AS posts FROM ({_CALLS}) AS calls GROUP BY urgency",
+        {"unparked": at - PARKED},
     )
     by = {row["urgency"]: row["posts"] for row in rows}
     return {"posts": sum(by.values()), "urgent": by.get(NOW, 0), "today": by.get(TODAY, 0)} | (fresh or {})
 
 
-def standing(db: Db, limit: int = 100) -> list[Row]:
-    """Return the alarms that wait, the most urgent first, then the oldest: id, post, board, level, urgency, at, raised_by (name)."""
-    return db.rows(
-        "SELECT a.id, a.post, p.board, p.level, a.urgency, a.at, s.name AS raised_by FROM alarms a"
-        " JOIN posts p ON p.id = a.post JOIN staff s ON s.id = a.raised_by"
-        " WHERE a.handled_at IS NULL AND p.open = 1 ORDER BY a.urgency DESC, a.at, a.id LIMIT :limit",
-        {"limit": limit},
+def standing(db: Db, at: int = 0, limit: int = 100) -> list[Row]:
+    """Return the calls that wait, the most urgent first, then the heaviest, then the oldest.
+
+    Rows: id (empty where a post is parked until advice comes), post, board, level, urgent, weight, urgency, at, raised_by
+    (name), question (what was asked last), answers (how often somebody answered), language, body and heard (dicts).
+    """
+    rows = db.rows(
+        "SELECT c.id, c.post, p.board, p.level, p.urgent, p.weight, p.language, c.urgency, c.at, s.name AS raised_by,"
+        " r.body, r.heard, COALESCE((SELECT q.words FROM counsel q WHERE q.post = c.post AND q.answer = 0"
+        " AND q.words <> '' ORDER BY q.at DESC, q.id LIMIT 1), '') AS question,"
+        " (SELECT COUNT(*) FROM counsel n WHERE n.post = c.post AND n.answer = 1 AND n.at >= c.at) AS answers"
+        f" FROM ({_CALLS}) AS c JOIN posts p ON p.id = c.post JOIN revisions r ON r.id = p.revision"
+        " JOIN staff s ON s.id = c.staff"
+        " ORDER BY c.urgency DESC, p.urgent DESC, p.level DESC, p.weight DESC, c.at, c.post LIMIT :limit",
+        {"limit": limit, "unparked": at - PARKED},
     )
+    return [
+        row | {"body": json.loads(row["body"] or "{}"), "heard": json.loads(row["heard"])} for row in rows
+    ]
 
 
 def handled(db: Db, limit: int = 50) -> list[Row]:

@@ -22,7 +22,9 @@ PAGE = 50
 _CARD = (
     "SELECT p.id, p.board, p.state, p.open, p.revision, p.round, p.level, p.urgent, p.escalated, p.reported, p.language,"
     " p.arrived, p.since, p.band, p.due, p.tongue, p.changeable, p.claimed_by, p.lease_until, p.lease_no, p.held_from,"
-    " p.parked, p.passed, p.fold, p.kin, p.urgency, p.noted, p.weight, r.body, r.heard, r.cut_of, s.name AS claimer, t.name AS passed_to,"
+    " p.parked, p.passed, p.fold, p.kin, p.urgency, (SELECT MAX(c.urgency) FROM alarms c WHERE c.post = p.id AND c.at ="
+    " (SELECT MAX(d.at) FROM alarms d WHERE d.post = p.id)) AS called,"
+    " (SELECT COUNT(*) FROM counsel k WHERE k.post = p.id AND k.answer = 1) AS advised, p.noted, p.weight, r.body, r.heard, r.cut_of, s.name AS claimer, t.name AS passed_to,"
     " u.name AS parked_by, (SELECT COUNT(*) FROM skips k WHERE k.post = p.id) AS skips"
     " FROM posts p JOIN revisions r ON r.id = p.revision LEFT JOIN staff s ON s.id = p.claimed_by"
     f" LEFT JOIN staff t ON t.id = p.passed_to AND t.id IN ({READERS}) LEFT JOIN staff u ON u.id = p.parked_by"
@@ -69,20 +71,6 @@ def card(db: Db, post: str) -> Row | None:
     return _card(db, row) if row else None
 
 
-def kindred(db: Db, post: str, limit: int = 20) -> list[Row]:
-    """Return the other open posts that are alike, oldest first.
-
-    Rows: id, revision, round, since, level, urgent, body (dict), exact (0 or 1).
-    """
-    rows = db.rows(
-        "SELECT c.id, c.revision, c.round, c.since, c.level, c.urgent, r.body, CASE WHEN c.fold = p.fold THEN 1 ELSE 0 END AS exact"
-        " FROM posts p JOIN posts c ON c.kin = p.kin AND c.board = p.board AND c.open = 1 AND c.id <> p.id"
-        " JOIN revisions r ON r.id = c.revision WHERE p.id = :post AND p.kin <> '' ORDER BY c.since, c.id LIMIT :limit",
-        {"post": post, "limit": limit},
-    )
-    return [row | {"body": json.loads(row["body"] or "{}")} for row in rows]
-
-
 def counts(db: Db) -> Row:
     """Return how many posts are open, per level and in all (for staff only, never on a visitor's path)."""
     rows = db.rows("SELECT level, COUNT(*) AS posts FROM posts WHERE open = 1 GROUP BY level")
@@ -119,7 +107,7 @@ def claim(
     row = db.one(
         "UPDATE posts SET held_from = CASE WHEN claimed_by = :staff AND lease_until >= :at THEN COALESCE(held_from, :at)"
         " ELSE :at END, opened = CASE WHEN claimed_by = :staff THEN COALESCE(opened, :at) ELSE :at END, claimed_by = :staff, lease_until = :until, lease_no = lease_no + 1, parked = NULL,"
-        f" parked_by = NULL, passed = NULL, passed_to = NULL WHERE id = ({first}) RETURNING id",
+        f" parked_by = NULL, passed = NULL, passed_to = NULL, passed_by = NULL WHERE id = ({first}) RETURNING id",
         view.values(staff, at)
         | {"until": at + LEASE, "longest": at - HOLD + LEASE, "post": post}
         | {f"skipped{n}": id for n, id in enumerate(skipped)},
@@ -174,13 +162,16 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
     # What somebody reported may have left the wall until it is read: taking it down then is taking it down all the same.
     down = "(state = 'published' OR (open = 1 AND reported > 0))"
     guard = down if choice.verdict == "unpublish" else "open = 1"
+    hung = db.one(
+        "SELECT 1 FROM posts WHERE id = :post AND state = 'published' AND open = 0", _values(choice)
+    )
     changed = db.one(
         "UPDATE posts SET state = CASE WHEN :verdict = 'escalate' THEN state ELSE :state END,"
         " open = CASE WHEN :verdict = 'escalate' THEN 1 ELSE 0 END,"
         " escalated = CASE WHEN :verdict = 'escalate' THEN 1 ELSE escalated END,"
         " reported = CASE WHEN :verdict = 'escalate' THEN reported ELSE 0 END,"
         " decided = COALESCE(decided, :at), round = round + 1, changeable = :asks,"
-        " parked = NULL, parked_by = NULL, passed = NULL, passed_to = NULL,"
+        " parked = NULL, parked_by = NULL, passed = NULL, passed_to = NULL, passed_by = NULL,"
         " opened = CASE WHEN claimed_by = :staff AND opened >= :longest THEN opened ELSE NULL END, claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
         f" WHERE id = :post AND revision = :revision AND round = :round AND {guard}"
         f" AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) AND {NOT_OWN} RETURNING board, level, escalated, opened,"
@@ -189,7 +180,7 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
     )
     if changed is None:
         return None
-    decision = _record(db, choice, at, changed["opened"])
+    decision = _record(db, choice, at, changed["opened"], hung=hung is not None)
     if choice.verdict != "escalate":
         db.run("DELETE FROM published WHERE post = :post", {"post": choice.post})
         posts.changed(db, changed["board"])
@@ -210,9 +201,12 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
 
 
 def undo(db: Db, post: str, staff: str, at: int) -> bool:
-    """Take back one's own last decision within a minute; the post waits again, whole if it had been cut."""
+    """Take back one's own last decision within a minute; the post waits again, whole if it had been cut.
+
+    What hung on the wall until it was taken down hangs there again: nothing in it has changed meanwhile.
+    """
     last = db.one(
-        "SELECT d.revision, d.verdict, p.round, p.board, COALESCE(r.cut_of, p.revision) AS whole FROM posts p"
+        "SELECT d.revision, d.verdict, d.hung, p.round, p.board, COALESCE(r.cut_of, p.revision) AS whole FROM posts p"
         " JOIN decisions d ON d.revision = p.revision AND d.round = p.round - 1 JOIN revisions r ON r.id = p.revision"
         " WHERE p.id = :post AND p.state <> 'withdrawn' AND d.staff = :staff AND d.at >= :since"
         " AND d.verdict <> 'undo'",
@@ -227,6 +221,8 @@ def undo(db: Db, post: str, staff: str, at: int) -> bool:
             " decided = CASE WHEN round = 1 THEN NULL ELSE decided END WHERE id = :post",
             {"post": post},
         )
+    elif last["hung"] and posts.hang_again(db, post, last["revision"]):
+        posts.changed(db, last["board"])
     else:
         db.run("DELETE FROM published WHERE post = :post", {"post": post})
         posts.changed(db, last["board"])
@@ -250,12 +246,13 @@ def last(db: Db, post: str) -> Row | None:
     )
 
 
-def _record(db: Db, choice: Choice, at: int, opened: int | None = None) -> str:
+def _record(db: Db, choice: Choice, at: int, opened: int | None = None, *, hung: bool = False) -> str:
     decision = secrets.token_hex(9)
     db.run(
-        "INSERT INTO decisions (id, revision, round, verdict, reason, note, staff, at, asks, act, opened)"
-        " VALUES (:id, :revision, :round, :verdict, :reason, :note, :staff, :at, :asks, :act, :opened)",
-        _values(choice) | {"id": decision, "at": at, "act": choice.act or decision, "opened": opened},
+        "INSERT INTO decisions (id, revision, round, verdict, reason, note, staff, at, asks, act, opened, hung)"
+        " VALUES (:id, :revision, :round, :verdict, :reason, :note, :staff, :at, :asks, :act, :opened, :hung)",
+        _values(choice)
+        | {"id": decision, "at": at, "act": choice.act or decision, "opened": opened, "hung": int(hung)},
     )
     return decision
 
@@ -267,7 +264,7 @@ def _values(choice: Choice) -> dict[str, str | int]:
 def _card(db: Db, row: Row) -> Row:
     alike = db.one(
         "SELECT COUNT(*) AS posts, SUM(CASE WHEN fold = :fold THEN 1 ELSE 0 END) AS same FROM posts"
-        " WHERE open = 1 AND kin = :kin AND kin <> '' AND board = :board AND id <> :id",
+        " WHERE open = 1 AND kin = :kin AND kin <> '' AND id <> :id",
         row,
     )
     assert alike is not None

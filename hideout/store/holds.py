@@ -1,5 +1,7 @@
 """Holds: leaving a post to others, passing it to a colleague by name, parking it while somebody waits for advice."""
 
+import json
+
 from hideout.store.engine import Db, Row
 from hideout.store.staff import READERS
 
@@ -24,7 +26,7 @@ def park(db: Db, post: str, staff: str, at: int) -> bool:
     """Set a post aside while somebody asks around; False if another reads it. After a day it comes back by itself."""
     return bool(
         db.run(
-            f"UPDATE posts SET parked = :at, parked_by = :staff, passed = NULL, passed_to = NULL, {_LET_GO}"
+            f"UPDATE posts SET parked = :at, parked_by = :staff, passed = NULL, passed_to = NULL, passed_by = NULL, {_LET_GO}"
             f" WHERE {_AT_HAND}",
             {"post": post, "staff": staff, "at": at},
         )
@@ -34,7 +36,7 @@ def park(db: Db, post: str, staff: str, at: int) -> bool:
 def pass_on(db: Db, post: str, staff: str, to: str, at: int) -> bool:
     """Give a post to a colleague, by id; False if another reads it, or the colleague cannot. After half a day it is anybody's again."""
     if not db.run(
-        f"UPDATE posts SET passed = :at, passed_to = :to, parked = NULL, parked_by = NULL, {_LET_GO} WHERE {_AT_HAND}"
+        f"UPDATE posts SET passed = :at, passed_to = :to, passed_by = :staff, parked = NULL, parked_by = NULL, {_LET_GO} WHERE {_AT_HAND}"
         f" AND :to IN ({READERS})",
         {"post": post, "staff": staff, "to": to, "at": at},
     ):
@@ -42,6 +44,50 @@ def pass_on(db: Db, post: str, staff: str, to: str, at: int) -> bool:
     # Who left it to others before is asked by name now.
     db.run("DELETE FROM skips WHERE post = :post AND staff = :to", {"post": post, "to": to})
     return True
+
+
+# What was set aside, as the log calls it -> the posts on which somebody's own act of this kind still stands.
+_STANDING = {
+    "park": "SELECT p.id, p.parked AS at FROM posts p WHERE p.open = 1 AND p.parked >= :since AND p.parked_by = :staff",
+    "pass": "SELECT p.id, p.passed AS at FROM posts p WHERE p.open = 1 AND p.passed >= :since AND p.passed_by = :staff",
+    "skip": "SELECT p.id, k.at FROM skips k JOIN posts p ON p.id = k.post WHERE p.open = 1 AND k.at >= :since"
+    " AND k.staff = :staff AND (p.claimed_by IS NULL OR p.lease_until < :at)",
+}
+
+
+def recent(db: Db, staff: str, at: int, since: int) -> list[Row]:
+    """Return what this person set aside since a moment and may still take back: post, board, verdict, at, level, body (dict)."""
+    told = (
+        "SELECT p.id AS post, p.board, p.level, r.body, t.name AS given FROM posts p JOIN revisions r ON r.id = p.revision"
+        " LEFT JOIN staff t ON t.id = p.passed_to WHERE p.id = :id"
+    )
+    values = {"staff": staff, "since": since, "at": at}
+    found = [row | {"verdict": act} for act, query in _STANDING.items() for row in db.rows(query, values)]
+    whole = [row | (db.one(told, row) or {}) for row in found]
+    return [row | {"body": json.loads(row["body"] or "{}")} for row in whole]
+
+
+def take_back(db: Db, post: str, staff: str, at: int, since: int) -> bool:
+    """Take back that one has set a post aside; False where that does not stand any more, or is too long ago."""
+    values = {"staff": staff, "since": since, "at": at, "post": post}
+    for act, query in _STANDING.items():
+        if not db.one(f"{query} AND p.id = :post", values):
+            continue
+        if act == "skip":
+            db.run("DELETE FROM skips WHERE post = :post AND staff = :staff", values)
+        else:
+            db.run(
+                "UPDATE posts SET parked = NULL, parked_by = NULL, passed = NULL, passed_to = NULL, passed_by = NULL,"
+                " lease_no = lease_no + 1 WHERE id = :post",
+                values,
+            )
+            # What was asked with it was asked only because of it.
+            db.run(
+                "DELETE FROM counsel WHERE post = :post AND staff = :staff AND answer = 0 AND at >= :since",
+                values,
+            )
+        return True
+    return False
 
 
 def colleagues(db: Db, staff: str) -> list[Row]:

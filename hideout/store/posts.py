@@ -86,8 +86,8 @@ def offer(db: Db, post: NewPost) -> Kept:
 def kin_of(db: Db, post: NewPost) -> str:
     """Return the kin of a new post: that of an open one with this text, or of one nearly the same, else its own."""
     same = db.one(
-        "SELECT kin FROM posts WHERE open = 1 AND fold = :fold AND fold <> '' AND board = :board LIMIT 1",
-        {"fold": post.fold, "board": post.board},
+        "SELECT kin FROM posts WHERE open = 1 AND fold = :fold AND fold <> '' LIMIT 1",
+        {"fold": post.fold},
     )
     if same is not None:
         return str(same["kin"])
@@ -95,8 +95,8 @@ def kin_of(db: Db, post: NewPost) -> str:
     near = db.rows(
         "SELECT p.kin, r.body, COUNT(*) AS shared FROM likenesses l JOIN posts p ON p.id = l.post"
         f" JOIN revisions r ON r.id = p.revision WHERE l.mark IN ({', '.join(names) or 'NULL'}) AND p.open = 1"
-        " AND p.board = :board GROUP BY p.id, p.kin, r.body ORDER BY shared DESC LIMIT 8",
-        {"board": post.board} | {f"mark{n}": mark for n, mark in enumerate(post.marks)},
+        " GROUP BY p.id, p.kin, r.body ORDER BY shared DESC LIMIT 8",
+        {f"mark{n}": mark for n, mark in enumerate(post.marks)},
     )
     words = _words(post.body)
     alike = (row["kin"] for row in near if likeness(_words(json.loads(row["body"])), words) >= LEAST)
@@ -224,6 +224,27 @@ def report(db: Db, post: str, reason: str, at: int, *, hide: bool) -> Literal["h
         {"id": secrets.token_hex(9), "post": post, "reason": reason, "hid": int(hide), "at": at},
     )
     return "hidden" if hide else "kept"
+
+
+def hang_again(db: Db, post: str, revision: str) -> bool:
+    """Put what was just taken down back where it hung, under the approval that it had; False where that is gone."""
+    approved = db.one(
+        "SELECT id, at FROM decisions WHERE revision = :revision AND verdict = 'approve' ORDER BY at DESC, round DESC LIMIT 1",
+        {"revision": revision},
+    )
+    if approved is None:
+        return False
+    db.run(
+        "UPDATE posts SET state = 'published', open = 0, round = round + 1, lease_no = lease_no + 1 WHERE id = :post",
+        {"post": post},
+    )
+    db.run(
+        "INSERT INTO published (post, board, revision, body, decision, heavy, shown)"
+        " SELECT p.id, p.board, r.id, r.body, :decision, CASE WHEN p.level >= 2 THEN 1 ELSE 0 END, :at"
+        " FROM posts p JOIN revisions r ON r.id = p.revision WHERE p.id = :post",
+        {"post": post, "decision": approved["id"], "at": approved["at"]},
+    )
+    return True
 
 
 def paused(db: Db) -> frozenset[str]:

@@ -48,6 +48,7 @@ def purge(db: Db, secret: bytes, retention: Mapping[str, int], at: int) -> dict[
         "UPDATE second_reads SET words = '' WHERE words <> '' AND read_at < :before",
         {"before": before("decision_notes")},
     )
+    db.run("DELETE FROM advised WHERE at < :before", {"before": before("decision_notes")})
     erased["reports"] = db.run("DELETE FROM reports WHERE at < :before", {"before": before("reports")})
     db.run(
         "UPDATE decisions SET opened = NULL WHERE opened IS NOT NULL AND at < :before",

@@ -131,6 +131,38 @@ def answer(db: Db, reading: str, staff: str, at: int, *, verdict: str, reason: s
     )
 
 
+def recent(db: Db, staff: str, since: int) -> list[Row]:
+    """Return what this person has read a second time since a moment, newest first: id, post, why, answer, reason, at, board, level, urgent, body (dict)."""
+    rows = db.rows(
+        "SELECT s.id, s.post, s.why, s.answer, s.reason, s.read_at AS at, p.board, p.level, p.urgent, r.body"
+        " FROM second_reads s JOIN posts p ON p.id = s.post JOIN revisions r ON r.id = s.revision"
+        " WHERE s.second = :staff AND s.read_at >= :since ORDER BY s.read_at DESC, s.id LIMIT 3",
+        {"staff": staff, "since": since},
+    )
+    return [row | {"body": json.loads(row["body"] or "{}")} for row in rows]
+
+
+def take_back(db: Db, reading: str, staff: str, at: int, since: int) -> str | None:
+    """Take back how one has read, within a minute, so that it waits again; an appeal is taken back as the answer it was.
+
+    What two read differently closes again, unless somebody has answered it, reads it, or reported it. Return its post.
+    """
+    row = db.one(
+        "UPDATE second_reads SET second = NULL, answer = '', reason = '', read_at = NULL, claimed_by = :staff,"
+        " lease_until = :until WHERE id = :id AND why <> 'appeal' AND second = :staff AND read_at >= :since RETURNING post",
+        {"id": reading, "staff": staff, "since": since, "until": at + LEASE},
+    )
+    if row is None:
+        return None
+    db.run(
+        "UPDATE posts SET open = 0, escalated = 0 WHERE id = :post AND open = 1 AND escalated = 1 AND reported = 0"
+        " AND state <> 'waiting' AND (claimed_by IS NULL OR lease_until < :at)",
+        {"post": row["post"], "at": at},
+    )
+    post: str = row["post"]
+    return post
+
+
 def settle(db: Db, post: str, staff: str, at: int, *, verdict: str, reason: str) -> None:
     """Note that an appeal that waits was answered on the post itself, by somebody other than the first."""
     db.run(

@@ -55,6 +55,23 @@ def readers(db: Db) -> list[Row]:
     return db.rows("SELECT id, name FROM staff WHERE state <> 'disabled' AND district = '' ORDER BY name")
 
 
+def leads(db: Db, role: str = "") -> list[str]:
+    """Return the names of those who lead the desk and can be asked now; with a role only of those who have it."""
+    rows = db.rows(f"SELECT name, role FROM staff WHERE id IN ({READERS}) AND role <> 'reader' ORDER BY name")
+    return [row["name"] for row in rows if not role or row["role"] == role]
+
+
+def greet(db: Db, staff: str) -> bool:
+    """Return whether somebody comes to the desk for the first time, and note that they were greeted."""
+    return (
+        db.run(
+            "UPDATE staff SET greeted = 1 WHERE id = :staff AND greeted = 0 AND district = ''",
+            {"staff": staff},
+        )
+        > 0
+    )
+
+
 def may_read(db: Db, staff: str) -> bool:
     """Return whether somebody, by id, can read posts now."""
     return (
@@ -144,7 +161,10 @@ def disable(db: Db, name: str) -> bool:
         {"staff": row["id"]},
     )
     # What was set aside by or for somebody who is gone is anybody's again.
-    db.run("UPDATE posts SET passed = NULL, passed_to = NULL WHERE passed_to = :staff", {"staff": row["id"]})
+    db.run(
+        "UPDATE posts SET passed = NULL, passed_to = NULL, passed_by = NULL WHERE passed_to = :staff",
+        {"staff": row["id"]},
+    )
     db.run("UPDATE posts SET parked = NULL, parked_by = NULL WHERE parked_by = :staff", {"staff": row["id"]})
     return True
 

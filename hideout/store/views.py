@@ -24,12 +24,12 @@ PARKED = DAY
 PASSED = 12 * HOUR
 _MOST = 100_000
 
-# Of open posts that are alike on the same board only the first in the order stands in the queue. What was reported, what
+# Of open posts that are alike, in whichever room, only the first in the order stands in the queue. What was reported, what
 # advice is wanted on, and what was set aside stands for itself: neither behind another nor before one.
 _PLAIN = "{post}.reported = 0 AND {post}.escalated = 0 AND {post}.parked IS NULL AND {post}.passed_to IS NULL"
 _FIRST_OF_ITS_KIN = (
     f"(NOT ({_PLAIN.format(post='p')}) OR NOT EXISTS (SELECT 1 FROM posts q WHERE q.open = 1 AND q.kin = p.kin"
-    f" AND q.kin <> '' AND q.board = p.board AND q.id <> p.id AND {_PLAIN.format(post='q')}{{level}}"
+    f" AND q.kin <> '' AND q.id <> p.id AND {_PLAIN.format(post='q')}{{where}}"
     " AND (q.band > p.band OR (q.band = p.band AND (q.due < p.due OR (q.due = p.due AND q.id < p.id))))))"
 )
 NOT_SKIPPED = (
@@ -62,6 +62,7 @@ NAMES = tuple(name for name in _WHERE if name)
 class View:
     """What somebody wants to see of the queue: one of NAMES (or everything), of one board, of one level.
 
+    With `plain` what advice is wanted on stands in its own view only: whoever cannot answer it need not pass it each time.
     `noted` is for what weighs nothing: only that in which something was noticed (1), or nothing at all (0).
     """
 
@@ -69,10 +70,13 @@ class View:
     board: str = ""
     level: int | None = None
     noted: int | None = None
+    plain: bool = False
 
     def where(self) -> str:
         """Return the condition of this view; its values are those of `values`."""
         board = " AND p.board = :board" if self.board else ""
+        if self.plain and not self.name:
+            board += " AND p.escalated = 0"
         level = self._weight("p")
         # The plus sign keeps a planner from walking every open post where a few of them are asked for.
         few = "+" if self.name else ""
@@ -81,7 +85,8 @@ class View:
     def first(self) -> str:
         """Return the condition that leaves out what stands behind a post that is alike; a view of few leaves out nothing."""
         # Kin are few and found by their own index; the plus sign keeps a planner from walking all that weigh the same.
-        return "1 = 1" if self.name else _FIRST_OF_ITS_KIN.format(level=self._weight("+q"))
+        room = " AND q.board = :board" if self.board else ""
+        return "1 = 1" if self.name else _FIRST_OF_ITS_KIN.format(where=room + self._weight("+q"))
 
     def _weight(self, post: str) -> str:
         level = f" AND {post}.level = :level" if self.level is not None else ""

@@ -6,19 +6,22 @@ from zoneinfo import ZoneInfo
 from starlette.requests import Request
 from starlette.responses import Response
 
-from hideout.clock import now
+from hideout.clock import DAY, now
 from hideout.errors import TooFast
 from hideout.language import N_
 from hideout.store import Db, Row, factors, passkeys, staff
 from hideout.store.audit import Pen
-from hideout.web import redirect
+from hideout.web import DESK_LANGUAGE, redirect, set_cookie
 from moderation.desk import entry, ledger, passwords, totp, tries
 from moderation.desk.entry import Entry
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of, token_of
 from moderation.desk.halfway import WRONG, let_in, place_of, rule_of, to_scan
-from moderation.desk.queue import clock_of
+from moderation.desk.signs import clock_of
 
 ACCOUNT = "/desk/account"
+# The languages of the desk itself; its easy Japanese would fall back.
+SPOKEN = ("ja", "en")
+_YEAR = 365 * DAY
 _SET_UP = f"{ACCOUNT}/authenticator"
 _NO_APP = N_("Recovery codes stand in for an app. Please set one up first.")
 _NOT_YOU = N_("That is not your password. Nothing was changed.")
@@ -28,6 +31,16 @@ _NOT_YOU = N_("That is not your password. Nothing was changed.")
 async def page(request: Request, member: Member) -> Response:
     """Show where this person is signed in (of a browser nothing is known but when it came), and what locks the door."""
     return await show_account(request, member)
+
+
+@only("reader")
+async def speak(request: Request, member: Member) -> Response:
+    """Keep in which language this browser shows the desk."""
+    wanted = (await fields(request)).get("lang", "")
+    answer = redirect(request, "/desk")
+    if wanted in SPOKEN:
+        set_cookie(request, answer, DESK_LANGUAGE, wanted, age=_YEAR, strict=True)
+    return answer
 
 
 @only("reader", viewers=True)

@@ -12,7 +12,8 @@ from moderation.desk import counsel, ledger, pace
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
 from moderation.desk.labels import BARRED
 from moderation.desk.place import Place
-from moderation.desk.queue import HASTE, card_page, cards, clock_of, frame, go_on, part, typed_of
+from moderation.desk.queue import HASTE, card_page, cards, frame, go_on, part, typed_of
+from moderation.desk.signs import clock_of
 
 _TAKEN = N_("Somebody else is reading this just now.")
 _CLOSED = N_("This one has been answered already.")
@@ -82,7 +83,10 @@ async def pass_on(request: Request, member: Member) -> Response:
     to = sent.get("to", "")[:40]
     if not to:
         return await card_page(request, member, post, place, 422, notice=_WHO)
-    if not await store_of(request).write(ledger.pass_on, pen_of(request, member), post, to):
+    words, problem = counsel.asked(sent)
+    if problem:
+        return await card_page(request, member, post, place, 422, notice=problem, typed={"ask": words})
+    if not await store_of(request).write(ledger.pass_on, pen_of(request, member), post, to, words):
         return await card_page(request, member, post, place, 409, notice=_TAKEN)
     return await go_on(request, member, place, "pass")
 

@@ -8,19 +8,22 @@ from starlette.responses import Response
 from hideout.clock import MINUTE, now
 from hideout.errors import NotHere, Refused
 from hideout.language import N_
-from hideout.store import Db, Row, StoreBusy, alarms, duties
+from hideout.store import Db, Row, StoreBusy, alarms, counsel, duties
 from hideout.store.audit import Pen
 from hideout.text import clean, length
 from hideout.web import form, redirect, render, wants_part
 from moderation.desk import ledger
+from moderation.desk.beside import RUNG, ring
+from moderation.desk.card import gravity_of
 from moderation.desk.guard import DOOR, Member, only, pen_of, show, signed_in, store_of
-from moderation.desk.labels import WANTED
-from moderation.desk.queue import title_of
-from moderation.desk.rota import DAYS, next_call, on_call, zone_of
+from moderation.desk.labels import STATES, WANTED
+from moderation.desk.oncall import DAYS, next_call, on_call
+from moderation.desk.receipts import opening_of
+from moderation.desk.rota import zone_of
 from moderation.desk.runbook import KINDS
+from moderation.desk.signs import title_of
 
 _OUTCOME = 600
-_RUNG = ("posts", "urgent", "today", "heard", "newest")
 _LONG = N_("That is longer than 600 characters.")
 _KIND = N_("Please choose what kind of case it was.")
 _DONE = N_("Advice was wanted now: please choose or write what was done.")
@@ -43,10 +46,10 @@ async def count(request: Request) -> Response:
             return Response(status_code=403)
         if member is None:
             return nothing if wants_part(request) else redirect(request, DOOR)
-        rings = await store_of(request).read(alarms.bell, now())
+        rings = await store_of(request).work(ring, member.id, now(), zone_of(request))
     except (StoreBusy, Refused):
         return nothing
-    if request.query_params.get("rung", "") == ".".join(str(rings[part]) for part in _RUNG):
+    if request.query_params.get("rung", "") == ".".join(str(rings[part]) for part in RUNG):
         return nothing
     return render(request, "desk/_bell.html", bell=rings)
 
@@ -97,6 +100,7 @@ async def _page(
 
     def told(row: Row) -> Row:
         return row | {
+            "urgent": row.get("urgent", 0),
             "room": title_of(request, row["board"]),
             "time": _time(request, row["at"]),
             "mine": row.get("by_id") == member.id and at - (row.get("handled_at") or 0) <= MINUTE,
@@ -108,7 +112,14 @@ async def _page(
         member,
         "bell.html",
         status,
-        standing=[told(row) for row in await store.work(alarms.standing)],
+        standing=[
+            told(row) | {"gravity": gravity_of(row), "text": opening_of(request, row)}
+            for row in await store.work(alarms.standing, at)
+        ],
+        came=[
+            told(row) | {"text": opening_of(request, row)}
+            for row in await store.read(counsel.came, member.id)
+        ],
         handled=[told(row) for row in await store.work(alarms.handled)],
         here=on_call(week, at, zone),
         comes=next_call(week, at, zone),
@@ -117,6 +128,7 @@ async def _page(
         steps=STEPS,
         notice=notice,
         wanted=WANTED,
+        states=STATES,
         typed={"alarm": "", "kind": "", "step": "", "outcome": "", "problem": ""} | typed,
     )
 

@@ -1,10 +1,15 @@
 """The line beside every page of the desk: the bell, a break that is due, a cap that is reached."""
 
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from hideout.clock import MINUTE
-from hideout.store import Db, Row, alarms, care, notes, pieces, second, shifts
+from hideout.store import Db, Row, alarms, care, counsel, duties, notes, pieces, second, shifts
 from moderation.desk import shift
+from moderation.desk.oncall import on_call
+
+# What a bell says, in the order in which a page notes what it has said.
+RUNG = ("posts", "urgent", "today", "heard", "newest", "alone", "came")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +19,7 @@ class Aside:
     `due` says that a break is offered, `length` how many minutes it has; `paused_until` is the moment (unix seconds) up
     to which somebody is on a break, or 0; `most` the level up to which posts are still handed to them; `folded` whether
     heavy texts are folded; `lonely` how many texts stayed with somebody that nobody has spoken about (for leads);
-    `bell` how many calls for advice wait (posts, urgent, today); `second` how many second readings this person may do (posts, appeals);
+    `bell` what `ring` returns; `second` how many second readings this person may do (posts, appeals);
     `pieces` how many texts of the team wait for a second reading that they may do; `wordings` how many notes to authors
     somebody would word otherwise (for leads).
     """
@@ -29,10 +34,20 @@ class Aside:
     pieces: int = 0
     wordings: int = 0
     second: Row = field(default_factory=lambda: {"posts": 0, "appeals": 0})
-    bell: Row = field(default_factory=lambda: {"posts": 0, "urgent": 0, "today": 0, "heard": 0, "newest": 0})
+    bell: Row = field(default_factory=lambda: dict.fromkeys(RUNG, 0))
 
 
-def aside(db: Db, staff: str, at: int, *, leads: bool) -> Aside:
+def ring(db: Db, staff: str, at: int, zone: ZoneInfo) -> Row:
+    """Return how the bell rings for a staff member: what `alarms.bell` counts, `alone` and `came`.
+
+    `alone` is 1 while advice is wanted now and nobody is on call, `came` on how many posts they have advice unread.
+    """
+    rings = alarms.bell(db, at)
+    alone = bool(rings["urgent"]) and not on_call(duties.week(db), at, zone)
+    return rings | {"alone": int(alone), "came": counsel.unread(db, staff)}
+
+
+def aside(db: Db, staff: str, at: int, *, leads: bool, zone: ZoneInfo) -> Aside:
     """Return what stands beside the pages of a staff member."""
     rules, now = care.rules(db), shift.current(db, staff, at)
     return Aside(
@@ -43,7 +58,7 @@ def aside(db: Db, staff: str, at: int, *, leads: bool) -> Aside:
         most=shift.heaviest(shifts.levels(db, staff, now.began), rules),
         folded=care.folds(db, staff),
         second=second.waiting(db, staff),
-        bell=alarms.bell(db, at),
+        bell=ring(db, staff, at, zone),
         pieces=pieces.to_read(db, staff),
         wordings=len(notes.proposed(db)) if leads else 0,
         lonely=care.lonely(db) if leads else 0,

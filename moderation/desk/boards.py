@@ -9,7 +9,7 @@ from hideout.store import posts
 from hideout.web import redirect
 from moderation.desk import ledger
 from moderation.desk.guard import Member, only, pen_of, show, store_of
-from moderation.desk.queue import rooms_of
+from moderation.desk.signs import rooms_of
 
 
 def boards_of(request: Request) -> list[Room]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hideout.assets import ASSETS
 from hideout.language import BY_CODE, N_
-from hideout.room import Field, Room
+from hideout.room import Room
 from hideout.store import Row
 from moderation.desk.labels import ASKED, BARRED, FLAGS, REPORTS, SHORTENED, STATES, WANTED, in_words
 from moderation.desk.marks import Words, words_of
@@ -37,12 +37,13 @@ _UNTYPED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kin:
-    """Another open post that says the same, or nearly so; `words` are its plain words where they differ."""
+    """Another open post that says the same, or nearly so; `words` are its plain words, `room` (a msgid) its room where they differ."""
 
     id: str
     seen: str
     name: str
     words: str
+    room: str
     age: tuple[str, int]
     grave: bool
 
@@ -62,6 +63,7 @@ class Card:
     urgent: bool
     escalated: bool
     wanted: str
+    advised: bool
     barred: str
     reported: int
     reports: tuple[str, ...]
@@ -99,7 +101,7 @@ class Card:
     @property
     def gravity(self) -> str:
         """The level in words (a msgid)."""
-        return URGENT_NOW if self.urgent else WITH_CARE if self.with_care else LEVELS[self.level]
+        return WITH_CARE if self.with_care else gravity_of({"urgent": self.urgent, "level": self.level})
 
     @property
     def with_care(self) -> bool:
@@ -193,7 +195,8 @@ def card_of(
         level=row["level"],
         urgent=bool(row["urgent"]),
         escalated=bool(row["escalated"]),
-        wanted=WANTED[row["urgency"]] if row["escalated"] else "",
+        wanted=_wanted(row),
+        advised=bool(row["advised"]),
         barred=BARRED[barred] if barred else "",
         reported=row["reported"],
         reports=tuple(REPORTS[said] for said in dict.fromkeys(row["reports"]) if said in REPORTS)
@@ -211,7 +214,7 @@ def card_of(
         ],
         same=row["same"],
         before=row["before"],
-        kin=tuple(_kin(one, fields, at) for one in kin),
+        kin=tuple(_kin(one, row, rooms, at) for one in kin),
         age=age(at - row["since"]),
         why=why(row, at),
         grounds=graver(row),
@@ -234,16 +237,32 @@ def card_of(
     )
 
 
-def _kin(row: Row, fields: Sequence[Field], at: int) -> Kin:
+def _wanted(row: Row) -> str:
+    # How soon advice was wanted stays true after it has come.
+    if not row["escalated"]:
+        return ""
+    called: int | None = row["called"]
+    return WANTED[row["urgency"] if row["open"] or called is None else called]
+
+
+def _kin(row: Row, beside: Row, rooms: Mapping[str, Room], at: int) -> Kin:
+    room = rooms.get(row["board"])
+    fields = room.fields if room else ()
     words = " / ".join(row["body"][part.name] for part in fields if row["body"].get(part.name))
     return Kin(
         id=row["id"],
         seen=f"{row['revision']}.{row['round']}",
         name=row["body"].get("name", ""),
         words="" if row["exact"] else words,
+        room="" if row["board"] == beside["board"] else room.title if room else row["board"],
         age=age(at - row["since"]),
         grave=grave(row),
     )
+
+
+def gravity_of(row: Row) -> str:
+    """Return how much a row of the store weighs, in words (a msgid)."""
+    return URGENT_NOW if row["urgent"] else LEVELS[row["level"]]
 
 
 def grave(row: Row) -> bool:

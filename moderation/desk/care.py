@@ -25,7 +25,7 @@ from moderation.desk.guard import (
     store_of,
     token_of,
 )
-from moderation.desk.queue import clock_of, rooms_of, title_of
+from moderation.desk.signs import clock_of, rooms_of, title_of
 
 _SHOWN = 12
 _WORDS = 400
@@ -66,7 +66,7 @@ async def _shift(request: Request, member: Member, *, ending: bool = False) -> R
         through=[
             (
                 title_of(request, row["board"]),
-                " ".join(_words(rooms_of(request).get(row["board"]), row["body"])),
+                " / ".join(_words(rooms_of(request).get(row["board"]), row["body"])),
             )
             for row in found
         ],

@@ -21,8 +21,8 @@ from moderation.desk.advice import advice
 from moderation.desk.drafting import KINDS
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
 from moderation.desk.moments import days_of, moment, said, written
-from moderation.desk.queue import title_of
 from moderation.desk.rota import zone_of
+from moderation.desk.signs import title_of
 
 # How a piece stands -> how the list calls it; the order is the one of the list.
 STANDINGS = {

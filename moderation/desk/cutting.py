@@ -19,7 +19,8 @@ from moderation.desk.decide import CONFIRM, answered_page, conflict, seen_as
 from moderation.desk.guard import Member, only, pen_of, store_of
 from moderation.desk.labels import BARRED
 from moderation.desk.place import Place
-from moderation.desk.queue import HASTE, card_page, rooms_of, typed_of
+from moderation.desk.queue import HASTE, card_page, typed_of
+from moderation.desk.signs import rooms_of
 from moderation.hearing import hear_post
 
 GAP = "［…］"

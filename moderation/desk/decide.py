@@ -21,20 +21,9 @@ from moderation.desk.ledger import Seen
 from moderation.desk.notes import BY_CODE, own_words
 from moderation.desk.onward import SAID, onward
 from moderation.desk.place import Place
-from moderation.desk.queue import (
-    HASTE,
-    NOTE,
-    card_page,
-    clock_of,
-    frame,
-    go_on,
-    helpers,
-    lead_to,
-    part,
-    start_of,
-    title_of,
-    typed_of,
-)
+from moderation.desk.queue import HASTE, NOTE, back_from, card_page, frame, go_on, lead_to, part, typed_of
+from moderation.desk.receipts import helpers, receipt
+from moderation.desk.signs import clock_of
 from moderation.desk.tact import untoward
 
 _FASTER = N_(
@@ -189,6 +178,7 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
         )
     pen, also, copies = pen_of(request, member), seen_of(sent, "also"), sent.get("copies") == "yes"
     urgency = URGENCY[soon][0] if choice.verdict == "escalate" else None
+    back = await back_from(request, member)
     if place.view == "card" and choice.verdict != "unpublish":
         # Whoever asked for advice is not handed the same one again, though they may lead.
         ahead = place.past(choice.post) if choice.verdict == "escalate" else place
@@ -205,35 +195,32 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
             question=question,
         )
         if answered:
-            return lead_to(request, ahead, following)
+            return lead_to(request, ahead, following, back)
     else:
         answered = await store.write(
             ledger.decide, pen, choice, copies=copies, also=also, urgency=urgency, question=question
         )
         if answered:
-            return await answered_page(request, member, choice, place, row, answered)
+            return await answered_page(request, member, choice, place, row, answered, back)
     return await conflict(request, member, choice, place, typed_of(sent))
 
 
 async def answered_page(
-    request: Request, member: Member, choice: Choice, place: Place, row: Row, answered: int
+    request: Request, member: Member, choice: Choice, place: Place, row: Row, answered: int, back: str = ""
 ) -> Response:
     """Lead on from an answer: to the next card, to the list, or for htmx to the row that says what was done."""
     if choice.verdict == "unpublish":
         return onward(request, "/desk", "unpublish")
     if place.view == "card":
-        return await go_on(request, member, place)
+        return await go_on(request, member, place, back)
     if not wants_part(request):
-        return onward(request, "/desk", **place.query())
-    act = {"post": choice.post, "verdict": choice.verdict, "asks": choice.asks, "posts": answered}
-    act |= {
-        "left": decisions.UNDO,
-        "room": title_of(request, row["board"]),
-        "reported": bool(row["reported"]),
-    }
-    shown = await store_of(request).read(decisions.card, choice.post)
-    act |= {"words": start_of(shown) if shown else "", "time": clock_of(request, now())}
-    act |= await helpers(request) if choice.verdict == "escalate" else {}
+        return onward(request, "/desk", back, **place.query())
+    at = now()
+    shown = await store_of(request).read(decisions.card, choice.post) or dict(row)
+    told = {"post": choice.post, "verdict": choice.verdict, "asks": choice.asks, "reason": choice.reason}
+    told |= {"posts": answered, "at": at, "cut": int(shown["cut_of"] is not None), "back": back}
+    act = receipt(request, shown | told | {"reported": int(bool(row["reported"]))}, at)
+    act |= await helpers(request, member) if choice.verdict == "escalate" else {}
     counts = await store_of(request).work(views.tally, member.id, now())
     return part(
         request, member, "_done.html", act=act, newest=True, counts=counts, **frame(place) | {"swap": True}
@@ -256,17 +243,24 @@ async def conflict(
 
 @only("reader")
 async def undo(request: Request, member: Member) -> Response:
-    """Take back one's own last decision about a post, within a minute."""
+    """Take back what one has just done with a post, within a minute: an answer, or that it was parked, passed on or left."""
     post = request.path_params["post"]
     place = Place.read(await fields(request))
     store = store_of(request)
-    if not await store.write(ledger.take_back, pen_of(request, member), post):
+    did = "undo"
+    if await store.write(ledger.take_up, pen_of(request, member), post):
+        did = "taken-up"
+    elif not await store.write(ledger.take_back, pen_of(request, member), post):
         if await store.read(decisions.card, post) is None:
             raise NotHere()
         return await card_page(request, member, post, place, 409, notice=_TOO_LATE)
+    standing = await store.read(decisions.standing, post)
+    if standing is not None and standing["state"] == "published" and not standing["open"]:
+        did = "hung"
     if place.view == "list" and wants_part(request):
-        return await card_page(request, member, post, place, notice=SAID["undo"], well=True)
-    if place.view == "card":
-        await store.write(decisions.claim, member.id, now(), post)
-        return onward(request, f"/desk/posts/{post}", "undo", **place.query())
-    return onward(request, "/desk", "undo", **place.query())
+        return await card_page(request, member, post, place, notice=SAID[did], well=True)
+    if place.view == "card" or did == "taken-up":
+        if did != "hung":
+            await store.write(decisions.claim, member.id, now(), post)
+        return onward(request, f"/desk/posts/{post}", did, **place.query())
+    return onward(request, "/desk", did, **place.query())

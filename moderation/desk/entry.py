@@ -13,12 +13,14 @@ IN, CODE, SET_UP, PASSKEY, NEW_PASSKEY = "in", "code", "set-up", "passkey", "new
 class Entry:
     """How far somebody has come: the step they are at, and the token for it (of a session once they are in).
 
-    `codes` are the recovery codes that were made on the way, to be shown this once.
+    `codes` are the recovery codes that were made on the way, to be shown this once; `new` whoever comes in for the first
+    time, with a password of their own.
     """
 
     step: str
     token: str
     codes: tuple[str, ...] = ()
+    new: bool = False
 
 
 def asked(db: Db, member: str, rule: str) -> str:
@@ -132,7 +134,8 @@ def first_code(db: Db, pen: Pen, half: str, code: str, old: str = "") -> Entry |
 
 def _in(db: Db, pen: Pen, old: str, how: str) -> Entry | None:
     token = ledger.sign_in(db, pen, old, how)
-    return Entry(step=IN, token=token) if token else None
+    new = bool(token) and bool(staff.password(db, pen.staff)) and staff.greet(db, pen.staff)
+    return Entry(step=IN, token=token, new=new) if token else None
 
 
 def _waits(db: Db, pen: Pen, half: str, kind: str) -> bool:

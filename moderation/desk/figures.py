@@ -17,8 +17,8 @@ from hideout.store import Db, Row, decisions, figures, second
 from moderation.desk import agreement
 from moderation.desk.guard import Member, only, show, store_of
 from moderation.desk.notes import BY_CODE
-from moderation.desk.queue import title_of
 from moderation.desk.rota import zone_of
+from moderation.desk.signs import title_of
 
 SPANS = (1, 7, 30, 90)
 _EPOCH = date(1970, 1, 1)

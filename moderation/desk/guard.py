@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -25,6 +26,9 @@ DOOR = "/desk/sign-in"
 LONGEST = 100
 _SIGNED_OUT = N_("You are not signed in any more. Nothing was changed. Please sign in and do it once more.")
 _NOT_YOURS = N_("This part of the desk belongs to those who lead it. Please ask one of them.")
+_ADMINS = N_(
+    "This page is for admins: accounts, invitations, districts and kits. Please ask one of them: {names}. Leading readings, advice and the rota needs none of it."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +96,13 @@ def only(role: str, *, viewers: bool = False) -> Callable[[View], Callable[[Requ
             if member.district and request.url.path == "/desk":
                 return redirect(request, f"/desk/districts/{member.district}")
             if not member.may(role) and not (viewers and member.district):
+                if role == "admin" and member.may("lead"):
+                    admins = ", ".join(await store_of(request).read(staff.leads, "admin")) or "–"
+                    return notice(request, member, _ADMINS, 403, names=admins)
                 return notice(request, member, _NOT_YOURS, 403)
             try:
                 if member.may("reader") and request.method != "POST" and not wants_part(request):
-                    request.state.aside = await store_of(request).work(
-                        aside, member.id, now(), leads=member.may("lead")
-                    )
+                    await look_beside(request, member)
                 return await view(request, member)
             except (StoreBusy, Refused) as error:
                 if not wants_part(request):
@@ -109,6 +114,15 @@ def only(role: str, *, viewers: bool = False) -> Callable[[View], Callable[[Requ
         return check
 
     return guarded
+
+
+async def look_beside(request: Request, member: Member) -> None:
+    """Look up what stands beside a page of the desk; an answer to a form that is a page again asks for it itself."""
+    if not hasattr(request.state, "aside"):
+        zone = ZoneInfo(request.app.state.config.timezone)
+        request.state.aside = await store_of(request).work(
+            aside, member.id, now(), leads=member.may("lead"), zone=zone
+        )
 
 
 def _turned_away(request: Request) -> Response:

@@ -9,8 +9,11 @@ from hideout.clock import now
 from hideout.districts import LocalFiles, faults
 from hideout.helplines import Doubt, Helplines, report, shipped
 from hideout.language import N_
+from hideout.store import factors
 from moderation.desk.guard import Member, only, show, store_of
+from moderation.desk.halfway import rule_of
 from moderation.desk.notes import REASONS
+from moderation.desk.receipts import helpers
 
 # What is wrong with an entry -> how the page says it.
 DOUBTS = {
@@ -18,6 +21,15 @@ DOUBTS = {
     "unconfirmed": N_("not confirmed by its own page"),
     "old": N_("last looked at more than half a year ago"),
 }
+
+
+@only("reader")
+async def welcome(request: Request, member: Member) -> Response:
+    """Greet whoever comes for the first time: what this is, how it goes, whom to ask; then the first text."""
+    store = store_of(request)
+    help = await helpers(request, member)
+    lock = rule_of(request) != "off" and not await store.read(factors.authenticator, member.id)
+    return show(request, member, "welcome.html", here=help["here"], leads=help["leads"], lock=lock)
 
 
 @only("reader")

@@ -17,7 +17,7 @@ from moderation.desk.ceremony import Place
 from moderation.desk.entry import CODE, IN, SET_UP, Entry
 from moderation.desk.guard import COOKIE, DOOR, LONGEST, show, signed_in, store_of, token_of
 
-HALF = "desk-half"
+HALF, WELCOME = "desk-half", "/desk/welcome"
 WRONG = N_("That code does not fit, or has been used. The app shows a new one every half minute.")
 _NOT_LEFT = N_("That is none of your recovery codes, or it was used before.")
 _LATE = N_(
@@ -49,10 +49,11 @@ def door_page(request: Request, *, name: str = "", problem: str = "", status: in
 def let_on(request: Request, come: Entry) -> Response:
     """Let somebody into the desk, or to the next step of the sign-in; recovery codes that were made are shown first."""
     if come.step == IN:
+        to = WELCOME if come.new else "/desk"
         answer: Response = (
-            show(request, None, "recovery.html", codes=come.codes, to="/desk")
+            show(request, None, "recovery.html", codes=come.codes, to=to)
             if come.codes
-            else redirect(request, "/desk")
+            else redirect(request, to)
         )
         let_in(request, answer, come)
         return answer

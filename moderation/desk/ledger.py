@@ -40,7 +40,9 @@ class Seen:
 
 
 def enter(db: Db, pen: Pen, action: str, subject: str, detail: str = "") -> None:
-    """Add an entry to the log; of `detail` only a keyed digest is kept."""
+    """Add an entry to the log; of `detail` only a keyed digest is kept. Reading ends a break, and that is entered too."""
+    if action in shift.READING and shift.current(db, pen.staff, pen.at).paused:
+        audit.enter(db, pen, shift.BACK, pen.staff)
     audit.enter(db, pen, action, subject, detail)
     shifts.note(db, pen.staff, subject, pen.at)
 
@@ -117,9 +119,11 @@ def _grave(db: Db, post: str) -> bool:
 
 def _decide(db: Db, pen: Pen, choice: Choice, urgency: int | None = None) -> bool:
     choice = _named(db, choice)
+    askers = talks.waiting(db, choice.post) if choice.verdict in _SETTLING else ()
     decided = decisions.decide(db, choice, pen.at)
     if decided is None:
         return False
+    talks.tell(db, choice.post, askers, pen.staff, pen.at)
     detail = "\x1f".join((decided["body"], choice.reason, choice.note))
     enter(db, pen, "change" if choice.asks else choice.verdict, choice.post, detail)
     if choice.verdict in _SETTLING:
@@ -188,6 +192,14 @@ def skip(db: Db, pen: Pen, post: str) -> None:
     enter(db, pen, "skip", post)
 
 
+def take_up(db: Db, pen: Pen, post: str) -> bool:
+    """Take back within a minute that one has parked a post, passed it on, or left it to others; False when it is too late."""
+    done = holds.take_back(db, post, pen.staff, pen.at, pen.at - decisions.UNDO)
+    if done:
+        enter(db, pen, "undo", post)
+    return done
+
+
 def park(db: Db, pen: Pen, post: str, question: str = "") -> bool:
     """Set a post aside until advice has come, with a question if there is one; False when another reads it."""
     done = holds.park(db, post, pen.staff, pen.at)
@@ -204,11 +216,12 @@ def counsel(db: Db, pen: Pen, post: str, words: str, *, answer: bool = False) ->
         enter(db, pen, "counsel", post, words)
 
 
-def pass_on(db: Db, pen: Pen, post: str, to: str) -> bool:
-    """Give a post to a colleague by id; False when another reads it, or nobody who can read has that id."""
+def pass_on(db: Db, pen: Pen, post: str, to: str, words: str = "") -> bool:
+    """Give a post to a colleague by id, with a word if there is one; False when another reads it, or nobody who can read has that id."""
     done = staff.may_read(db, to) and to != pen.staff and holds.pass_on(db, post, pen.staff, to, pen.at)
     if done:
         enter(db, pen, "pass", post, to)
+        counsel(db, pen, post, words)
     return done
 
 

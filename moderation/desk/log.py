@@ -15,8 +15,8 @@ from moderation import logbook
 from moderation.desk import ledger
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
 from moderation.desk.notes import BY_CODE
-from moderation.desk.queue import title_of
 from moderation.desk.rota import zone_of
+from moderation.desk.signs import title_of
 
 PAGE = 100
 _CHUNK = 1000

@@ -155,7 +155,7 @@ class Messenger:
 
 def message(db: Db, config: Config, at: int) -> Message:
     """Return what there is to tell at a moment (unix seconds)."""
-    bell, oldest = alarms.bell(db), figures.oldest(db)
+    bell, oldest = alarms.bell(db, at), figures.oldest(db)
     hours = (at - oldest) // HOUR if oldest is not None else 0
     return Message(
         waiting=bell["posts"],

@@ -13,7 +13,7 @@ from moderation import staffing
 from moderation.desk.account import day_of
 from moderation.desk.guard import Member, fields, only, show, store_of
 from moderation.desk.halfway import rule_of
-from moderation.desk.queue import clock_of
+from moderation.desk.signs import clock_of
 from moderation.staffing import ROLES, VIEWER, NotPossible
 
 PEOPLE = "/desk/people"

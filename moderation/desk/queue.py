@@ -1,9 +1,9 @@
 """The queue: what waits for a reader, as a list and as one card at a time."""
 
 import asyncio
+import contextlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,19 +13,30 @@ from starlette.responses import Response
 from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import DEFAULT, LANGUAGES, N_
-from hideout.room import Room
-from hideout.store import Row, answers, counsel, decisions, duties, holds, notes, second, tongues, views
+from hideout.store import (
+    Row,
+    StoreBusy,
+    answers,
+    counsel,
+    decisions,
+    holds,
+    notes,
+    second,
+    tongues,
+    views,
+)
 from hideout.text import clean
 from hideout.web import Web, part_of, redirect, render, wants_part
-from moderation.desk import ledger, pace
+from moderation.desk import ledger, pace, shift
+from moderation.desk.beside import Aside
 from moderation.desk.card import LEVELS, WITH_CARE, Card, card_of
-from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
+from moderation.desk.guard import Member, fields, look_beside, only, pen_of, show, store_of
 from moderation.desk.labels import URGENCY
-from moderation.desk.messenger import channels
 from moderation.desk.notes import BY_CODE, REASONS, texts
 from moderation.desk.onward import onward
 from moderation.desk.place import NOTED, Place
-from moderation.desk.rota import on_call
+from moderation.desk.receipts import done
+from moderation.desk.signs import clock_of, rooms_of
 
 # What a view is called, in the order of the tabs; the first is what waits for anybody.
 VIEWS = {
@@ -38,54 +49,9 @@ VIEWS = {
 }
 HASTE = N_("That came with the page itself, so it was not counted. Please read this one first.")
 NOTE = 600
-_START, _NOT_WORDS = 16, frozenset({"name", "avatar", "cut"})
 _ACTS = frozenset(
     {"approve", "decline", "change", "cut", "escalate", "unpublish", "undo", "extend", "skip", "park", "pass"}
 )
-
-
-def rooms_of(request: Request) -> dict[str, Room]:
-    """Return the rooms of the house by slug."""
-    rooms: Sequence[Room] = request.app.state.web.env.globals.get("rooms", ())
-    return {room.slug: room for room in rooms}
-
-
-def title_of(request: Request, board: str) -> str:
-    """Return what a board is called (a msgid); one that is gone by now has only its slug."""
-    room = rooms_of(request).get(board)
-    return room.title if room else board
-
-
-def clock_of(request: Request, at: int) -> str:
-    """Return a moment as the readers' wall clock shows it."""
-    return datetime.fromtimestamp(at, ZoneInfo(request.app.state.config.timezone)).strftime("%H:%M")
-
-
-async def done(request: Request, member: Member, at: int) -> list[Row]:
-    """Return what this person may still undo, newest first, with the seconds that are left for it."""
-    found = await store_of(request).read(answers.recent, member.id, at - decisions.UNDO)
-    help = await helpers(request) if any(row["verdict"] == "escalate" for row in found) else {}
-    return [
-        row
-        | {"left": decisions.UNDO - (at - row["at"]), "room": title_of(request, row["board"])}
-        | {"words": start_of(row), "time": clock_of(request, row["at"])}
-        | help
-        for row in found
-    ]
-
-
-def start_of(row: Row) -> str:
-    """Return how the words of a post begin, by which one knows it again; of what is heavy nothing is shown twice."""
-    text = next((text for name, text in row["body"].items() if name not in _NOT_WORDS and text), "")
-    line = text.split("\n")[0]
-    return "" if row["level"] >= 2 else line[:_START] + "…" * (len(line) > _START)
-
-
-async def helpers(request: Request) -> dict[str, Any]:
-    """Return who sees a call for advice: `here` (those on call), whether messages go `outside`."""
-    week = await store_of(request).work(duties.week)
-    here = on_call(week, now(), ZoneInfo(request.app.state.config.timezone))
-    return {"here": here, "outside": bool(channels(request.app.state.config))}
 
 
 def frame(place: Place) -> dict[str, Any]:
@@ -113,7 +79,7 @@ async def cards(request: Request, member: Member, rows: Sequence[Row], at: int, 
             at,
             read=read,
             zone=zone,
-            kin=await store.read(decisions.kindred, row["id"]) if row["same"] + row["kin"] > 1 else (),
+            kin=await store.read(answers.kindred, row["id"]) if row["same"] + row["kin"] > 1 else (),
             barred=await store.read(second.barred, row["id"], member.id, leads=member.may("lead"))
             if row["escalated"]
             else "",
@@ -147,12 +113,15 @@ async def list_page(
     `ticked` are the ids of posts whose tick stays, `left_out` those that an answer did not reach: post, room, why (a msgid).
     """
     store, at = store_of(request), now()
+    # What advice is wanted on stands before those who can give it; the others find it in a view of its own.
+    view = replace(place.seen(), plain=not member.may("lead"))
     rows, counts = await asyncio.gather(
-        store.work(decisions.queue, place.after, decisions.PAGE, view=place.seen(), staff=member.id, at=at),
+        store.work(decisions.queue, place.after, decisions.PAGE, view=view, staff=member.id, at=at),
         store.work(views.tally, member.id, at),
     )
     found, more = part_of(rows, decisions.PAGE)
     acts = await done(request, member, at)
+    await look_beside(request, member)
     # What one has just passed on for advice stands in the list as done, not a second time as a card.
     passed_on = {act["post"] for act in acts if act["verdict"] == "escalate"}
     return show(
@@ -173,7 +142,7 @@ async def list_page(
         told=told,
         ticked=ticked,
         left_out=left_out,
-        typed={"reason": "", "note": ""} | dict(typed),
+        typed={"reason": "", "note": "", "begun": ""} | dict(typed),
         **frame(place),
     )
 
@@ -196,7 +165,13 @@ async def templates(request: Request) -> dict[str, dict[str, str]]:
 async def next_card(request: Request, member: Member) -> Response:
     """Claim the next free post and go to it; back to the list when there is none."""
     place = Place.read(await fields(request) | {"view": "card"})
-    return await go_on(request, member, place)
+    return await go_on(request, member, place, await back_from(request, member))
+
+
+async def back_from(request: Request, member: Member) -> str:
+    """Return what is said (a key of SAID) when reading on ends a break; nothing while there is none."""
+    here = await store_of(request).work(shift.current, member.id, now())
+    return "back" if here.paused else ""
 
 
 async def go_on(request: Request, member: Member, place: Place, did: str = "") -> Response:
@@ -220,7 +195,11 @@ def lead_to(request: Request, place: Place, post: str | None, did: str = "") -> 
 
 @only("reader")
 async def card(request: Request, member: Member) -> Response:
-    """Show one post alone; looking claims nothing."""
+    """Show one post alone; looking claims nothing. Whoever asked about it has read the advice then."""
+    if getattr(request.state, "aside", Aside()).bell["came"]:
+        # With a full disk readers must still be able to read.
+        with contextlib.suppress(StoreBusy):
+            await store_of(request).write(counsel.read, request.path_params["post"], member.id, now())
     place = Place.read({**request.query_params, "view": "card", "after": ""})
     return await card_page(request, member, request.path_params["post"], place)
 
@@ -258,6 +237,7 @@ async def card_page(
         context |= {"swap": True, "moved": place.view == "card" and status in (403, 409)}
         context |= {"counts": await store.work(views.tally, member.id, at)} if place.view == "list" else {}
         return part(request, member, "_card.html", status, **context)
+    await look_beside(request, member)
     return show(
         request,
         member,

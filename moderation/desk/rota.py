@@ -1,8 +1,5 @@
-"""The rota: who is on call now, who comes next, and the week that leads write."""
+"""The rota: the week of those on call, that leads write."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
@@ -10,64 +7,16 @@ from starlette.responses import Response
 
 from hideout.clock import now
 from hideout.language import N_
-from hideout.store import Db, Row, duties, staff
+from hideout.store import Db, duties, staff
 from hideout.store.audit import Pen
 from hideout.web import form, redirect
 from moderation.desk import ledger
 from moderation.desk.guard import Member, only, pen_of, show, store_of
 from moderation.desk.messenger import channels, trial
+from moderation.desk.oncall import DAYS, hours, next_call, on_call
 
-DAYS = (
-    N_("Monday"),
-    N_("Tuesday"),
-    N_("Wednesday"),
-    N_("Thursday"),
-    N_("Friday"),
-    N_("Saturday"),
-    N_("Sunday"),
-)
-_DAY = 24 * 60
-_WEEK = 7 * _DAY
 _WHO = N_("Please choose who is on call.")
 _HOURS = N_("Please write hours like 18:00.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnCall:
-    """Somebody who is on call: their name, and until which hour (HH:MM)."""
-
-    name: str
-    until: str
-
-
-def on_call(week: Sequence[Row], at: int, zone: ZoneInfo) -> list[OnCall]:
-    """Return who is on call at a moment, who stays longest first; hours may run past midnight."""
-    moment = datetime.fromtimestamp(at, zone)
-    minute = _minute(moment)
-    found: dict[str, int] = {}
-    for duty in week:
-        left = duty["minutes"] - (minute - duty["day"] * _DAY - duty["start"]) % _WEEK
-        if left > 0:
-            found[duty["name"]] = max(left, found.get(duty["name"], 0))
-    ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
-    return [OnCall(name=name, until=_clock(moment, left)) for name, left in ordered]
-
-
-def next_call(week: Sequence[Row], at: int, zone: ZoneInfo) -> Row | None:
-    """Return whose hours begin next: name, day (0 is Monday), time (HH:MM); None when nobody has any."""
-    minute = _minute(datetime.fromtimestamp(at, zone))
-    comes = sorted(
-        ((duty["day"] * _DAY + duty["start"] - minute - 1) % _WEEK, n) for n, duty in enumerate(week)
-    )
-    if not comes:
-        return None
-    duty = week[comes[0][1]]
-    return {"name": duty["name"], "day": duty["day"], "time": hours(duty["start"])}
-
-
-def hours(minute: int) -> str:
-    """Return a minute of a day as HH:MM."""
-    return f"{minute // 60 % 24:02}:{minute % 60:02}"
 
 
 def minutes(text: str) -> int | None:
@@ -78,14 +27,6 @@ def minutes(text: str) -> int | None:
     if len(hour) > 2 or len(minute) != 2 or int(hour) > 23 or int(minute) > 59:
         return None
     return int(hour) * 60 + int(minute)
-
-
-def _minute(moment: datetime) -> int:
-    return moment.weekday() * _DAY + moment.hour * 60 + moment.minute
-
-
-def _clock(moment: datetime, left: int) -> str:
-    return (moment.replace(tzinfo=None) + timedelta(minutes=left)).strftime("%H:%M")
 
 
 def zone_of(request: Request) -> ZoneInfo:
@@ -110,7 +51,7 @@ async def add(request: Request, member: Member) -> Response:
         return await _page(request, member, 422, typed=sent, problem=_WHO)
     if start is None or end is None or day not in {str(n) for n in range(7)}:
         return await _page(request, member, 422, typed=sent, problem=_HOURS)
-    length = (end - start) % _DAY or _DAY
+    length = (end - start) % (24 * 60) or 24 * 60
     await store.write(_add, pen_of(request, member), sent["who"], int(day), start, length)
     return redirect(request, "/desk/rota")
 

@@ -16,12 +16,14 @@ from hideout.web import form, redirect
 from moderation.desk import agreement, counsel, ledger
 from moderation.desk.card import LEVELS, card_of
 from moderation.desk.decide import REALLY, unsure
-from moderation.desk.guard import Member, only, pen_of, show, store_of
+from moderation.desk.guard import Member, look_beside, only, pen_of, show, store_of
 from moderation.desk.labels import FLAGS, in_words
 from moderation.desk.marks import Piece, words_of
 from moderation.desk.notes import BY_CODE, REASONS
-from moderation.desk.queue import NOTE, clock_of, rooms_of, title_of
+from moderation.desk.queue import NOTE
+from moderation.desk.receipts import receipt
 from moderation.desk.rota import zone_of
+from moderation.desk.signs import clock_of, rooms_of, title_of
 from moderation.desk.tact import untoward
 from moderation.hearing import record
 from moderation.triage import screen
@@ -42,6 +44,7 @@ class Said:
 
 
 _FASTER = N_("Somebody else has read this meanwhile. Nothing of yours was entered.")
+_LATE = N_("This cannot be undone any more: a minute has passed, or it was changed meanwhile.")
 _NO_REASON = N_("Please choose a reason.")
 _LONG = N_("The note is longer than 600 characters.")
 _OWN_NOTE = N_("For “something else” please write a note: it is all the author gets to see.")
@@ -54,7 +57,7 @@ _CONFIRM = N_(
 async def readings(request: Request, member: Member) -> Response:
     """Show how many second readings wait, and what they are for."""
     rests = await store_of(request).work(second.waiting, member.id)
-    return show(request, member, "second.html", waiting=rests)
+    return show(request, member, "second.html", waiting=rests, read=await _read(request, member))
 
 
 @only("reader")
@@ -110,6 +113,22 @@ async def answer(request: Request, member: Member) -> Response:
     if not await store.write(_answer, pen_of(request, member), id, given):
         return await _page(request, member, 409, notice=_FASTER)
     return await _go_on(request, member)
+
+
+@only("reader")
+async def undo(request: Request, member: Member) -> Response:
+    """Take back within a minute how one has read; it is there to be read again."""
+    id = request.path_params["reading"]
+    if not await store_of(request).write(_take_back, pen_of(request, member), id):
+        return await _page(request, member, 409, notice=_LATE)
+    return redirect(request, f"/desk/second/{id}")
+
+
+async def _read(request: Request, member: Member) -> list[Row]:
+    """Return what this person has just read a second time, as it is said, while it can be undone."""
+    at = now()
+    found = await store_of(request).read(second.recent, member.id, at - decisions.UNDO)
+    return [receipt(request, row, at) for row in found]
 
 
 async def _onward(request: Request, member: Member, sent: dict[str, str], act: str) -> Response:
@@ -193,6 +212,7 @@ async def _page(
     request: Request, member: Member, status: int = 200, *, typed: dict[str, str] = {}, notice: str = ""
 ) -> Response:
     row = await _row(request, member)
+    await look_beside(request, member)
     return show(
         request,
         member,
@@ -203,9 +223,19 @@ async def _page(
         room=title_of(request, row["card"]["board"]),
         said=said_of(row["words"]),
         reasons=REASONS,
+        read=await _read(request, member),
         typed={"reason": "", "note": "", "problem": "", "sure": "", "ask": "", "confirm": ""} | typed,
         notice=notice,
     )
+
+
+def _take_back(db: Db, pen: Pen, reading: str) -> bool:
+    post = second.take_back(db, reading, pen.staff, pen.at, pen.at - decisions.UNDO)
+    if post is None:
+        return False
+    ledger.enter(db, pen, "undo", post)
+    alarms.follow(db, post, pen.staff, pen.at)
+    return True
 
 
 def _answer(db: Db, pen: Pen, reading: str, given: dict[str, str]) -> bool:
@@ -236,5 +266,8 @@ def _answer(db: Db, pen: Pen, reading: str, given: dict[str, str]) -> bool:
         # wall though one of them would not have put it there does not wait.
         standing = decisions.standing(db, row["post"])
         hangs = standing is not None and standing["state"] == "published"
-        alarms.follow(db, row["post"], pen.staff, pen.at, alarms.NOW if hangs else None)
+        heavy = standing is not None and standing["level"] == 2
+        alarms.follow(
+            db, row["post"], pen.staff, pen.at, alarms.NOW if hangs else alarms.TODAY if heavy else None
+        )
     return True

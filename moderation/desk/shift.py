@@ -11,6 +11,10 @@ GAP = 5 * HOUR
 LONGEST = 16 * HOUR
 END, BREAK, BACK, LATER = "shift-end", "break", "break-end", "break-later"
 _AGAIN = 15 * MINUTE
+# What is reading: that alone ends a break without a word of coming back. Writing a proposal or looking around does not.
+READING = frozenset(
+    {"approve", "decline", "change", "cut", "unpublish", "escalate", "skip", "park", "pass", "second"}
+)
 _GRAVEST = 3
 
 
@@ -53,8 +57,7 @@ def _after(shift: Shift, at: int, action: str) -> Shift:
         return Shift(began=began, rested=shift.rested, paused=at, breaks=breaks + 1)
     if action == LATER:
         return Shift(began=began, rested=shift.rested, asked=at, breaks=breaks)
-    if shift.paused:
-        # Whatever somebody does ends a break, also without saying that they are back.
+    if shift.paused and (action == BACK or action in READING):
         return Shift(began=began, rested=at, breaks=breaks)
     return shift
 

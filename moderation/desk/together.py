@@ -13,7 +13,8 @@ from moderation.desk.decide import reasoned, seen_of
 from moderation.desk.guard import Member, only, pen_of, store_of
 from moderation.desk.ledger import Seen
 from moderation.desk.place import Place
-from moderation.desk.queue import list_page, title_of, typed_of
+from moderation.desk.queue import list_page, typed_of
+from moderation.desk.signs import title_of
 
 # A page of the list, its reason and note, and where it stands.
 _FIELDS = decisions.PAGE + 20
@@ -24,6 +25,9 @@ _SOME = N_("{n} were answered together. {m} were left out, and nothing of them w
 _GRAVE = N_("urgent: it is answered by itself")
 _ALONE = N_("heavy: it is put up only by itself")
 _ADVICE = N_("advice was asked for on it")
+_BEGUN = N_(
+    "A reason is chosen or a note is written, which putting up would throw away. Nothing was changed. Put up all the same? Then tick below; or use the other button."
+)
 _FASTER = N_("somebody was faster, or reads it just now")
 
 
@@ -35,9 +39,12 @@ async def together(request: Request, member: Member) -> Response:
     ticked = seen_of(sent, "pick")
     verdict = "approve" if sent.get("verdict") == "approve" else "decline"
     reason, note, problem = await reasoned(request, sent) if verdict == "decline" else ("", "", "")
+    begun = verdict == "approve" and any(typed_of(sent)[name] for name in ("reason", "note"))
+    if begun and sent.get("all_the_same") != "yes":
+        problem = _BEGUN
     if problem or not ticked:
         chosen = frozenset(seen.post for seen in ticked)
-        typed = typed_of(sent)
+        typed = typed_of(sent) | ({"begun": "yes"} if problem == _BEGUN else {})
         return await list_page(
             request, member, place, 422, notice=problem or _NONE, typed=typed, ticked=chosen
         )

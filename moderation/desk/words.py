@@ -1,5 +1,6 @@
 """Words: what leads add to the listener's lists or take out of them, tried on what came before, published, undone."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from starlette.requests import Request
@@ -107,6 +108,7 @@ async def _try(
     store = store_of(request)
     rows = await store.work(wordlists.newest)
     before = {(row["language"], row["name"]): row["body"] for row in rows}
+    silenced = _silences(name, body, before.get((language, name), ""))
     if before.get((language, name), "") == body:
         return await _page(request, member, 422, draft=body, problem=_SAME)
     came = await store.work(wordlists.came, TRIED)
@@ -126,9 +128,17 @@ async def _try(
         }
         for change in changes
     ]
-    status, problem = (422, _GRAVE) if sure else (200, "")
+    status, problem = 422 if sure else 200, _GRAVE if silenced else ""
     return await _page(
-        request, member, status, draft=body, problem=problem, tried=len(texts), changes=told, sure=sure
+        request,
+        member,
+        status,
+        draft=body,
+        problem=problem,
+        tried=len(texts),
+        changes=told,
+        sure=bool(silenced),
+        silenced=silenced,
     )
 
 
@@ -144,6 +154,7 @@ async def _page(
     tried: int | None = None,
     changes: list[Row] = [],
     sure: bool = False,
+    silenced: Sequence[str] = (),
 ) -> Response:
     language, name = _named(request)
     store = store_of(request)
@@ -183,19 +194,21 @@ async def _page(
         more=max(0, len(changes) - _SHOWN),
         would=len(changes),
         sure=sure,
+        silenced=silenced,
         levels=LEVELS,
         flags=FLAGS,
     )
 
 
-def _silences(name: str, body: str, published: str) -> bool:
-    """Return whether a draft newly calls something harmless, or takes it out, that is heard as danger."""
+def _silences(name: str, body: str, published: str) -> list[str]:
+    """Return what a draft newly calls harmless, or takes out, though it is heard as danger."""
     quiet = name == EVERYDAY
     new = [
         line for line in _lines(body) if line not in _lines(published) and (quiet or line[:1] in ("-", "!"))
     ]
     grave = quiet or any(rule.list == name and rule.level >= _DANGER for rule in RULES)
-    return any(grave or screen("post", line[1:].strip()).level >= _DANGER for line in new)
+    told = [line[1:].strip() if line[:1] in ("-", "!") else line for line in new]
+    return [words for words in told if grave or screen("post", words).level >= _DANGER]
 
 
 def _named(request: Request) -> tuple[str, str]:

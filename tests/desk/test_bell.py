@@ -16,7 +16,7 @@ from hideout.clock import now
 from hideout.config import BadConfig, load
 from hideout.store import alarms, audit, care, chores, duties, posts, runbook
 from moderation import staffing
-from moderation.desk import messenger, rota
+from moderation.desk import messenger, oncall
 from moderation.desk.runbook import KINDS
 from tests.desk.channels import hook, mailbox
 from tests.desk.site import Site
@@ -44,7 +44,9 @@ def test_a_call_for_advice_rings_on_every_desk_until_it_is_answered(site):
             assert "Advice wanted now: 1." in client.get(path).text
         part = client.get("/desk/bell/count", headers={"hx-request": "true"})
         assert part.status_code == 200 and "Advice wanted now: 1." in part.text
-        again = client.get("/desk/bell/count", params={"rung": "1.1.0.0.0"}, headers={"hx-request": "true"})
+        again = client.get(
+            "/desk/bell/count", params={"rung": "1.1.0.0.0.1.0"}, headers={"hx-request": "true"}
+        )
         assert again.status_code == 204
     assert (
         f"/desk/posts/{post}" in lead.get("/desk/bell").text and "sora asks" in other.get("/desk/bell").text
@@ -118,10 +120,10 @@ WEEK = [
 )
 def test_who_is_on_call(when, here, comes):
     at = int(datetime.strptime(when, "%Y-%m-%d %H:%M").replace(tzinfo=TOKYO).timestamp())
-    assert [(one.name, one.until) for one in rota.on_call(WEEK, at, TOKYO)] == here
-    found = rota.next_call(WEEK, at, TOKYO)
+    assert [(one.name, one.until) for one in oncall.on_call(WEEK, at, TOKYO)] == here
+    found = oncall.next_call(WEEK, at, TOKYO)
     assert (found["name"], found["day"], found["time"]) == comes
-    assert rota.on_call([], at, TOKYO) == [] and rota.next_call([], at, TOKYO) is None
+    assert oncall.on_call([], at, TOKYO) == [] and oncall.next_call([], at, TOKYO) is None
 
 
 def test_those_who_lead_write_the_rota(site):

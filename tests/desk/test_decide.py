@@ -210,7 +210,7 @@ def test_unasking_advice_leaves_a_reported_post_where_it_is(site):
     assert site.wall() == ["is up"] and site.card(post)["open"] == 1
 
 
-def test_taking_down_needs_a_reason_and_can_be_undone_into_the_queue(site):
+def test_taking_down_needs_a_reason_and_is_undone_onto_the_wall(site):
     post = site.post("seen again")
     client = site.member()
     decide(client, post, "approve", site.seen(post))
@@ -221,7 +221,9 @@ def test_taking_down_needs_a_reason_and_can_be_undone_into_the_queue(site):
     assert decide(client, post, "unpublish", site.seen(post, reason="names")).status_code == 303
     assert site.wall() == [] and site.card(post)["state"] == "unpublished"
     decide(client, post, "undo", {})
-    assert site.wall() == [] and site.card(post)["state"] == "waiting"
+    card = site.card(post)
+    assert site.wall() == ["seen again"] and card["state"] == "published" and not card["open"]
+    assert decide(client, post, "unpublish", site.seen(post, reason="names")).status_code == 303
 
 
 def test_one_answer_for_every_copy_and_one_undo(site):

@@ -22,7 +22,7 @@ def test_a_link_stands_for_the_password_only(site):
 def test_where_it_is_optional_only_those_are_asked_who_set_it_up(tmp_path):
     with Site(tmp_path / "data", factor="optional") as site:
         client = site.visitor()
-        assert accept(site, client).headers["location"] == "/desk"
+        assert accept(site, client).headers["location"] == "/desk/welcome"
         assert client.post("/desk/account/authenticator", data={"password": "wrong"}).status_code == 422
         assert client.get("/desk/account/authenticator").headers["location"] == "/desk/account"
         path = "/desk/account/authenticator"

@@ -179,6 +179,9 @@ def test_a_card_is_parked_with_a_key_and_asked_to_be_changed(page):
     page.wait_for_url(f"**/desk/posts/{first}")
     rested()
     page.keyboard.press("p")
+    page.wait_for_function("document.activeElement.name === 'ask'")
+    assert not page.site.card(first)["parked"]
+    page.keyboard.press("Enter")
     page.wait_for_url(f"**/desk/posts/{second}*")
     assert page.site.card(first)["parked"] and page.site.card(first)["open"] == 1
     rested()

@@ -72,7 +72,7 @@ def test_an_invitation_leads_over_the_app_to_the_desk(site):
     assert wrong.status_code == 422 and said(wrong) and key_in(wrong) == key
     assert client.get("/desk").status_code == 303
     answer = send(client, shown(key), SET_UP)
-    assert answer.status_code == 200 and 'href="/desk"' in answer.text
+    assert answer.status_code == 200 and 'href="/desk/welcome"' in answer.text
     assert client.get("/desk").status_code == 200
     assert site.visitor().post(SET_UP, data={"code": shown(key)}).status_code == 403
     acts = [row["action"] for row in site.store.now(audit.recent)]

@@ -19,7 +19,7 @@ WAVE = "もらえるギフト券はここから、いますぐ登録するだけ
 
 def alike(site, text, **more):
     """Leave a post that is marked as the site marks them."""
-    return site.post(text, marks=marks(site.store.secret, "wall", text), **more)
+    return site.post(text, marks=marks(site.store.secret, text), **more)
 
 
 @pytest.mark.parametrize(

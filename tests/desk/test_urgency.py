@@ -133,7 +133,9 @@ class TestByHand:
         for step in steps:
             page.keyboard.press(step)
         page.keyboard.press("Enter")
-        until(page, current=f"post-{second}", focus=f"post-{second}", done=1)
+        # Where it is wanted now and nobody is on call, reading stops at the line that says so.
+        focus = f"done-{first}" if rank == 2 else f"post-{second}"
+        until(page, current=f"post-{second}", focus=focus, done=1)
         assert page.site.card(first)["urgency"] == rank and not page.problems
 
     @pytest.mark.parametrize("page", [False], indirect=True)

@@ -201,6 +201,7 @@ def test_what_is_missing_is_said_beside_the_field_by_the_desk_itself(page, alone
     assert page.input_value(f"#note-{first}") == WORDS
     rested()
     page.click(f"#post-{first} form.approve button")
+    page.click("#begun button[value=all-the-same]")
     page.wait_for_selector(f"#confirm-{first}:has-text('only after the tick')")
     page.wait_for_function("document.activeElement.name === 'confirm'")
     assert page.site.card(first)["round"] == 0

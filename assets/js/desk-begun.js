@@ -1,0 +1,73 @@
+// What is written in the forms of a card: templates to begin with, a way back to the keys, and never thrown away by the
+// button of another form without asking.
+"use strict";
+{
+  const notes = document.getElementById("notes");
+  const dialog = document.getElementById("begun");
+  let pressed = null;
+  let begun = null;
+  let sure = null;
+
+  function filled(form) {
+    if (form.matches(".decline")) return Boolean(form.elements.reason.value || form.elements.note.value.trim());
+    const changed = [...form.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue);
+    return changed || form.hasAttribute("data-begun") || Boolean(form.querySelector("[name=nameless]:checked"));
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches(".approve, .escalate, .cut, .decline, .skip, .park, .pass") || event.submitter?.matches(".extend")) return;
+    if (form === sure) {
+      sure = null;
+      return;
+    }
+    const card = form.closest(".queue-card") || document.querySelector("[data-one] .queue-card");
+    const other = card && [...card.querySelectorAll("form.cut, form.decline")].find((one) => one !== form && filled(one));
+    if (!other) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const button = event.submitter || form.querySelector("button:not([type=button])");
+    pressed = { form, button: event.submitter };
+    begun = other;
+    const named = (part) => [...part.childNodes].filter((node) => node.localName !== "kbd").map((node) => node.textContent).join("").trim();
+    dialog.querySelector("[data-cut]").hidden = !other.matches(".cut");
+    dialog.querySelector("[data-decline]").hidden = !other.matches(".decline");
+    dialog.querySelector("[value=go-on]").textContent = named(other.querySelector(":scope > button"));
+    dialog.querySelector("[value=all-the-same]").textContent = dialog.dataset.same.replace("{act}", named(button));
+    dialog.returnValue = "";
+    dialog.showModal();
+  }, true);
+
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue === "all-the-same") {
+      sure = pressed.form;
+      pressed.form.requestSubmit(pressed.button);
+    } else if (dialog.returnValue === "go-on") {
+      begun.requestSubmit();
+    } else {
+      const details = begun.closest("details");
+      details.open = true;
+      begun.querySelector("textarea, select").focus();
+    }
+  });
+
+  // Out of a field that one writes in, the way back to the keys.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing || !event.target.matches(".queue-card textarea, .set-aside input, .set-aside select")) return;
+    event.target.closest(".set-aside")?.removeAttribute("open");
+    (event.target.closest(".queue-card") || document.querySelector(".queue-card.current"))?.focus({ preventScroll: true });
+  });
+
+  // The note of a reason is a template to edit; words somebody typed are never replaced.
+  document.addEventListener("change", (event) => {
+    // Of several posts that are answered together each keeps the note in its author's own language.
+    if (!event.target.matches(".queue-card select[name=reason]")) return;
+    const note = event.target.form.elements.note;
+    if (note.value.trim() && note.value !== note.dataset.filled) return;
+    const language = event.target.closest(".queue-card").dataset.language;
+    const templates = [...notes.content.querySelectorAll(`[data-reason="${CSS.escape(event.target.value)}"]`)];
+    const template = templates.find((one) => one.dataset.language === language) || templates[0];
+    note.value = template ? template.textContent : "";
+    note.dataset.filled = note.value;
+  });
+}

@@ -1,0 +1,70 @@
+"""Receipts: what is said of an act after it was done, for as long as it can be undone."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from starlette.requests import Request
+
+from hideout.clock import now
+from hideout.store import Row, answers, decisions, duties, holds, staff
+from moderation.desk.guard import Member, store_of
+from moderation.desk.messenger import channels
+from moderation.desk.notes import BY_CODE
+from moderation.desk.oncall import DAYS, next_call, on_call
+from moderation.desk.signs import clock_of, rooms_of, title_of
+
+_START, _NOT_WORDS = 16, frozenset({"name", "avatar", "cut"})
+
+
+async def done(request: Request, member: Member, at: int) -> list[Row]:
+    """Return what this person may still undo, newest first, with the seconds that are left for it."""
+    store, since = store_of(request), at - decisions.UNDO
+    answered = await store.read(answers.recent, member.id, since)
+    aside = await store.read(holds.recent, member.id, at, since)
+    found = sorted([*answered, *aside], key=lambda row: (-row["at"], row["post"]))
+    help = await helpers(request, member) if any(row["verdict"] == "escalate" for row in found) else {}
+    return [receipt(request, row, at) | help for row in found]
+
+
+def receipt(request: Request, row: Row, at: int) -> Row:
+    """Return what is said of an act after it was done: of which post (where, when, its first words, its weight), how long it can be undone."""
+    told = {"left": decisions.UNDO - (at - row["at"]), "room": title_of(request, row["board"])}
+    told |= {"words": start_of(request, row), "time": clock_of(request, row["at"])}
+    reason = row.get("reason") or ""
+    told["because"] = BY_CODE[reason].label if reason in BY_CODE else ""
+    return (
+        {"posts": 1, "asks": 0, "reported": 0, "cut": 0, "given": "", "urgent": 0, "urgency": 0, "back": ""}
+        | row
+        | told
+    )
+
+
+def start_of(request: Request, row: Row) -> str:
+    """Return how the words of a post begin, by which one knows it again; of what is heavy nothing is shown twice."""
+    return "" if row["level"] >= 2 else opening_of(request, row, _START)
+
+
+def opening_of(request: Request, row: Row, most: int = 60) -> str:
+    """Return the first words that somebody wrote in a post, never what was chosen from a list."""
+    room = rooms_of(request).get(row["board"])
+    body = row["body"]
+    names = [part.name for part in room.fields if not part.choices] if room else [*{*body} - _NOT_WORDS]
+    line = next((body[name] for name in names if body.get(name)), "").split("\n")[0]
+    return line[:most] + "…" * (len(line) > most)
+
+
+async def helpers(request: Request, member: Member) -> dict[str, Any]:
+    """Return who sees a call for advice.
+
+    `here` (those on call), `comes` (whose hours begin next, if anybody's), `leads` (names of the others who lead),
+    whether messages go `outside`.
+    """
+    store, zone = store_of(request), ZoneInfo(request.app.state.config.timezone)
+    week = await store.work(duties.week)
+    return {
+        "here": on_call(week, now(), zone),
+        "comes": next_call(week, now(), zone),
+        "leads": [name for name in await store.read(staff.leads) if name != member.name][:6],
+        "outside": bool(channels(request.app.state.config)),
+        "days": DAYS,
+    }

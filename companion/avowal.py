@@ -15,7 +15,7 @@ _NOW = re.compile(
     r"|\b(?:cant|cannot|dont think i can|wont be able to|not able to) (?:stop|hold|control|wait|help it|keep)\b"
     r"|今夜|こんや|今晩|こんばん(?!は)|今から|いまから|もう ?すぐ|すぐに?(?:やる|する|しぬ|死ぬ)|(?:今日|きょう|あした|明日)(?:中に|じゅうに)?(?:も?う)? ?(?:や|す|し|死)(?:る|ぬ)|^(?:うん|もう|たぶん|やばい)?[、 ]?(?:する|やる)(?:よ|ね|から|と思う)?$|(?:する|やる)かも|(?:しそう|やりそう|しちゃう|やっちゃう|しちゃい|やっちゃい)(?:かも|そう)?|もう(?:する|やる|いく)"
     r"|^(?:今|いま|すぐ|いますぐ|今すぐ|今日|きょう|明日|あした)$|(?:みんな|親|おや|家族|かぞく)(?:が)?(?:寝|ね)たら|このあと"
-    r"|(?:おさ|抑|押さ)え(?:れ|ら|き)|(?:と|止)め(?:れ|ら)(?:な|ん|れ)|(?:がまん|我慢)(?:が)?でき(?:な|ん|ひん)|むりかも|無理かも"
+    r"|(?:おさ|抑|押さ)え(?:きれ|られ|れ)(?:な|ん|へん)|(?:と|止)め(?:られ|れ)(?:な|ん|へん)|(?:がまん|我慢)(?:が)?でき(?:な|ん|ひん)|むりかも|無理かも"
 )
 _MUCH = re.compile(
     r"\b(?:stronger|strong|way more|a lot|so much|really|worse|worst|definitely|for sure|kinda|kind of|sort of|prob|probably|think so|guess so|it is|it does|it did|i do|i am|it has|always|all the time|constantly|every (?:day|night)|non ?stop|more than (?:ever|usual)|hard|maybe|probably|obviously|duh|of course|(?:already|just) said|said yes|rn)\b"

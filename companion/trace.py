@@ -180,7 +180,7 @@ def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, as
     found: tuple[str, int, bool] | None = None
     if urgent := urgency(last):
         found = (URGENT[urgent], 3, True)
-    elif verdict.level <= CARD and (answer := _resolved(talk, words, last, asked)):
+    elif not verdict.now and (answer := _resolved(talk, words, last, asked)):
         found = answer
     elif "moment.ready" in last and weighs and any(map(_wished, before)):
         found = ("suicide", 3, True)

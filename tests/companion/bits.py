@@ -12,7 +12,7 @@ from companion.talk import Talk
 from companion.trace import hear
 
 WISH = {"ja": "もう死にたい", "ja_Hira": "もうしにたい", "en": "i want to die"}
-CUT = {"ja": "腕を切ってる", "ja_Hira": "うでを きってる", "en": "i cut my arm"}
+CUT = {"ja": "腕を切ってる", "ja_Hira": "うでを きってる", "en": "ive been cutting my arm"}
 
 
 def walk(lines: list[str], language: str = "ja", seed: int = 3) -> tuple[Talk, list[tuple[str, ...]]]:

@@ -35,7 +35,7 @@ def test_a_yes_to_right_now_is_the_gravest_whatever_its_words(language, line):
 
 @pytest.mark.parametrize(
     ("language", "line"),
-    [("ja", "いつもより強い"), ("ja", "だから言ってるじゃん"), ("ja_Hira", "ときどき"), ("en", "way stronger"), ("en", "obviously")],
+    [("ja", "いつもより強い"), ("ja", "だから言ってるじゃん"), ("en", "way stronger"), ("en", "obviously")],
 )  # fmt: skip
 def test_a_yes_about_the_wish_leads_to_the_question_about_now(language, line):
     _, replies = walk([WISH[language], line], language)

@@ -42,7 +42,7 @@ def test_what_is_as_grave_as_that_is_sent_to_people_with_a_number(language: str,
     _, replies = walk(lines, language)
     found = sections(replies[-1], language)
     planned = "letters" in lines[0]
-    assert found & SENT, replies[-1]
+    assert found & (SENT | ({"footing.plan"} if planned else set())), replies[-1]
     assert planned or any("119" in line or "カード" in line or "card" in line for line in replies[-1])
 
 

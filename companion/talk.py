@@ -48,6 +48,10 @@ def _told(verdict: Verdict | None) -> tuple[str, ...]:
     )
 
 
+# What others do, or what a body lacks: no denial of a wish to die settles it.
+_HARM = frozenset({"abuse", "sexual_abuse", "grooming", "eating", "overdose", "psychosis"})
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Turn:
     """One side's words; a lamp's turn holds one sentence a line, with readings as `{漢字|かんじ}`."""
@@ -136,6 +140,8 @@ class Talk:
             self.alarm == "guessed"
             and set(self.named) <= telling.MILD
             and max(self.course.level, verdict.level) == CARD
+            # A no to a question about dying says nothing of what others do.
+            and _HARM.isdisjoint(self.kinds)
         )
         return "denied" if guessed and alarms.denies(asked, said[-1], said) else self.alarm
 

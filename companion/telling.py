@@ -30,7 +30,7 @@ _MISREAD = re.compile(
 )
 # Not now is no no, and neither is a joke, not knowing, or a "but" behind it.
 _UNSURE = re.compile(
-    r"\bbut\b|\bsays?\b|pretend|not (?:now|today|tonight|yet|really|sure)|for now|idk|dont know|maybe|(?:だ|です)けど|でも|いまは|今は|まだ|わから|わかん|分から|たぶん|かも"
+    r"\bbut\b|\bsays?\b|pretend|not (?:now|today|tonight|yet|really|sure)|for now|idk|dont know|maybe|けど|でも|いまは|今は|まだ|わから|わかん|分から|たぶん|かも"
 )
 _SAFE = re.compile(
     r"\b(?:i ?a?m|im|everything is|everythings) (?:(?:really|totally|all|perfectly|quite) )?(?:safe|ok|okay|fine|alright|not in (?:any )?danger)\b"

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 
 from hideout.clock import now
 from moderation import staffing
@@ -62,7 +62,8 @@ def test_without_script_the_browser_brings_the_words_back(page):
         page.wait_for_url("chrome-error://**")
     mend(page)
     page.go_back()
-    assert page.input_value(f"#note-{first}") == WORDS and page.site.card(first)["open"] == 1
+    expect(page.locator(f"#note-{first}")).to_have_value(WORDS)
+    assert page.site.card(first)["open"] == 1
 
 
 def test_a_dead_line_keeps_ticks_and_what_is_written_on_other_pages(page):

@@ -9,7 +9,7 @@ from hideout.store import districts
 from rooms.weather.sky import WEATHERS
 from tests.test_shield import PAGES
 
-LAMP = re.compile(r"lamp|ランプ|\b(?:9|nine) rooms|9つ|九つ", re.I)
+LAMP = re.compile(r"lamp|ランプ|\b(?:9|nine) rooms|(?<!\d)9つ|九つ", re.I)
 # Two pages are about it: they say that it is not lit.
 OF_THE_LAMP = ("/rooms/lamp", "/about/ai")
 

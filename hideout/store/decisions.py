@@ -138,6 +138,15 @@ def release(db: Db, staff: str, post: str = "") -> None:
     )
 
 
+def let_go(db: Db, post: str, staff: str) -> bool:
+    """End the claim that anybody but this staff member has on an open post; return whether there was one."""
+    ended = (
+        "UPDATE posts SET claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
+        " WHERE id = :post AND open = 1 AND claimed_by IS NOT NULL AND claimed_by <> :staff"
+    )
+    return bool(db.run(ended, {"post": post, "staff": staff}))
+
+
 def standing(db: Db, post: str) -> Row | None:
     """Return what has to be known of a post before it is answered: board, state, open, level, urgent, escalated, reported."""
     return db.one(
@@ -162,8 +171,9 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
     # What somebody reported may have left the wall until it is read: taking it down then is taking it down all the same.
     down = "(state = 'published' OR (open = 1 AND reported > 0))"
     guard = down if choice.verdict == "unpublish" else "open = 1"
-    hung = db.one(
-        "SELECT 1 FROM posts WHERE id = :post AND state = 'published' AND open = 0", _values(choice)
+    before = db.one(
+        "SELECT reported, EXISTS (SELECT 1 FROM published WHERE post = :post) AS hung FROM posts WHERE id = :post",
+        {"post": choice.post},
     )
     changed = db.one(
         "UPDATE posts SET state = CASE WHEN :verdict = 'escalate' THEN state ELSE :state END,"
@@ -180,7 +190,8 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
     )
     if changed is None:
         return None
-    decision = _record(db, choice, at, changed["opened"], hung=hung is not None)
+    assert before is not None
+    decision = _record(db, choice, at, changed["opened"], hung=before["hung"], reported=before["reported"])
     if choice.verdict != "escalate":
         db.run("DELETE FROM published WHERE post = :post", {"post": choice.post})
         posts.changed(db, changed["board"])
@@ -203,10 +214,10 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
 def undo(db: Db, post: str, staff: str, at: int) -> bool:
     """Take back one's own last decision within a minute; the post waits again, whole if it had been cut.
 
-    What hung on the wall until it was taken down hangs there again: nothing in it has changed meanwhile.
+    What hung on the wall until it was taken down hangs there again, and what somebody reported is reported still.
     """
     last = db.one(
-        "SELECT d.revision, d.verdict, d.hung, p.round, p.board, COALESCE(r.cut_of, p.revision) AS whole FROM posts p"
+        "SELECT d.revision, d.verdict, d.hung, d.reported, p.round, p.board, COALESCE(r.cut_of, p.revision) AS whole FROM posts p"
         " JOIN decisions d ON d.revision = p.revision AND d.round = p.round - 1 JOIN revisions r ON r.id = p.revision"
         " WHERE p.id = :post AND p.state <> 'withdrawn' AND d.staff = :staff AND d.at >= :since"
         " AND d.verdict <> 'undo'",
@@ -221,15 +232,15 @@ def undo(db: Db, post: str, staff: str, at: int) -> bool:
             " decided = CASE WHEN round = 1 THEN NULL ELSE decided END WHERE id = :post",
             {"post": post},
         )
-    elif last["hung"] and posts.hang_again(db, post, last["revision"]):
+    elif last["hung"] and posts.hang_again(db, post, last["revision"], last["reported"]):
         posts.changed(db, last["board"])
     else:
         db.run("DELETE FROM published WHERE post = :post", {"post": post})
         posts.changed(db, last["board"])
         db.run(
             "UPDATE posts SET state = 'waiting', open = 1, round = round + 1, lease_no = lease_no + 1, changeable = 0,"
-            " revision = :whole, decided = CASE WHEN round = 1 THEN NULL ELSE decided END WHERE id = :post",
-            {"post": post, "whole": last["whole"]},
+            " revision = :whole, reported = :reported, decided = CASE WHEN round = 1 THEN NULL ELSE decided END WHERE id = :post",
+            {"post": post, "whole": last["whole"], "reported": last["reported"]},
         )
     _record(
         db, Choice(post=post, revision=last["revision"], round=last["round"], staff=staff, verdict="undo"), at
@@ -246,13 +257,16 @@ def last(db: Db, post: str) -> Row | None:
     )
 
 
-def _record(db: Db, choice: Choice, at: int, opened: int | None = None, *, hung: bool = False) -> str:
+def _record(
+    db: Db, choice: Choice, at: int, opened: int | None = None, *, hung: int = 0, reported: int = 0
+) -> str:
     decision = secrets.token_hex(9)
     db.run(
-        "INSERT INTO decisions (id, revision, round, verdict, reason, note, staff, at, asks, act, opened, hung)"
-        " VALUES (:id, :revision, :round, :verdict, :reason, :note, :staff, :at, :asks, :act, :opened, :hung)",
+        "INSERT INTO decisions (id, revision, round, verdict, reason, note, staff, at, asks, act, opened, hung, reported)"
+        " VALUES (:id, :revision, :round, :verdict, :reason, :note, :staff, :at, :asks, :act, :opened, :hung, :reported)",
         _values(choice)
-        | {"id": decision, "at": at, "act": choice.act or decision, "opened": opened, "hung": int(hung)},
+        | {"id": decision, "at": at, "act": choice.act or decision, "opened": opened}
+        | {"hung": int(hung), "reported": reported},
     )
     return decision
 

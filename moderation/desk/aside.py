@@ -23,11 +23,16 @@ _WHO = N_("Please choose who is to read it.")
 
 @only("reader")
 async def extend(request: Request, member: Member) -> Response:
-    """Hold a card for another ten minutes, up to an hour, or take it up again if nobody else has."""
+    """Hold a card for another ten minutes, up to an hour, or take it up again if nobody else has.
+
+    Where advice is asked for, only those who give it hold it; whoever leads may take a card over from somebody else.
+    """
     post, sent = request.path_params["post"], await fields(request)
     place, typed = Place.read(sent | {"view": "card"}), typed_of(sent)
     store, at = store_of(request), now()
-    held = await store.write(decisions.claim, member.id, at, post)
+    leads = member.may("lead")
+    over = leads and sent.get("over") == "1"
+    held = await store.write(ledger.hold, pen_of(request, member), post, leads=leads, over=over)
     row: Row | None = await store.read(decisions.card, post)
     if row is None:
         raise NotHere()

@@ -47,6 +47,19 @@ def enter(db: Db, pen: Pen, action: str, subject: str, detail: str = "") -> None
     shifts.note(db, pen.staff, subject, pen.at)
 
 
+def hold(db: Db, pen: Pen, post: str, *, leads: bool, over: bool) -> str | None:
+    """Hold a post for ten more minutes; return it, or None where somebody else has it or it waits for who `leads`.
+
+    Taken `over`, it leaves whoever held it, and that is entered.
+    """
+    known = decisions.standing(db, post)
+    if known is None or (known["escalated"] and not leads):
+        return None
+    if over and decisions.let_go(db, post, pen.staff):
+        enter(db, pen, "take", post)
+    return decisions.claim(db, pen.staff, pen.at, post)
+
+
 def decide(
     db: Db,
     pen: Pen,

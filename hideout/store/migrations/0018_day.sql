@@ -1,6 +1,7 @@
--- What a whole day at the desk asked for. Whether what was taken down hung on the wall, answered, at that moment: taking
--- that back puts it up again. Who passed a post on, so that they can take it back.
+-- What a whole day at the desk asked for. Whether what was decided hung on the wall at that moment, and how many had
+-- reported it: taking the answer back brings both back. Who passed a post on, so that they can take it back.
 ALTER TABLE decisions ADD COLUMN hung INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE decisions ADD COLUMN reported INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE posts ADD COLUMN passed_by TEXT;
 -- Whom a first page of the desk has greeted; those who have worked here before need none.
 ALTER TABLE staff ADD COLUMN greeted INTEGER NOT NULL DEFAULT 0;

@@ -75,9 +75,10 @@ def news(talk: Talk, level: int, seen: frozenset[str], earlier: Earlier, picker:
     if (level == 0 and not weighs) or _UNREAL.search(talk.turns[-1].text.lower()):
         return ()
     lately = recall.lines(talk)[-_LATELY:]
-    pressed = not _PRESSED.isdisjoint(talk.kinds) or any(_HIM.search(line.lower()) for line in lately)
-    if kind == "news.door" and pressed:
-        return (*picker.first("footing.lured"), *picker.first("footing.lured")) if level else ()
+    if kind == "news.door" and not _PRESSED.isdisjoint(talk.kinds):
+        return (*picker.first("footing.lured"), *picker.first("footing.lured"))
+    if kind == "news.door" and any(_HIM.search(line.lower()) for line in lately):
+        return ()
     if kind == "news.door" and any(_STRANGER.search(line.lower()) for line in lately):
         return (*picker.one("putout.stranger"), *picker.one("putout.people"), *picker.one("putout.go"))
     if kind == "news.better" and any(_NIGHTLY & one for one in earlier[-_LATELY:]):

@@ -11,6 +11,8 @@ from companion.talk import CARD, told
 # Of these a talk was until now.
 _OTHERS = frozenset({"abuse", "sexual_abuse", "grooming", "bullying", "violence"})
 _OWN = frozenset({"suicide", "goodbye"})
+# A wish may stand beside these in one line; beside blows, an overdose or a friend the words of that come first.
+_THREATS = frozenset({"grooming", "bullying", "cry_for_help"})
 # Where the body or the place may kill first, the steps of that hour hold.
 _FIRST = frozenset({"ill", "wound", "ledge", "confined", "high", "ride"})
 
@@ -21,12 +23,12 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if not told(verdict) or verdict.level < CARD or _OTHERS.isdisjoint(talk.kinds):
         return ()
     said = {one.category for one in verdict.findings if one.check not in VOTES and one.level >= CARD}
-    if not said & _OWN or said & {"third_party", "self_harm", "overdose"} or verdict.now:
+    if not said & _OWN or said - _OWN - _THREATS or verdict.now:
         return ()
     if anothers(talk, verdict) or whose.words(talk, "death") != "death" or "third_party" in talk.kinds:
         return ()
-    last = peril.marks(talk.turns[-1].text)
-    if peril.of(talk) in _FIRST or (last & {"near"} and said & {"abuse", "sexual_abuse"}):
+    # "Comes to fetch me" sounds like death to the lists.
+    if peril.of(talk) in _FIRST or peril.marks(talk.turns[-1].text) & {"offer", "ride"}:
         return ()
     if verdict.level > CARD:
         return (

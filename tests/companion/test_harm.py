@@ -36,6 +36,9 @@ def test_what_others_do_is_not_closed_by_a_no(language, lines):
     ("language", "lines"),
     [
         ("en", ["he asked for a pic. hes 40", "he picks me up friday after practice"]),
+        ("en", ["my bf has nudes of me and says he'll post them", "im staying at his tonight"]),
+        ("ja", ["彼氏が写真ばらまくって", "金曜に彼氏の家に泊まる"]),
+        ("ja", ["塾の先生が二人で会おうって", "車で迎えに来てくれるって"]),
         ("en", ["my teacher wants nudes", "he picks me up friday", "what place?? he's my TEACHER"]),
     ],
 )

@@ -28,6 +28,11 @@ _FOUND = re.compile(
     r"|(?:だいじょうぶ|大丈夫|安全|あんぜん)(?:だった|でした|になった|だって|です|だよ|みたい)|もう(?:だいじょうぶ|大丈夫|安全|あんぜん)"
     r"|(?:お母さん|おかあさん|ママ|お父さん|おとうさん|パパ|親|おや|家族|先生|せんせい|大人|おとな|警察|けいさつ|病院|びょういん)(?:が|と|に|の).{0,8}(?:いっしょ|一緒|そば|ついて)"
 )
+# A no that goes on to tell what somebody does, or what is missing, is no all-clear.
+_TELLS = re.compile(
+    r"\b(?:he|hes|hed|she|her|they|bf|boyfriend|uncle|coach|teacher|stepdad)\b(?! (?:doesnt|didnt|never|wouldnt|is (?:nice|kind)|s? ?(?:nice|kind)))"
+    r"|けど|のに|でも|おなか|お腹|ごはん|ご飯|ママの|お母さんの"
+)
 _OPEN = re.compile(
     r"\b(?:hope|wish|if|maybe|might|dont know|not sure|isnt|arent|wasnt|not ok|not okay|not safe|not fine|not found|not answering|says|said|pretend\w*|lying|should|is (?:he|she)|are they)\b|[?？]"
     r"|かな|かも|たら|(?:と|ば)いい|ほしい|わから|わかん|じゃな|ではな|なかった|つから(?:ない|なく)|って(?:言|い)って"
@@ -55,6 +60,8 @@ def denies(asked: str, text: str, lines: Iterable[str]) -> bool:
     `lines` are all lines of the visitor: where somebody was hurt, or hardly eats, a no is not taken for the whole truth.
     """
     question = about_own(asked)
+    if _TELLS.search(telling.bare(text)):
+        return False
     clear = telling.says_safe(text) or "suicide" in telling.denied(text)
     return (clear or (question and telling.says_no(text))) and not any(
         recognise(line) & _HIDDEN for line in lines

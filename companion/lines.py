@@ -70,7 +70,7 @@ REQUIRED: dict[str, int] = {
     **dict.fromkeys(LAMP, 3),
     **{f"{topic}.more": 2 for topic in LAMP},
     **{part: 2 for kind in ASKED for part in (kind, f"{kind}.more")},
-    **{"safer": 3, "sorry": 3},
+    **{"safer": 3, "sorry": 3, "wish.now": 3, "wish.say": 2},
     **{f"offer.{way}": 2 for way in STEPS},
     **{step: 2 for steps in STEPS.values() for step in steps},
     **{"offer.no": 3, "heard": 5, "pace": 4, "barrier.ask": 3, "barrier.other": 2, "barrier.first": 4},

@@ -19,6 +19,7 @@ from companion import (
     tongues,
     vigil,
     waking,
+    wish,
 )
 from companion.choice import Picker
 from companion.hush import hushed
@@ -34,6 +35,7 @@ Step = Callable[[Scene], tuple[str, ...]]
 # what any talk would be given; danger has its own words; listening is what remains.
 ORDER: tuple[Step, ...] = (
     tongues.answered,
+    wish.answered,
     footing.corrected,
     peril.answered,
     relief.answered,
@@ -52,6 +54,7 @@ ORDER: tuple[Step, ...] = (
 # People weighed these words: where one of these has some, no model is asked. What people began step by step, they end.
 WEIGHED: tuple[Callable[[Scene], object], ...] = (
     tongues.answered,
+    wish.answered,
     footing.corrected,
     peril.answered,
     relief.answered,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from companion.choice import Picker
@@ -17,9 +18,17 @@ _GLANCE, _NAMED, _BACK = 400, 6, 8
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
 _WISHES = frozenset({"suicide", "goodbye", "self_harm", "unmissed", "cry_for_help"})
 # These are met whether or not anything else was heard; the others only beside danger that was heard.
-_ANYWHERE = frozenset({"ill", "wound", "ride", "offer", "ledge", "confined", "empty"})
+_ANYWHERE = frozenset({"ill", "wound", "ride", "offer", "lured", "ledge", "confined", "empty"})
 # Each stands in its section `footing.<kind>`; the first that holds is met.
-KINDS = ("ill", "wound", "ride", "offer", "ledge", "confined", "door", "behind", "attack", "high", "empty")
+KINDS = (
+    *("ill", "wound", "ride", "lured", "offer", "ledge", "confined", "door", "behind", "attack", "high"),
+    "empty",
+)
+# Whoever is in charge of a child, or close to it, is no stranger where it is asked along.
+_KNOWN = re.compile(
+    r"\b(?:coach|teacher|tutor|boss|manager|instructor|pastor|uncle|stepdad|practice|training|lessons?|my (?:bf|boyfriend|ex))\b"
+    r"|先生|せんせい|コーチ|こーち|監督|顧問|店長|家庭教師|おじさん|叔父|彼氏|かれし|先輩|せんぱい|部活|練習"
+)
 # What is said to a line, and is no state that the next lines are in.
 PASSING = ("hours",)
 _STEPS, _FEWEST = 3, 2
@@ -109,6 +118,10 @@ def _stands(talk: Talk, said: tuple[frozenset[str], ...]) -> str:
     return ""
 
 
+def _known(talk: Talk) -> bool:
+    return any(_KNOWN.search(turn.text.lower()) for turn in talk.turns if turn.who == "visitor")
+
+
 def _edge(said: tuple[frozenset[str], ...]) -> bool:
     """Return whether whoever came back inside stood on an edge."""
     return "edge" in frozenset().union(*said[-_NAMED:])
@@ -139,6 +152,7 @@ def _told(talk: Talk, said: tuple[frozenset[str], ...]) -> str:
         and last & {"blood", "streaming"}
         and "monthly" not in near,
         "ride": "ride" in last and stranger,
+        "lured": "offer" in last and stranger and _known(talk),
         "offer": "offer" in last and stranger,
         "ledge": {"ledge", "shut"} <= near and last & {"ledge", "shut"},
         "confined": "confined" in last,

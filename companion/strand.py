@@ -82,7 +82,7 @@ SECTIONS: dict[str, int] = {
 _STEPS = (
     *("taken", "wound", "friend", "touched", "hurt", "away", "online", "harm", "voices", "food"),
     *("bullied", "plan", "wish", "other", "body", "door", "fire"),
-    *("ledge", "confined", "behind", "attack", "high", "offer", "ride", "empty", "ill"),
+    *("ledge", "confined", "behind", "attack", "high", "offer", "lured", "ride", "empty", "ill"),
     *("hours", "witness", "parent", "partner", "held", "charge"),
 )
 _NEAR = ("show", "outside", "none", "secret", "going", "called")

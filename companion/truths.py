@@ -30,6 +30,12 @@ _STRANGER = re.compile(
     r"\b(?:guys?|man|men|dude|stranger|someone|somebody|online|discord|insta(?:gram)?|snap(?:chat)?)\b"
     r"|知らない|しらない|ネット|ねっと|男の人|おとこのひと|おとこの人|おじさん|お兄さん|おにいさん|インスタ|ツイッター|ディスコ|だれか|誰か"
 )
+# Whoever presses, threatens or is in charge of a child, and fetches it or takes it in, opens no door.
+_PRESSED = frozenset({"grooming", "sexual_abuse"})
+_HIM = re.compile(
+    r"\b(?:coach|teacher|tutor|boss|bf|boyfriend|he picks|he will pick|hell pick|hes picking|at his|his place|his house|his car)\b"
+    r"|先生|せんせい|コーチ|監督|店長|彼氏|かれし|彼の(?:家|車)|先輩"
+)
 # Steps that are told as such, whatever else a talk weighs; what somebody else is going to tell is no step of one's own.
 _STEP = re.compile(
     r"行けた|いけた|話せた|はなせた|言えた|いえた|made it to|managed to|(?:talked|spoke) to (?:the|my) couns"
@@ -68,7 +74,12 @@ def news(talk: Talk, level: int, seen: frozenset[str], earlier: Earlier, picker:
         return ()
     if (level == 0 and not weighs) or _UNREAL.search(talk.turns[-1].text.lower()):
         return ()
-    if kind == "news.door" and any(_STRANGER.search(line.lower()) for line in recall.lines(talk)[-_LATELY:]):
+    lately = recall.lines(talk)[-_LATELY:]
+    if kind == "news.door" and not _PRESSED.isdisjoint(talk.kinds):
+        return (*picker.first("footing.lured"), *picker.first("footing.lured"))
+    if kind == "news.door" and any(_HIM.search(line.lower()) for line in lately):
+        return ()
+    if kind == "news.door" and any(_STRANGER.search(line.lower()) for line in lately):
         return (*picker.one("putout.stranger"), *picker.one("putout.people"), *picker.one("putout.go"))
     if kind == "news.better" and any(_NIGHTLY & one for one in earlier[-_LATELY:]):
         return ()

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from companion.choice import Picker
 
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
+# "Not hurt", "no wound": what was done is not gone with that.
+_DONE = _ATTACKS | {"grooming"}
 # A wish, a wound or an attack was told in so many words where one of these was said.
 _DISCLOSED = ("two.death.ack", "two.death.ask", "two.selfharm.ack", "two.abuse.ack", "moment.real")
 _URGED = ("three.now.go", "three.soon.go", "three.quiet.go", "three.harm.go")
@@ -191,6 +193,7 @@ def _steady(
         level >= CARD
         and (no or ("denied" in last and asked))
         and not some
+        and _DONE.isdisjoint(talk.named)
         and not seen & {"stop", "joke", "question"}
     ):
         return picker.pair("denied")

@@ -10,6 +10,7 @@ from companion import (
     brought,
     danger,
     footing,
+    gladness,
     listening,
     offers,
     peril,
@@ -17,6 +18,7 @@ from companion import (
     repair,
     replied,
     tongues,
+    torn,
     vigil,
     waking,
 )
@@ -35,7 +37,9 @@ Step = Callable[[Scene], tuple[str, ...]]
 ORDER: tuple[Step, ...] = (
     tongues.answered,
     footing.corrected,
+    gladness.answered,
     peril.answered,
+    torn.answered,
     relief.answered,
     waking.answered,
     repair.answered,
@@ -53,7 +57,9 @@ ORDER: tuple[Step, ...] = (
 WEIGHED: tuple[Callable[[Scene], object], ...] = (
     tongues.answered,
     footing.corrected,
+    gladness.answered,
     peril.answered,
+    torn.answered,
     relief.answered,
     repair.answered,
     brought.answered,

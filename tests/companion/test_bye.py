@@ -32,7 +32,8 @@ def test_a_last_word_is_met_by_the_plain_question(language, lines):
         or "しに" in line
         or "しぬ" in line
         or "die" in line
-        or "dying" in line or "live" in line
+        or "dying" in line
+        or "live" in line
         or "feeling" in line
         for line in replies[-1]
     )

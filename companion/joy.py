@@ -11,7 +11,7 @@ _GLAD = re.compile(
     r"|\bgoing (?:to|on|with) .{0,24}\b(?:with my (?:family|friends?|mum|mom|dad|sister|brother|class))\b|\bfeel(?:ing)? (?:much |a lot |so much |way )?better\b|\blooking forward\b"
     r"|\b(?:woke up|is awake|shes awake|hes awake)\b|\b(?:found|reached) (?:him|her|them)\b"
     r"|うれし(?:い|かった)|嬉し(?:い|かった)|(?:楽|たの)しみ|(?:元気|げんき)(?:に|が)?(?:なった|なりました|でた|出た)|(?:明日|あした|またあした)(?:も|は|から)(?:がんば|頑張)"
-    r"|(?:受|う)かった|合格し|ごうかくし|やったー|(?:おき|起き)た(?:よ|[!！。]|$)|(?:目|め)(?:が|を)?(?:さめ|覚め|さまし|覚まし)た|よかった[!！。〜ー]*$"
+    r"|(?:受|う)かった|合格し|ごうかくし|やったー|(?:おき|起き)た(?:よ)?[!！]*$|(?:目|め)(?:が|を)?(?:さめ|覚め|さまし|覚まし)た|よかった[!！。〜ー]*$"
     r"|(?:家族|かぞく|ママ|パパ|友達|友だち|ともだち)と.{0,10}(?:行く|いく|行ける|いける)"
 )
 # What is over, wished, or not so is no good news.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion import barriers, footing, peril, plan, recall, trace, vigil, whose
+from companion import barriers, footing, peril, plan, recall, resolve, trace, vigil, whose
 from companion.avowal import avowal
 from companion.choice import Picker
 from companion.kind import anothers, kind_of, who
@@ -84,6 +84,9 @@ def _high(scene: Scene) -> tuple[str, ...]:
         return peril.steps("taken", picker)
     guessed = kind == "other" and "suicide" in verdict.categories and len(talk.turns[-1].text) >= _SENTENCE
     if talk.answered < 2 and guessed and "method" not in seen:
+        return _guess(seen, picker)
+    if talk.answered < 2 and kind == "death" and resolve.unsaid(talk.turns[-1].text):
+        # A last word says no wish: it is asked for, and not said for somebody.
         return _guess(seen, picker)
     if talk.answered < 2 or _new(verdict, kind, picker):
         return _acknowledge(kind, seen, picker)
@@ -273,10 +276,14 @@ def _writing(picker: Picker) -> tuple[str, ...]:
 
 def _again(kind: str, picker: Picker, *, taken_back: bool) -> tuple[str, ...]:
     """Said again at the same level: acknowledge, ask only what was not asked, else leave room with the card."""
+    if kind == "voices":
+        return (*picker.one("two.voices.ack"), *footing.next_("voices", picker), *picker.fresh("two.card"))
     asked = picker.since(*_DIRECT, *_LATER)
     question = picker.fresh(f"two.{kind}.ask") if asked is not None and (asked > 3 or taken_back) else ()
     return (*picker.one(f"two.{kind}.ack"), *(question or picker.one("two.stay", "two.card")))
 
 
 def _be_with_someone(kind: str, picker: Picker) -> tuple[str, ...]:
-    return tuple(line for part in ("go", "card", "here") for line in picker.one(f"three.{kind}.{part}"))
+    # That somebody may ring the emergency number is said before anything else is said of the card.
+    card = picker.first(f"three.{kind}.card") or picker.one(f"three.{kind}.card")
+    return (*picker.one(f"three.{kind}.go"), *card, *picker.one(f"three.{kind}.here"))

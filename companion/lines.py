@@ -58,7 +58,7 @@ REQUIRED: dict[str, int] = {
     **dict.fromkeys(("asking", "asking.ask", "words.ask", "begin"), 3),
     **dict.fromkeys(("writing", "writing.more", "writing.card", "reached.more"), 2),
     **{"reached": 3, "calmer": 3, "calmer.more": 2},
-    **{"waking": 3},
+    **{"waking": 3, "torn": 2, "torn.refuse": 2, "torn.more": 2},
     **{"eased.denied": 3, "eased.folded": 3, "eased.over": 3, "eased.right": 2, "eased.told": 2},
     **{f"{topic}.{part}": 3 for topic in SUBJECTS for part in ("ack", "ask")},
     **{part: 2 for kind in ITSELF for part in (kind, f"{kind}.ask")},

@@ -66,7 +66,7 @@ _THREATS = frozenset({"online.picture", "online.bare", "online.threat"})
 _ANYWHERE = frozenset(
     {
         *("ask.leak", "ask.ambulance", "ask.emergency", "ask.hated", "ask.tongue", "ask.lie", "ask.dull"),
-        *("ask.tomorrow", "ask.ai", "ask.name", "ask.talk"),
+        *("ask.tomorrow", "ask.ai", "ask.name", "ask.talk", "ask.dying"),
     }
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from companion import mistake, recall, trace
 from companion.choice import Picker
 from companion.talk import Talk
-from companion.telling import bare
+from companion.telling import bare, frightened
 from companion.topics import recognise
 from moderation.verdict import Verdict
 
@@ -33,6 +33,9 @@ def topics_of(talk: Talk) -> frozenset[str]:
     """Return the topics of the line that a talk ends with; none when it does not end with the visitor."""
     line = talk.turns[-1].text if talk.turns and talk.turns[-1].who == "visitor" else ""
     seen = recognise(line) - mistake.denied(bare(line))
+    if "no" in seen and frightened(line):
+        # "No, it is them who come to kill" denies nothing.
+        seen -= {"no"}
     if line and trace.surely(trace.asked(talk), line):
         # "Way stronger" is a yes; what it sounds like besides is part of the answer.
         seen = (seen | {"yes"}) - {"no", "unknown", "unread"}

@@ -9,6 +9,7 @@ from typing import Any, Literal, Self, cast, get_args
 from companion import alarm as alarms
 from companion import naming, telling
 from companion.alarm import Alarm
+from companion.joy import glad
 from companion.naming import VOTES
 from hideout.clock import HOUR
 from moderation.course import Course
@@ -143,6 +144,14 @@ class Talk:
             # A no to a question about dying says nothing of what others do.
             and _HARM.isdisjoint(self.kinds)
         )
+        if (
+            self.alarm == "guessed"
+            and set(self.named) <= telling.MILD
+            and not self.course.now
+            and glad(said[-1])
+        ):
+            # What was only guessed ends with joy, however grave the guess was.
+            return "denied"
         return "denied" if guessed and alarms.denies(asked, said[-1], said) else self.alarm
 
     def lamp(self, sentences: tuple[str, ...]) -> Self:

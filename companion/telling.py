@@ -37,6 +37,9 @@ _SAFE = re.compile(
     r"|\b(?:no|not in(?: any)?|isnt(?: any)?|not) danger\b|\bnot dangerous\b|\bnothing (?:is )?dangerous\b"
     r"|(?:あぶな|危な)く(?:は)?(?:な|あり)|あぶない\s*(?:じゃ)?な[いく]|(?:きけん|危険)(?:は|じゃ|では)?な|(?:だいじょうぶ|大丈夫)(?!じゃ|では|か|な[のん]?[?？か]|と|って)",
 )
+_FRIGHT = re.compile(
+    r"\b(?:voices?|scared|(?:coming|going) (?:to|for) (?:kill|get|hurt|me)|never said|didnt say)\b|(?:言|い)って(?:い)?な|殺|ころ(?:し|さ|そ)|こわ|怖|(?:頭|あたま)の(?:中|なか)"
+)
 # Name -> how a line says that it is not about this.
 _DENIED = {
     "suicide": re.compile(
@@ -98,14 +101,20 @@ def says_no(text: str) -> bool:
     return (
         bool(_NO.match(line) or _MISREAD.search(line))
         and not _UNSURE.search(line)
+        and not _FRIGHT.search(line)
         and "joke" not in recognise(text)
     )
+
+
+def frightened(text: str) -> bool:
+    """Return whether a line tells of voices, of fear, or of somebody who comes to kill, whatever it says no to."""
+    return bool(_FRIGHT.search(bare(text)))
 
 
 def says_safe(text: str) -> bool:
     """Return whether a line says that its writer is safe."""
     line = bare(text)
-    return bool(_SAFE.search(line)) and not _UNSURE.search(line)
+    return bool(_SAFE.search(line)) and not _UNSURE.search(line) and not _FRIGHT.search(line)
 
 
 def bare(text: str) -> str:

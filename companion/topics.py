@@ -89,7 +89,7 @@ PLAIN = tuple(
     for kind in (
         *("dial", "emergency", "ambulance", "call", "must", "leak", "come", "caught", "home"),
         *("burden", "hated", "pay", "send", "go", "wrong", "same", "ill", "alike", "country", "tongue"),
-        *("lie", "dull", "night", "tomorrow"),
+        *("lie", "dull", "night", "tomorrow", "dying"),
         *("ai", "name", "talk"),
     )
 )

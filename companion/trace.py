@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from companion import resolve
 from companion.asked import about_danger, about_now, about_own
 from companion.avowal import avowal
 from companion.naming import OWN_WISH, VOTES
@@ -182,6 +183,10 @@ def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, as
         found = (URGENT[urgent], 3, True)
     elif not verdict.now and (answer := _resolved(talk, words, last, asked)):
         found = answer
+    elif not verdict.now and (grave := _resolve(talk, before, last, verdict)) > (
+        verdict.level if told(verdict) else verdict.level - 1
+    ):
+        found = ("suicide", grave, False)
     elif "moment.ready" in last and weighs and any(map(_wished, before)):
         found = ("suicide", 3, True)
     elif before and _SOUNDS.search(before[-1]) and _NOT_THERE.search(words):
@@ -208,6 +213,15 @@ def _owned(talk: Talk, words: str) -> bool:
     if talk.course.level >= CARD or not asks_wish(asked(talk)) or says_no(words):
         return False
     return "yes" in recognise(words) or avowal(words) in {"yes", "now", "some"}
+
+
+def _resolve(talk: Talk, before: tuple[str, ...], last: frozenset[str], verdict: Verdict) -> int:
+    if last.isdisjoint(resolve.MARKS):
+        return 0
+    # Of a first line its own guess counts; of a later one what was said before it.
+    level = max((screen("chat", line).level for line in before), default=verdict.level)
+    lost = any("grief" in recognise(line) for line in before)
+    return resolve.meant(last, tuple(map(marks, before)), level=level, kinds=talk.kinds, lost=lost)
 
 
 def urgency(last: frozenset[str]) -> str | None:

@@ -16,6 +16,7 @@ from companion import (
     relief,
     repair,
     replied,
+    rescue,
     tongues,
     vigil,
     waking,
@@ -35,6 +36,7 @@ Step = Callable[[Scene], tuple[str, ...]]
 ORDER: tuple[Step, ...] = (
     tongues.answered,
     footing.corrected,
+    rescue.answered,
     peril.answered,
     relief.answered,
     waking.answered,
@@ -53,6 +55,7 @@ ORDER: tuple[Step, ...] = (
 WEIGHED: tuple[Callable[[Scene], object], ...] = (
     tongues.answered,
     footing.corrected,
+    rescue.answered,
     peril.answered,
     relief.answered,
     repair.answered,

@@ -37,9 +37,14 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if kind == "height":
         wish = picker.fresh("two.guess.ask")
         return (*picker.first("rescue.height"), *wish, *picker.one("rescue.number")) if level < CARD else ()
+    if kind == "breath" and urgent and not before:
+        # Told in one line, it has its steps with the other emergencies of the house.
+        return ()
     if kind:
         return steps(kind, picker, _FIRST)
     if not weighs or urgent or level < CARD or scene.seen & _ANSWERED or told(scene.verdict):
+        return ()
+    if before == "breath" and "now.body" in trace.ever(talk):
         return ()
     return steps(before, picker, _NEXT)
 
@@ -69,7 +74,7 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
     if {"watched", "neighbour"} <= last:
         return (*picker.one("rescue.watched"), *picker.one("rescue.watched.more"))
     now = bool(before) or talk.course.now
-    if "linked" in last and now:
+    if "linked" in last and (before or life):
         return (*picker.one("rescue.linked"), *picker.one("rescue.linked.more"))
     if "call" in last and (before or life or "third_party" in talk.kinds):
         number = "rescue.call.hurt" if life else "rescue.call"

@@ -64,7 +64,7 @@ MET = [
     ("ja", ["ママが起きない", "ママおきた"], "rescue.woke"),
     ("ja", ["お父さんが殴ってくる", "けいさつきた　よかった"], "rescue.came"),
     ("ja_Hira", ["べらんだにだされた", "かぎしまってる", "となりのひとが　まどからみてる"], "rescue.watched"),
-    ("en", ["my brother fell in the river", "is it 119 or 110", "should i call 119"], "rescue.call.hurt"),
+    ("en", ["my brother fell in the river", "police or ambulance"], "rescue.call.hurt"),
     ("en", ["mum wont wake up", "she woke up"], "rescue.woke"),
     ("en", ["mum wont wake up", "they answered"], "rescue.linked"),
 ]

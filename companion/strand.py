@@ -86,6 +86,14 @@ _STEPS = (
     *("hours", "witness", "parent", "partner", "held", "charge"),
 )
 _NEAR = ("show", "outside", "none", "secret", "going", "called")
+_RESCUES = (
+    *("water", "breath", "silent", "head", "drunk", "unopened", "gone", "fever", "lost", "height"),
+    *("waits", "nophone", "fear", "stuck"),
+)
+_RELIEFS = (
+    *("number", "safe", "came", "came.more", "woke", "woke.more", "found.more", "watched", "watched.more"),
+    *("linked", "linked.more", "call", "call.more", "call.hurt", "call.hurt.more"),
+)
 FOOTING: dict[str, int] = {
     **{f"footing.{kind}": 6 for kind in _STEPS},
     **{section: 2 for mark in _NEAR for section in (f"near.{mark}", f"near.{mark}.more")},
@@ -97,4 +105,6 @@ FOOTING: dict[str, int] = {
         "peril.back": 2,
         "peril.back.more": 2,
     },
+    **dict.fromkeys((f"rescue.{kind}" for kind in _RESCUES), 3),
+    **dict.fromkeys((f"rescue.{reply}" for reply in _RELIEFS), 2),
 }

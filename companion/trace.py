@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from companion import resolve
+from companion import alert, resolve
 from companion.asked import about_danger, about_now, about_own
 from companion.avowal import avowal
 from companion.naming import OWN_WISH, VOTES
@@ -179,7 +179,10 @@ def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, as
     wish = told(verdict) and not _WISH.isdisjoint(verdict.categories)
     weighs = verdict.level > 0 or talk.course.level >= CARD
     found: tuple[str, int, bool] | None = None
-    if urgent := urgency(last):
+    lost = alert.told((*before, words[:_GLANCE]), {*talk.kinds, *verdict.categories})
+    if lost in alert.DANGERS:
+        found = alert.DANGERS[lost]
+    elif urgent := urgency(last):
         found = (URGENT[urgent], 3, True)
     elif not verdict.now and (answer := _resolved(talk, words, last, asked)):
         found = answer

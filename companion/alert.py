@@ -1,0 +1,98 @@
+"""Hears that somebody may be lost within minutes, in a child's own words and over several lines: water, no breath, a fall."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+
+from companion.terms import Index, Terms, forms, load
+from hideout.assets import ASSETS
+
+_FOLDER = ASSETS / "words" / "alert"
+# How much of a line is read; so many lines back somebody may have been named; so many lines an alert stands.
+_GLANCE, _NAMED, _STANDS = 400, 5, 8
+# Only short lines name a place without saying what is done there.
+_BRIEF = 40
+_OTHERS = "third_party"
+# Alert -> the danger it is on the card: its kind, its level, and whether it is now. The first that holds is met.
+DANGERS: dict[str, tuple[str, int, bool]] = {
+    "breath": (_OTHERS, 3, True),
+    "water": (_OTHERS, 3, True),
+    "silent": (_OTHERS, 3, True),
+    "head": (_OTHERS, 3, True),
+    "smoke": ("cry_for_help", 3, True),
+    "plate": ("abuse", 3, True),
+    "drunk": ("cry_for_help", 3, True),
+    "car": ("grooming", 3, True),
+    "unopened": (_OTHERS, 3, True),
+    "gone": (_OTHERS, 3, True),
+    "fever": ("cry_for_help", 2, False),
+    "jump": ("suicide", 3, True),
+}
+# These weigh nothing by themselves, and have an answer all the same.
+KINDS = (*DANGERS, "height", "lost")
+
+
+@cache
+def cues() -> dict[str, tuple[Terms, ...]]:
+    """Return mark -> its cues in every language of the lists; ValueError when the lists differ in their marks."""
+    lists = [load(path) for path in sorted(_FOLDER.glob("*.txt"))]
+    if any(one.keys() != lists[0].keys() for one in lists):
+        raise ValueError("alerts: the lists of cues differ in their sections")
+    return {mark: tuple(one[mark] for one in lists) for mark in lists[0]}
+
+
+@cache
+def _index() -> Index:
+    return Index(cues())
+
+
+def marks(text: str) -> frozenset[str]:
+    """Return the marks of one line."""
+    seen = forms(text[:_GLANCE])
+    found = {mark for mark in _index().candidates(seen) if any(terms.found(seen) for terms in cues()[mark])}
+    return frozenset(found | ({"brief"} if len(text) <= _BRIEF else set()))
+
+
+def of(lines: Collection[str], kinds: Collection[str]) -> str:
+    """Return the alert that a talk stands in after these lines, one of KINDS, or an empty text."""
+    said = tuple(map(marks, [*lines][-_STANDS - _NAMED :]))
+    ends = range(len(said), max(0, len(said) - _STANDS), -1)
+    return next((kind for end in ends if (kind := _told(said[:end], kinds))), "")
+
+
+def told(lines: Collection[str], kinds: Collection[str]) -> str:
+    """Return the alert that the last of these lines tells, alone or with those before it, or an empty text."""
+    return _told(tuple(map(marks, [*lines][-_NAMED:])), kinds)
+
+
+def _told(said: tuple[frozenset[str], ...], kinds: Collection[str]) -> str:
+    if not said or "unreal" in said[-1]:
+        return ""
+    last, near, lately = said[-1], _all(said[-_NAMED:]), _all(said[-2:])
+    harmed, friend = "abuse" in kinds, _OTHERS in kinds and "parent" not in near
+    high = {"height", "here"} <= last and "brief" in last and "pleasant" not in last
+    holds = {
+        "breath": "breath" in last and "who" in near,
+        "water": {"who", "water", "sunk"} <= lately | (near & {"who"})
+        and last & {"water", "sunk"}
+        and not last & {"came", "woke"},
+        "silent": {"victim", "beaten"} <= near and "silent" in last,
+        "head": {"fall", "gore"} <= _all(said[-3:]) and last & {"fall", "gore"} and "knee" not in near,
+        "smoke": "smoke" in last and not last & {"cook"},
+        "plate": "plate" in last and (harmed or "parent" in near),
+        "drunk": {"drink", "wheel", "parent"} <= near and last & {"drink", "wheel"},
+        "car": "incar" in last and not last & {"shop"} and ("grooming" in kinds or "stranger" in near),
+        "unopened": "unopened" in last and friend,
+        "gone": "gone" in last and {"parent", "wish"} <= near,
+        "fever": ({"baby", "fever"} <= lately and last & {"baby", "fever"})
+        or ("burning" in last and "who" in near),
+        "jump": "jump" in last and "brief" in last and any({"height", "here"} <= one for one in said[-4:-1]),
+        "height": high,
+        "lost": "lost" in last and "brief" in last,
+    }
+    return next((kind for kind in KINDS if holds[kind]), "")
+
+
+def _all(said: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return frozenset().union(*said)

@@ -186,8 +186,8 @@ def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, as
         found = (URGENT[urgent], 3, True)
     elif not verdict.now and (answer := _resolved(talk, words, last, asked)):
         found = answer
-    elif not verdict.now and (grave := _resolve(talk, before, last, verdict)) > (
-        verdict.level if told(verdict) else verdict.level - 1
+    elif not verdict.now and (grave := _resolve(talk, before, last, verdict)) >= max(
+        CARD, verdict.level + bool(told(verdict))
     ):
         found = ("suicide", grave, False)
     elif "moment.ready" in last and weighs and any(map(_wished, before)):

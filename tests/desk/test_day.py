@@ -83,7 +83,9 @@ def test_what_was_taken_down_hangs_again(site):
     site.store.now(posts.report, post, "hurts", now(), hide=False)
     decide(client, post, "decline", site.seen(post, reason="names"))
     decide(client, post, "undo", {})
-    assert site.wall() == [] and site.card(post)["open"]
+    # It stands as it stood: on the wall, and with the voice that asked for it to be read again.
+    card = site.card(post)
+    assert site.wall() == ["on the wall"] and card["open"] and card["reports"] == ["hurts"]
 
 
 def test_a_parked_post_rings_for_those_who_can_advise_and_the_heaviest_stands_first(site):
@@ -237,3 +239,17 @@ def test_a_capital_letter_keeps_nobody_out(site):
     both = {"password": PASSWORD, "again": PASSWORD}
     site.visitor().post(f"/desk/invitation/{token}", data=both)
     assert site.visitor().post("/desk/sign-in", data={"name": "Nao", "password": PASSWORD}).status_code == 303
+
+
+def test_only_those_who_advise_hold_what_asks_for_advice_and_whoever_leads_may_take_over(site):
+    sora, mori = site.member("sora"), site.member("mori", "lead")
+    post, other = site.post("asks"), site.post("held")
+    decide(sora, post, "escalate", site.seen(post))
+    assert sora.post(f"/desk/posts/{post}/extend", data={}).status_code == 409
+    assert "Hold it for me" not in sora.get(f"/desk/posts/{post}").text
+    sora.post(f"/desk/posts/{other}/extend", data={})
+    assert site.card(other)["claimer"] == "sora"
+    assert "Take it over from sora" in mori.get(f"/desk/posts/{other}").text
+    assert sora.post(f"/desk/posts/{post}/extend", data={"over": "1"}).status_code == 409
+    mori.post(f"/desk/posts/{other}/extend", data={"over": "1"})
+    assert site.card(other)["claimer"] == "mori"

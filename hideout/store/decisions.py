@@ -172,7 +172,8 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
     down = "(state = 'published' OR (open = 1 AND reported > 0))"
     guard = down if choice.verdict == "unpublish" else "open = 1"
     before = db.one(
-        "SELECT reported, EXISTS (SELECT 1 FROM published WHERE post = :post) AS hung FROM posts WHERE id = :post",
+        "SELECT reported, CASE WHEN EXISTS (SELECT 1 FROM published WHERE post = :post) THEN 1 + open ELSE 0 END AS hung"
+        " FROM posts WHERE id = :post",
         {"post": choice.post},
     )
     changed = db.one(
@@ -232,7 +233,7 @@ def undo(db: Db, post: str, staff: str, at: int) -> bool:
             " decided = CASE WHEN round = 1 THEN NULL ELSE decided END WHERE id = :post",
             {"post": post},
         )
-    elif last["hung"] and posts.hang_again(db, post, last["revision"], last["reported"]):
+    elif last["hung"] and posts.hang_again(db, post, last):
         posts.changed(db, last["board"])
     else:
         db.run("DELETE FROM published WHERE post = :post", {"post": post})

@@ -226,21 +226,21 @@ def report(db: Db, post: str, reason: str, at: int, *, hide: bool) -> Literal["h
     return "hidden" if hide else "kept"
 
 
-def hang_again(db: Db, post: str, revision: str, reported: int) -> bool:
-    """Put what was just taken down back where it hung, under the approval that it had; False where that is gone.
+def hang_again(db: Db, post: str, last: Row) -> bool:
+    """Put what was just decided back where it hung, under the approval that it had; False where that is gone.
 
-    What so many had `reported` waits to be read again, as it did.
+    `last` is that decision: revision, how many had reported it, and `hung` (2 where it waited to be read again as well).
     """
     approved = db.one(
         "SELECT id, at FROM decisions WHERE revision = :revision AND verdict = 'approve' ORDER BY at DESC, round DESC LIMIT 1",
-        {"revision": revision},
+        {"revision": last["revision"]},
     )
     if approved is None:
         return False
     db.run(
-        "UPDATE posts SET state = 'published', open = CASE WHEN :reported > 0 THEN 1 ELSE 0 END, reported = :reported,"
+        "UPDATE posts SET state = 'published', open = :open, reported = :reported,"
         " round = round + 1, lease_no = lease_no + 1 WHERE id = :post",
-        {"post": post, "reported": reported},
+        {"post": post, "open": int(last["hung"] == 2), "reported": last["reported"]},
     )
     db.run(
         "INSERT INTO published (post, board, revision, body, decision, heavy, shown)"

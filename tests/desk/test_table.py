@@ -93,7 +93,9 @@ def expected(state: str, act: str, role: str) -> tuple[int, str]:
         return 403, ""
     if act == "skip":
         return 303, ""
-    if state == "escalated" and role == "reader" and act not in ("undo", "extend"):
+    if state == "escalated" and role == "reader" and act == "extend":
+        return 409, ""
+    if state == "escalated" and role == "reader" and act != "undo":
         return 403, ""
     if act == "undo":
         return 409, ""

@@ -1,4 +1,4 @@
--- What a whole day at the desk asked for. Whether what was decided hung on the wall at that moment, and how many had
+-- What a whole day at the desk asked for. Whether what was decided hung on the wall at that moment (2: and was to be read again), and how many had
 -- reported it: taking the answer back brings both back. Who passed a post on, so that they can take it back.
 ALTER TABLE decisions ADD COLUMN hung INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE decisions ADD COLUMN reported INTEGER NOT NULL DEFAULT 0;

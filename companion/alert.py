@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 
-from companion.terms import Index, Terms, forms, load
+from companion.cues import Cues
 from hideout.assets import ASSETS
 
-_FOLDER = ASSETS / "words" / "alert"
+CUES = Cues(ASSETS / "words" / "alert")
 # How much of a line is read; so many lines back somebody may have been named; so many lines an alert stands.
 _GLANCE, _NAMED, _STANDS = 400, 5, 8
 # Only short lines name a place without saying what is done there.
@@ -33,25 +32,9 @@ DANGERS: dict[str, tuple[str, int, bool]] = {
 KINDS = (*DANGERS, "height", "lost")
 
 
-@cache
-def cues() -> dict[str, tuple[Terms, ...]]:
-    """Return mark -> its cues in every language of the lists; ValueError when the lists differ in their marks."""
-    lists = [load(path) for path in sorted(_FOLDER.glob("*.txt"))]
-    if any(one.keys() != lists[0].keys() for one in lists):
-        raise ValueError("alerts: the lists of cues differ in their sections")
-    return {mark: tuple(one[mark] for one in lists) for mark in lists[0]}
-
-
-@cache
-def _index() -> Index:
-    return Index(cues())
-
-
 def marks(text: str) -> frozenset[str]:
     """Return the marks of one line."""
-    seen = forms(text[:_GLANCE])
-    found = {mark for mark in _index().candidates(seen) if any(terms.found(seen) for terms in cues()[mark])}
-    return frozenset(found | ({"brief"} if len(text) <= _BRIEF else set()))
+    return CUES.marks(text[:_GLANCE]) | ({"brief"} if len(text) <= _BRIEF else set())
 
 
 def of(lines: Collection[str], kinds: Collection[str]) -> str:

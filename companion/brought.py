@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from companion import recall, trace
 from companion.choice import Picker
+from companion.cues import Cues
 from companion.scene import Scene
 from companion.subject import AFTER, FIRST, LATER, TOGETHER, TOLD
 from companion.talk import CARD, told
-from companion.terms import Index, Terms, forms, load
 from hideout.assets import ASSETS
 
-_FOLDER = ASSETS / "companion" / "brought"
+CUES = Cues(ASSETS / "companion" / "brought")
 _GRAVEST = 3
 # So many lines back something was brought just before; so long words may go on after a word game.
 _LATELY, _GAME = 4, 6
@@ -44,26 +43,9 @@ _THEIRS = re.compile(
 )
 
 
-@cache
-def cues() -> dict[str, tuple[Terms, ...]]:
-    """Return subject -> its cues in every language, in the order in which they are looked for; ValueError when lists differ."""
-    lists = [load(path) for path in sorted(_FOLDER.glob("*.txt"), reverse=True)]
-    if any(tuple(one) != tuple(lists[0]) for one in lists):
-        raise ValueError("brought: the lists of cues differ in their sections")
-    return {kind: tuple(one[kind] for one in lists) for kind in lists[0]}
-
-
-@cache
-def _index() -> Index:
-    return Index(cues())
-
-
 def marks(text: str) -> frozenset[str]:
     """Return every subject that one line names."""
-    seen = forms(text)
-    return frozenset(
-        kind for kind in _index().candidates(seen) if any(terms.found(seen) for terms in cues()[kind])
-    )
+    return CUES.marks(text)
 
 
 def answered(scene: Scene) -> tuple[str, ...]:
@@ -99,7 +81,7 @@ def subject(scene: Scene) -> str | None:
         last -= {"petfault"}
     lately = last.union(*map(marks, before[-_LATELY:]))
     asked = bool(_QUESTION.search(line.strip().lower()))
-    for kind in cues():
+    for kind in CUES.lists:
         if kind not in last or (kind in AFTER and not AFTER[kind] & lately) or (kind in _ASKED and not asked):
             continue
         if kind == "died" and (found := _lost(line, last, scene.seen)):

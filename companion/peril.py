@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from companion.choice import Picker
+from companion.cues import Cues
 from companion.scene import Scene
 from companion.talk import CARD, Talk
-from companion.terms import Index, Terms, forms, load
 from companion.topics import ASKED, ITSELF, LAMP, PLAIN, QUESTIONS, WORDS
 from hideout.assets import ASSETS
 
-_FOLDER = ASSETS / "words" / "peril"
+CUES = Cues(ASSETS / "words" / "peril")
 # How much of a line is read again; so many lines back a place or a person may have been named.
 _GLANCE, _NAMED, _BACK = 400, 6, 8
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
@@ -54,26 +53,9 @@ _ALONE = frozenset({"high", "ill"})
 _PARTING = frozenset({"goodbye", "goodnight"})
 
 
-@cache
-def cues() -> dict[str, tuple[Terms, ...]]:
-    """Return mark -> its cues in every language of the lists; ValueError when the lists differ in their marks."""
-    lists = [load(path) for path in sorted(_FOLDER.glob("*.txt"))]
-    if any(one.keys() != lists[0].keys() for one in lists):
-        raise ValueError("perils: the lists of cues differ in their sections")
-    return {mark: tuple(one[mark] for one in lists) for mark in lists[0]}
-
-
-@cache
-def _index() -> Index:
-    return Index(cues())
-
-
 def marks(text: str) -> frozenset[str]:
     """Return the marks of one line."""
-    seen = forms(text[:_GLANCE])
-    return frozenset(
-        mark for mark in _index().candidates(seen) if any(terms.found(seen) for terms in cues()[mark])
-    )
+    return CUES.marks(text[:_GLANCE])
 
 
 def lines(talk: Talk) -> tuple[frozenset[str], ...]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from companion import alert, resolve
 from companion.asked import about_danger, about_now, about_own
 from companion.avowal import avowal
+from companion.cues import Cues
 from companion.naming import OWN_WISH, VOTES
 from companion.talk import CARD, Talk, told
 from companion.telling import asks_wish, says_no, says_safe
-from companion.terms import Index, Terms, forms, load
 from companion.topics import SUBJECTS, recognise
 from hideout.assets import ASSETS
 from moderation import course as risk
@@ -20,7 +19,7 @@ from moderation.course import Course
 from moderation.triage import screen
 from moderation.verdict import Finding, Outcome, Verdict, gravest
 
-_FOLDER = ASSETS / "companion" / "strands"
+CUES = Cues(ASSETS / "companion" / "strands")
 # How much of a line is read again.
 _GLANCE = 400
 # A line on how one was not there at the end says little else.
@@ -54,26 +53,9 @@ _NOT_THERE = re.compile(
 )
 
 
-@cache
-def cues() -> dict[str, tuple[Terms, ...]]:
-    """Return mark -> its cues in every language of the lists; ValueError when the lists differ in their marks."""
-    lists = [load(path) for path in sorted(_FOLDER.glob("*.txt"))]
-    if any(one.keys() != lists[0].keys() for one in lists):
-        raise ValueError("strands: the lists of cues differ in their sections")
-    return {mark: tuple(one[mark] for one in lists) for mark in lists[0]}
-
-
-@cache
-def _index() -> Index:
-    return Index(cues())
-
-
 def marks(text: str) -> frozenset[str]:
     """Return the marks of one line."""
-    seen = forms(text)
-    return frozenset(
-        mark for mark in _index().candidates(seen) if any(terms.found(seen) for terms in cues()[mark])
-    )
+    return CUES.marks(text)
 
 
 def lines(talk: Talk) -> tuple[str, ...]:

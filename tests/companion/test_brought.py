@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bits import sections, walk
 
-from companion.brought import cues, marks
+from companion.brought import CUES, marks
 from companion.lines import lines_of
 from companion.subject import AFTER, SAID, TOGETHER, TOLD
 from hideout.language import BY_CODE
@@ -157,8 +157,8 @@ def test_who_asks_about_death_and_means_themselves_is_asked_outright() -> None:
 
 def test_every_subject_has_cues_and_lines() -> None:
     named = {*TOLD, *SAID} - {"word", "pet", "gone"}
-    assert named <= cues().keys() and cues().keys() - named == TOGETHER - {"kin"}
-    assert AFTER.keys() <= cues().keys() and marks("ぽちがしんだ") >= {"died", "animal"}
+    assert named <= CUES.lists.keys() and CUES.lists.keys() - named == TOGETHER - {"kin"}
+    assert AFTER.keys() <= CUES.lists.keys() and marks("ぽちがしんだ") >= {"died", "animal"}
     for language in BY_CODE:
         lines = lines_of(language)
         assert all(lines[f"brought.{kind}.ask"] for kind in TOLD)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from hideout.language import N_
-from moderation import vote
+from moderation import pressing, vote
 from moderation.reading import Context, Reading, read
 from moderation.rules import Heard, Rule, listen
 from moderation.verdict import Finding, Outcome, Span
@@ -36,7 +36,7 @@ def check(context: Context) -> tuple[Finding, ...]:
     findings = _once(_finding(context, rule, spans, said) for rule, spans in heard.rules.items())
     if said is not None and said.level > max((finding.level for finding in findings), default=0):
         findings.append(_voted(context, said, home=any(rule.category == "family" for rule in heard.rules)))
-    return tuple(findings)
+    return tuple(pressing.lift(context, findings))
 
 
 def _vote(context: Context, heard: Heard) -> Vote | None:

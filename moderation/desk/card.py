@@ -20,6 +20,13 @@ LEVELS = (N_("Nothing noticed"), N_("Concern"), N_("Heavy"), N_("Urgent"))
 URGENT_NOW = N_("Urgent, now")
 WITH_CARE = N_("Read with care")
 _GRAVE, _POINTED = 3, 2
+# What was heard -> the page of the runbook that an urgent card offers; of anything else it is the one about a life in danger.
+_RUNBOOK = {
+    "violence": "threat",
+    "abuse": "abuse",
+    "sexual_abuse": "abuse",
+    "grooming": "stranger",
+}
 # Of what was heard, only the first reasons are spelled out: a card is read in a few seconds.
 _REASONS = 6
 # What somebody had typed into the forms of a card, and what is wrong with it: nothing.
@@ -81,6 +88,7 @@ class Card:
     age: tuple[str, int]
     why: tuple[str, int]
     part_of_day: str
+    page: str = "danger"
     grounds: tuple[str, ...] = ()
     unread: str = ""
     parked_by: str = ""
@@ -219,6 +227,7 @@ def card_of(
         why=why(row, at),
         grounds=graver(row),
         part_of_day=part_of_day(row["arrived"], zone),
+        page=page_of(heard),
         unread=TONGUES.get(row["tongue"], "") if row["tongue"] not in read else "",
         parked_by=(row["parked_by"] or "") if row["parked"] else "",
         passed_to=row["passed_to"] or "",
@@ -258,6 +267,13 @@ def _kin(row: Row, beside: Row, rooms: Mapping[str, Room], at: int) -> Kin:
         age=age(at - row["since"]),
         grave=grave(row),
     )
+
+
+def page_of(heard: Mapping[str, Any]) -> str:
+    """Return the page of the runbook for the gravest that was heard in a post."""
+    found: Sequence[Mapping[str, Any]] = heard.get("findings", ())
+    gravest = max(found, key=lambda one: one.get("level", 0), default=None)
+    return _RUNBOOK.get((gravest or {}).get("category") or "", "danger")
 
 
 def gravity_of(row: Row) -> str:

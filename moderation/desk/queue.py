@@ -36,6 +36,7 @@ from moderation.desk.notes import BY_CODE, REASONS, texts
 from moderation.desk.onward import onward
 from moderation.desk.place import NOTED, Place
 from moderation.desk.receipts import done
+from moderation.desk.runbook import KINDS
 from moderation.desk.signs import clock_of, rooms_of
 
 # What a view is called, in the order of the tabs; the first is what waits for anybody.
@@ -63,6 +64,7 @@ def frame(place: Place) -> dict[str, Any]:
         "seen": pace.stamp(),
         "swap": False,
         "colleagues": (),
+        "pages": KINDS,
     }
 
 

@@ -1,0 +1,83 @@
+"""What presses: an overdose told as a joke, voices that command, a threat; urgent at the desk, with its page of the runbook."""
+
+import pytest
+
+from hideout.clock import DAY, now
+from hideout.store import decisions
+from moderation.hearing import hear_post
+from moderation.triage import screen
+from tests.desk.test_decide import decide
+
+# Text -> the page of the runbook that its card offers.
+PRESSING = {
+    "薬のパーティー開催中ww いま30錠め。うける": "danger",
+    "風邪薬ひと箱いっちゃったwww": "danger",
+    "ODしたわ笑 天井がぐるぐるで草": "danger",
+    "just had a whole box of painkillers lmao": "danger",
+    "夜になると声がして、行け、行けって言う。今日はとくに大きい。": "danger",
+    "こえがするの。とべ、とべって。": "danger",
+    "there's a voice that keeps telling me to jump and it's so loud tonight": "danger",
+    "明日見てろよ。全員後悔させてやる": "threat",
+    "うちのクラスのやつら全員ころしてやる。明日見てろ": "threat",
+    "来週の月曜、教室で思い知らせてやる": "threat",
+    "tomorrow you'll all regret it. just watch": "threat",
+}
+HARMLESS = (
+    "明日の体育祭、見てろ。リレーでぬかしてやる",
+    "明日のドラマ見てろって姉に言われた",
+    "妹の面倒見てろって言われた。明日は遊びたい",
+    "見てろよ、来週にはかわいくなってるから",
+    "スマブラで弟ころしてやるwww",
+    "tomorrow at the race you'll see me win, just watch",
+    "応援の声がして、いけ、いけってみんなが言ってた",
+    "母の声がして、早くやれって言う",
+    "風邪薬いっぱい買った。高かった",
+    "ラムネひと箱いっちゃったwww",
+    "ate a whole bag of sweets lol",
+    "映画でODするシーンがあってこわかった笑",
+    "ODしてた去年の自分に、よくがんばったって言いたい",
+)
+
+
+def leave(site, text, **more):
+    """Leave a post as the rooms do, with what the listener hears in it."""
+    verdict, heard = hear_post({"text": text}, {"text": "What you feel"})
+    return site.post(text, level=verdict.level, urgent=verdict.now, heard=heard, **more)
+
+
+@pytest.mark.parametrize("text", PRESSING)
+def test_it_comes_before_what_has_waited_for_days_and_offers_its_page(site, text):
+    client = site.member()
+    for n in range(3):
+        site.post(f"heavy {n}", level=2, at=now() - 5 * DAY)
+    post = leave(site, text)
+    first = site.store.now(decisions.queue)[0]
+    assert first["id"] == post and first["band"] >= 1
+    card = client.get(f"/desk/posts/{post}").text
+    assert '<span class="band level-3">Urgent' in card
+    page = f"/desk/runbook/{PRESSING[text]}"
+    offered = card.split('class="when"')[1].split("</p>")[0]
+    assert f'href="{page}"' in offered.replace("?lang=en", "") and client.get(page).status_code == 200
+    # One press does not put it up.
+    assert decide(client, post, "approve", site.seen(post)).status_code == 422
+    assert not site.wall()
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_look_alikes_stay_where_they_are(text):
+    assert screen("post", text).level < 3
+
+
+def test_only_posts_are_lifted():
+    """To somebody who talks with the lamp, a commanding voice is as grave as the design says it is."""
+    assert screen("chat", "頭の中の声が飛べって命令してくる").level == 2
+    assert screen("post", "頭の中の声が飛べって命令してくる").level == 3
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+def test_whatever_is_level_three_is_urgent(site, urgent):
+    site.member()
+    old = site.post("old and heavy", level=2, at=now() - 9 * DAY)
+    post = site.post("grave", level=3, urgent=urgent)
+    assert [row["id"] for row in site.store.now(decisions.queue)] == [post, old]
+    assert site.card(post)["band"] == (2 if urgent else 1)

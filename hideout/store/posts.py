@@ -131,11 +131,14 @@ def status(db: Db, receipt: str) -> Row | None:
     `reasons` every reason for which it was ever kept back or taken down.
 
     `changeable` says whether its author was asked for other words, `cut` whether a reader shortened it; `body` (dict)
-    is what it says now, empty once it was erased.
+    is what it says now, empty once it was erased; `undone` whether the last answer that its author could see was taken back.
     """
     row = db.one(
         "SELECT p.id, p.board, p.state, p.arrived, p.level, p.urgent, p.open, p.changeable, p.tongue, d.reason, d.note, r.body,"
-        " CASE WHEN r.cut_of IS NULL THEN 0 ELSE 1 END AS cut FROM posts p JOIN revisions r ON r.id = p.revision"
+        " CASE WHEN r.cut_of IS NULL THEN 0 ELSE 1 END AS cut,"
+        " (SELECT COUNT(*) FROM revisions v JOIN decisions u ON u.revision = v.id AND u.verdict = 'undo'"
+        " JOIN decisions b ON b.revision = v.id AND b.round = u.round - 1 AND b.verdict <> 'escalate'"
+        " WHERE v.post = p.id AND u.round = p.round - 1) AS undone FROM posts p JOIN revisions r ON r.id = p.revision"
         " LEFT JOIN decisions d ON d.revision = p.revision AND d.round = p.round - 1"
         " AND d.verdict IN ('decline', 'unpublish') WHERE p.receipt = :receipt",
         {"receipt": receipt},

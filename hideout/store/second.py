@@ -132,9 +132,10 @@ def answer(db: Db, reading: str, staff: str, at: int, *, verdict: str, reason: s
 
 
 def recent(db: Db, staff: str, since: int) -> list[Row]:
-    """Return what this person has read a second time since a moment, newest first: id, post, why, answer, reason, at, board, level, urgent, body (dict)."""
+    """Return what this person has read a second time since a moment, newest first: id, post, why, answer, reason, asks, at, board, level, urgent, body (dict)."""
     rows = db.rows(
-        "SELECT s.id, s.post, s.why, s.answer, s.reason, s.read_at AS at, p.board, p.level, p.urgent, r.body"
+        "SELECT s.id, s.post, s.why, s.answer, s.reason, s.read_at AS at, p.board, p.level, p.urgent, r.body,"
+        " CASE WHEN p.state = 'declined' THEN p.changeable ELSE 0 END AS asks"
         " FROM second_reads s JOIN posts p ON p.id = s.post JOIN revisions r ON r.id = s.revision"
         " WHERE s.second = :staff AND s.read_at >= :since ORDER BY s.read_at DESC, s.id LIMIT 3",
         {"staff": staff, "since": since},

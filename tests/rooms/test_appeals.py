@@ -83,3 +83,13 @@ def test_easy_japanese_and_without_script(person, store):
     words, _ = declined(visitor, store)
     page = visitor.post("/post-status", {"code": words}).text
     assert "<rt>" in page and 'value="appeal"' in page
+
+
+def test_a_refusal_that_was_taken_back_is_said_to_its_author(visitor, store):
+    words, post = declined(visitor, store)
+    said = "ちがう答えが出ていたら、それは取り消されました"
+    assert said not in visitor.post("/post-status", {"code": words}).text
+    who = store.now(staff.by_name, "Sora")["id"]
+    assert store.now(decisions.undo, post, who, now())
+    page = visitor.post("/post-status", {"code": words}).text
+    assert said in page and "壁には貼っていません" not in page

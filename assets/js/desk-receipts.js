@@ -19,6 +19,7 @@ const receipts = {
       const left = Number(done.dataset.left) * 1000;
       done.dataset.until = Date.now() + left;
       if ("alone" in done.dataset) this.stop(done);
+      if ("alone" in done.dataset) this.listen(done);
       setTimeout(() => {
         if ("alone" in done.dataset) done.querySelector("form").remove();
         else if (!done.contains(document.activeElement)) done.remove();
@@ -49,13 +50,47 @@ const receipts = {
     button.className = "button read-on";
     button.textContent = document.getElementById("said").dataset.readOn;
     button.addEventListener("click", () => {
-      delete done.dataset.alone;
-      button.remove();
-      done.querySelector(".who-sees").remove();
-      if (!done.querySelector("form")) done.remove();
+      this.quiet(done);
       document.dispatchEvent(new CustomEvent("desk:read-on"));
     });
     done.append(button);
   },
+
+  quiet(done) {
+    delete done.dataset.alone;
+    done.querySelector(".read-on").remove();
+    done.querySelector(".who-sees").remove();
+    if (!done.querySelector("form")) done.remove();
+    this.label();
+  },
+
+  // The bell is asked anew, and answers, whatever it has said before: it may have rung and been heard in between.
+  listen(done) {
+    const rung = document.querySelector("#bell [name=rung]");
+    if (rung) rung.value = "";
+    done.dataset.asked = Date.now();
+  },
+
+  // What nobody had heard has been heard meanwhile: the bell does not name it any more, and the line goes by itself.
+  heard() {
+    const bell = document.querySelector("#bell [data-unheard]");
+    const unheard = bell ? bell.dataset.unheard.split("-") : [];
+    let gone = 0;
+    for (const done of this.list.querySelectorAll(".done[data-alone]")) {
+      if (unheard.includes(done.id.slice("done-".length))) done.dataset.rang = "yes";
+      // An answer that was under way when the call was made does not know of it yet.
+      else if ("rang" in done.dataset || Date.now() - done.dataset.asked > 5000) {
+        gone += 1;
+        const here = done.contains(document.activeElement);
+        this.quiet(done);
+        if (here) document.dispatchEvent(new CustomEvent("desk:read-on", { detail: "haste" }));
+      } else this.listen(done);
+    }
+    if (!gone) return;
+    const said = document.getElementById("said");
+    said.textContent = "";
+    document.dispatchEvent(new CustomEvent("desk:told", { detail: said.dataset.heard }));
+  },
 };
 receipts.fade(receipts.list);
+document.addEventListener("htmx:after:settle", ({ target }) => { if (target.id === "bell") receipts.heard(); });

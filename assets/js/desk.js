@@ -290,7 +290,8 @@
     show();
   }
   count(document.querySelector(".lease"));
-  document.addEventListener("desk:read-on", () => { settle(current || cards()[0] || null); if (!current) leaveOff(); });
+  // What goes by itself goes from under the hands: the next press was not meant for the card below it.
+  document.addEventListener("desk:read-on", ({ detail }) => { if (detail) moved = since = performance.now(); settle(current || cards()[0] || null); if (!current) leaveOff(); });
   const last = receipts.newest();
   if (alone && cards().length) settle(cards()[0], { focus: !(last && "alone" in last.dataset) });
   // What was done on the page before this one is told here; where nobody else knows, before anything else.

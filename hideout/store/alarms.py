@@ -100,6 +100,16 @@ def bell(db: Db, at: int = 0) -> Row:
     return {"posts": sum(by.values()), "urgent": by.get(NOW, 0), "today": by.get(TODAY, 0)} | (fresh or {})
 
 
+def unheard(db: Db, at: int = 0, limit: int = 100) -> list[Row]:
+    """Return the calls for advice now that nobody has answered in words and nobody else reads: post, staff (who asks)."""
+    return db.rows(
+        f"SELECT c.post, c.staff FROM ({_CALLS}) AS c JOIN posts p ON p.id = c.post WHERE c.urgency = {NOW}"
+        " AND NOT EXISTS (SELECT 1 FROM counsel k WHERE k.post = c.post AND k.answer = 1 AND k.at >= c.at)"
+        " AND (p.claimed_by IS NULL OR p.claimed_by = c.staff OR p.lease_until < :at) ORDER BY c.post LIMIT :limit",
+        {"at": at, "unparked": at - PARKED, "limit": limit},
+    )
+
+
 def standing(db: Db, at: int = 0, limit: int = 100) -> list[Row]:
     """Return the calls that wait, the most urgent first, then the heaviest, then the oldest.
 

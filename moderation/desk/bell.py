@@ -96,7 +96,7 @@ async def _page(
     request: Request, member: Member, status: int = 200, *, typed: dict[str, str] = {}, notice: str = ""
 ) -> Response:
     store, at, zone = store_of(request), now(), zone_of(request)
-    week = await store.work(duties.week)
+    week = await store.work(duties.week, at)
 
     def told(row: Row) -> Row:
         return row | {

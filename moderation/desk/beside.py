@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from hideout.clock import MINUTE
 from hideout.store import Db, Row, alarms, care, counsel, duties, notes, pieces, second, shifts
 from moderation.desk import shift
-from moderation.desk.oncall import on_call
+from moderation.desk.oncall import is_alone
 
 # What a bell says, in the order in which a page notes what it has said.
-RUNG = ("posts", "urgent", "today", "heard", "newest", "alone", "came")
+RUNG = ("posts", "urgent", "today", "heard", "newest", "alone", "came", "unheard")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +34,20 @@ class Aside:
     pieces: int = 0
     wordings: int = 0
     second: Row = field(default_factory=lambda: {"posts": 0, "appeals": 0})
-    bell: Row = field(default_factory=lambda: dict.fromkeys(RUNG, 0))
+    bell: Row = field(default_factory=lambda: dict.fromkeys(RUNG, 0) | {"unheard": ""})
 
 
 def ring(db: Db, staff: str, at: int, zone: ZoneInfo) -> Row:
-    """Return how the bell rings for a staff member: what `alarms.bell` counts, `alone` and `came`.
+    """Return how the bell rings for a staff member: what `alarms.bell` counts, `alone`, `came` and `unheard`.
 
-    `alone` is 1 while advice is wanted now and nobody is on call, `came` on how many posts they have advice unread.
+    `alone` is 1 while advice is wanted now, nobody has said a word to it, and nobody on call is signed in; `came` on how
+    many posts they have advice unread; `unheard` the posts (ids, parted by "-") of their own calls that nobody heard yet.
     """
     rings = alarms.bell(db, at)
-    alone = bool(rings["urgent"]) and not on_call(duties.week(db), at, zone)
-    return rings | {"alone": int(alone), "came": counsel.unread(db, staff)}
+    calls = alarms.unheard(db, at) if rings["urgent"] else []
+    alone = bool(calls) and is_alone(duties.week(db, at), at, zone)
+    own = "-".join(row["post"] for row in calls if row["staff"] == staff)
+    return rings | {"alone": int(alone), "came": counsel.unread(db, staff), "unheard": own}
 
 
 def aside(db: Db, staff: str, at: int, *, leads: bool, zone: ZoneInfo) -> Aside:

@@ -14,6 +14,7 @@ from hideout.store.audit import Pen
 from hideout.text import clean, length
 from hideout.web import drop_cookie, form, redirect
 from moderation.desk import ledger, shift
+from moderation.desk.beside import Aside
 from moderation.desk.guard import (
     COOKIE,
     DOOR,
@@ -25,6 +26,7 @@ from moderation.desk.guard import (
     store_of,
     token_of,
 )
+from moderation.desk.receipts import helpers
 from moderation.desk.signs import clock_of, rooms_of, title_of
 
 _SHOWN = 12
@@ -57,6 +59,7 @@ async def _shift(request: Request, member: Member, *, ending: bool = False) -> R
         member,
         "shift.html",
         ending=ending,
+        last_one=ending and await _last_one(request, member),
         began=clock_of(request, here.began),
         breaks=here.breaks,
         paused=bool(here.paused),
@@ -71,6 +74,14 @@ async def _shift(request: Request, member: Member, *, ending: bool = False) -> R
             for row in found
         ],
     )
+
+
+async def _last_one(request: Request, member: Member) -> bool:
+    """Return whether advice is wanted now, and nobody on call is signed in once this person has gone."""
+    if not getattr(request.state, "aside", Aside()).bell["urgent"]:
+        return False
+    found = await helpers(request, member)
+    return all(one.name == member.name for one in found["here"])
 
 
 @only("reader")

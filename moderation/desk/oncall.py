@@ -23,23 +23,33 @@ _WEEK = 7 * _DAY
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnCall:
-    """Somebody who is on call: their name, and until which hour (HH:MM)."""
+    """Somebody whom the rota has on call: their name, until which hour (HH:MM), and whether they are signed in."""
 
     name: str
     until: str
+    here: bool = True
 
 
 def on_call(week: Sequence[Row], at: int, zone: ZoneInfo) -> list[OnCall]:
-    """Return who is on call at a moment, who stays longest first; hours may run past midnight."""
+    """Return whom the rota has on call at a moment, who stays longest first; hours may run past midnight.
+
+    A row of the week says with `present` whether its person is signed in; whoever went home answers no call.
+    """
     moment = datetime.fromtimestamp(at, zone)
     minute = _minute(moment)
     found: dict[str, int] = {}
+    gone = {duty["name"] for duty in week if not duty.get("present", 1)}
     for duty in week:
         left = duty["minutes"] - (minute - duty["day"] * _DAY - duty["start"]) % _WEEK
         if left > 0:
             found[duty["name"]] = max(left, found.get(duty["name"], 0))
     ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
-    return [OnCall(name=name, until=_clock(moment, left)) for name, left in ordered]
+    return [OnCall(name=name, until=_clock(moment, left), here=name not in gone) for name, left in ordered]
+
+
+def is_alone(week: Sequence[Row], at: int, zone: ZoneInfo) -> bool:
+    """Return whether nobody hears a call at a moment: nobody is on call, or nobody of them is signed in."""
+    return not any(one.here for one in on_call(week, at, zone))
 
 
 def next_call(week: Sequence[Row], at: int, zone: ZoneInfo) -> Row | None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from starlette.requests import Request
 
 from hideout.clock import now
-from hideout.store import Row, answers, decisions, duties, holds, staff
+from hideout.store import Row, alarms, answers, decisions, duties, holds, staff
 from moderation.desk.guard import Member, store_of
 from moderation.desk.messenger import channels
 from moderation.desk.notes import BY_CODE
@@ -22,8 +22,11 @@ async def done(request: Request, member: Member, at: int) -> list[Row]:
     answered = await store.read(answers.recent, member.id, since)
     aside = await store.read(holds.recent, member.id, at, since)
     found = sorted([*answered, *aside], key=lambda row: (-row["at"], row["post"]))
-    help = await helpers(request, member) if any(row["verdict"] == "escalate" for row in found) else {}
-    return [receipt(request, row, at) | help for row in found]
+    if not any(row["verdict"] == "escalate" for row in found):
+        return [receipt(request, row, at) for row in found]
+    help = await helpers(request, member)
+    calls = {row["post"] for row in await store.read(alarms.unheard, at)}
+    return [receipt(request, row, at) | help | {"unheard": row["post"] in calls} for row in found]
 
 
 def receipt(request: Request, row: Row, at: int) -> Row:
@@ -33,7 +36,17 @@ def receipt(request: Request, row: Row, at: int) -> Row:
     reason = row.get("reason") or ""
     told["because"] = BY_CODE[reason].label if reason in BY_CODE else ""
     return (
-        {"posts": 1, "asks": 0, "reported": 0, "cut": 0, "given": "", "urgent": 0, "urgency": 0, "back": ""}
+        {
+            "posts": 1,
+            "asks": 0,
+            "reported": 0,
+            "cut": 0,
+            "given": "",
+            "urgent": 0,
+            "urgency": 0,
+            "back": "",
+            "unheard": True,
+        }
         | row
         | told
     )
@@ -56,13 +69,15 @@ def opening_of(request: Request, row: Row, most: int = 60) -> str:
 async def helpers(request: Request, member: Member) -> dict[str, Any]:
     """Return who sees a call for advice.
 
-    `here` (those on call), `comes` (whose hours begin next, if anybody's), `leads` (names of the others who lead),
+    `here` (those on call who are signed in), `away` (those on call who are not), `comes` (whose hours begin next, if anybody's), `leads` (names of the others who lead),
     whether messages go `outside`.
     """
     store, zone = store_of(request), ZoneInfo(request.app.state.config.timezone)
-    week = await store.work(duties.week)
+    week = await store.work(duties.week, now())
+    found = on_call(week, now(), zone)
     return {
-        "here": on_call(week, now(), zone),
+        "here": [one for one in found if one.here],
+        "away": [one.name for one in found if not one.here],
         "comes": next_call(week, now(), zone),
         "leads": [name for name in await store.read(staff.leads) if name != member.name][:6],
         "outside": bool(channels(request.app.state.config)),

@@ -73,7 +73,7 @@ async def _page(
     sent: dict[str, str] | None = None,
 ) -> Response:
     store, at, zone = store_of(request), now(), zone_of(request)
-    week = await store.work(duties.week)
+    week = await store.work(duties.week, at)
     return show(
         request,
         member,

@@ -44,8 +44,9 @@ def test_a_call_for_advice_rings_on_every_desk_until_it_is_answered(site):
             assert "Advice wanted now: 1." in client.get(path).text
         part = client.get("/desk/bell/count", headers={"hx-request": "true"})
         assert part.status_code == 200 and "Advice wanted now: 1." in part.text
+        own = post if client is reader else ""
         again = client.get(
-            "/desk/bell/count", params={"rung": "1.1.0.0.0.1.0"}, headers={"hx-request": "true"}
+            "/desk/bell/count", params={"rung": f"1.1.0.0.0.1.0.{own}"}, headers={"hx-request": "true"}
         )
         assert again.status_code == 204
     assert (

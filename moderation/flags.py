@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moderation import contact, harm, identity, links, vote
+from moderation import contact, harm, identity, links, pupils, vote
 from moderation.digits import helplines
 from moderation.reading import Context
 from moderation.rules import listen
@@ -22,6 +22,26 @@ REASONS = {one.flag: one.reason for one in harm.HARMS} | {
 CERTAIN = frozenset(("contact", "link"))
 # As parts of the threshold: from where on a pattern's finding counts, and a word or two is taken for an insult.
 DOUBT, SURE = 0.5, 2.0
+# What is told of somebody in a class: by one of these kinds of sign others may know who it is.
+_CLASS_ONLY = frozenset(("class",))
+_TELLING = frozenset(
+    [
+        "school",
+        "called",
+        "named",
+        "whole",
+        "aged",
+        "shop",
+        "quoted_shop",
+        "town",
+        "marked",
+        "home",
+        "alone",
+        "rumour",
+        "famous",
+        "relation",
+    ]
+)
 
 
 def check(context: Context) -> tuple[Finding, ...]:
@@ -31,7 +51,9 @@ def check(context: Context) -> tuple[Finding, ...]:
     kept = [
         one
         for one in found
-        if one.flag in CERTAIN or answers.get(str(one.flag), 1) > DOUBT or context.mostly(one.spans)
+        if one.flag in CERTAIN | context.memo[pupils.SURE]
+        or answers.get(str(one.flag), 1) > DOUBT
+        or context.mostly(one.spans)
     ]
     heard, known = {one.flag for one in kept}, model()
     for flag, answer in answers.items():
@@ -46,9 +68,16 @@ def check(context: Context) -> tuple[Finding, ...]:
 
 def _excused(flag: str, answer: float, context: Context) -> bool:
     """Tell whether the vote is not believed: in a word or two, but for a sure insult, and of helplines' numbers."""
+    if flag == "third_party_identified" and _CLASS_ONLY & context.memo[identity.SIGNS] and _nobody(context):
+        return True
     if short(context.reading):
         return flag != "abuse" or answer < SURE
     return flag == "contact" and helplines(context.reading.plain, contact.known_numbers())
+
+
+def _nobody(context: Context) -> bool:
+    """Tell whether a class is all that is told of somebody: thirty sit there, and nobody is known by that alone."""
+    return not _TELLING & context.memo[identity.SIGNS] and context.text.count("組") < 2
 
 
 def find(context: Context) -> tuple[list[Finding], Features]:

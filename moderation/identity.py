@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from hideout.language import N_
-from moderation import people
+from moderation import people, pupils
 from moderation.normalise import LIMIT
 from moderation.reading import Context, Reading
 from moderation.verdict import Finding, Outcome, Span
@@ -156,6 +156,13 @@ def check(context: Context) -> tuple[Finding, ...]:
         mine, theirs, more = _latin(reading.raw[:LIMIT])
         personal, third, signs = personal + mine, third + theirs, signs | more
     context.memo[SIGNS] = signs
+    known = pupils.named(reading.raw[:LIMIT]) if reading.cjk else pupils.Named()
+    context.memo[pupils.SURE] = {
+        flag
+        for flag, spans in (("personal_info", known.mine), ("third_party_identified", known.theirs))
+        if spans
+    }
+    personal, third = known.mine + personal, known.theirs + third
     for look in reading.looks:
         for language in look.languages:
             for name, spans in (("personal", personal), ("third_party", third)):

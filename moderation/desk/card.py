@@ -89,6 +89,7 @@ class Card:
     why: tuple[str, int]
     part_of_day: str
     page: str = "danger"
+    flagged: bool = False
     grounds: tuple[str, ...] = ()
     unread: str = ""
     parked_by: str = ""
@@ -129,7 +130,7 @@ class Card:
     @property
     def calm(self) -> bool:
         """Whether no answer is offered more loudly than another: it weighs, or something in it may show or hurt somebody."""
-        return self.heavy or self.with_care
+        return self.heavy or self.with_care or self.flagged
 
     @property
     def pointed(self) -> bool:
@@ -228,6 +229,7 @@ def card_of(
         grounds=graver(row),
         part_of_day=part_of_day(row["arrived"], zone),
         page=page_of(heard),
+        flagged=any(flag in FLAGS and flag != "risk" for flag in heard.get("flags", ())),
         unread=TONGUES.get(row["tongue"], "") if row["tongue"] not in read else "",
         parked_by=(row["parked_by"] or "") if row["parked"] else "",
         passed_to=row["passed_to"] or "",

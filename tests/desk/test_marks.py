@@ -1,5 +1,7 @@
 """Marks on a card: whole words, loud for words and faint for sentences, with reasons in a reader's own words."""
 
+import re
+
 import pytest
 
 from moderation import risk
@@ -55,3 +57,16 @@ def test_a_card_marks_sentences_faintly_and_speaks_plainly(site):
     page = site.member().get("/desk").text
     assert "listed word" not in page and "May be about wanting to die" in page
     assert page.count('<mark class="mark faint"') == 2 and page.count('<mark class="mark" ') == 1
+
+
+def test_a_name_with_school_and_class_is_marked_on_the_card(site):
+    """A first evening at the desk: one key would have put a child's full name on the wall, unmarked."""
+    text = "北山中の2年3組の佐藤みなみに毎日けられてる。もう学校のまわりに行きたくない。"
+    verdict, heard = hear_post({"text": text}, {"text": "What you feel"})
+    post = site.post(text, level=verdict.level, heard=heard)
+    page = site.member().get(f"/desk/posts/{post}").text
+    marked = re.findall(r"<mark[^>]*>([^<]+)</mark>", page)
+    assert any("北山中の2年3組の佐藤みなみ" in words for words in marked), marked
+    assert "Lets somebody else be recognised" in page
+    # Then nothing is offered more loudly than the rest.
+    assert "approve first" not in page

@@ -19,7 +19,6 @@ const receipts = {
       const left = Number(done.dataset.left) * 1000;
       done.dataset.until = Date.now() + left;
       if ("alone" in done.dataset) this.stop(done);
-      if ("alone" in done.dataset) this.listen(done);
       setTimeout(() => {
         if ("alone" in done.dataset) done.querySelector("form").remove();
         else if (!done.contains(document.activeElement)) done.remove();
@@ -54,6 +53,7 @@ const receipts = {
       document.dispatchEvent(new CustomEvent("desk:read-on"));
     });
     done.append(button);
+    this.listen(done);
   },
 
   quiet(done) {
@@ -64,33 +64,27 @@ const receipts = {
     this.label();
   },
 
-  // The bell is asked anew, and answers, whatever it has said before: it may have rung and been heard in between.
+  // The bell answers the next time, whatever it said before.
   listen(done) {
-    const rung = document.querySelector("#bell [name=rung]");
-    if (rung) rung.value = "";
+    document.querySelector("#bell [name=rung]").value = "";
     done.dataset.asked = Date.now();
   },
 
-  // What nobody had heard has been heard meanwhile: the bell does not name it any more, and the line goes by itself.
-  heard() {
-    const bell = document.querySelector("#bell [data-unheard]");
-    const unheard = bell ? bell.dataset.unheard.split("-") : [];
-    let gone = 0;
+  // What the bell names no more was heard: the line goes by itself. A bell asked before the call knows nothing of it yet.
+  heard(bell) {
     for (const done of this.list.querySelectorAll(".done[data-alone]")) {
-      if (unheard.includes(done.id.slice("done-".length))) done.dataset.rang = "yes";
-      // An answer that was under way when the call was made does not know of it yet.
-      else if ("rang" in done.dataset || Date.now() - done.dataset.asked > 5000) {
-        gone += 1;
+      const rings = bell.querySelector("[name=rung]").dataset.unheard.includes(done.id.slice(5));
+      if (!rings && ("rang" in done.dataset || Date.now() - done.dataset.asked > 5000)) {
         const here = done.contains(document.activeElement);
+        const said = document.getElementById("said");
         this.quiet(done);
-        if (here) document.dispatchEvent(new CustomEvent("desk:read-on", { detail: "haste" }));
-      } else this.listen(done);
+        if (here) document.dispatchEvent(new CustomEvent("desk:read-on", { detail: true }));
+        said.textContent = "";
+        document.dispatchEvent(new CustomEvent("desk:told", { detail: said.dataset.heard }));
+      } else if (rings) done.dataset.rang = "";
+      else this.listen(done);
     }
-    if (!gone) return;
-    const said = document.getElementById("said");
-    said.textContent = "";
-    document.dispatchEvent(new CustomEvent("desk:told", { detail: said.dataset.heard }));
   },
 };
 receipts.fade(receipts.list);
-document.addEventListener("htmx:after:settle", ({ target }) => { if (target.id === "bell") receipts.heard(); });
+document.addEventListener("htmx:after:settle", ({ target }) => { if (target.id === "bell") receipts.heard(target); });

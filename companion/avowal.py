@@ -26,6 +26,11 @@ _SOME = re.compile(
     r"\b(?:sometimes|some ?days|now and then|now and again|on and off|at times|once in a while|not (?:right )?now|not today|not tonight|not yet|comes and goes|a bit|a little|depends|used to|not as much)\b"
     r"|ときどき|時々|たまに|^たま|(?:いま|今|きょう|今日)は(?:ちが|違|な|だいじょ|大丈|平気|へいき|まし|そんな|そこまで|まだ)|まえは|前は|すこし|少し|ちょっと|日による|ひによる|そこまで(?:では|じゃ)?"
 )
+# "He always picks on me" tells of somebody else, and says yes to nothing.
+_OTHERS = re.compile(
+    r"^(?:he|hes|she|shes|they|theyre|we|everyone|everybody|people|my (?:mum|mom|dad|teacher|friend|brother|sister)|mum|mom|dad)\b(?!.*\bi\b)"
+    r"|^(?:先生|せんせい|友達|友だち|ともだち|あいつ|あの[子人]|あのこ|みんな|親|おや|ママ|パパ|お?(?:母|かあ|父|とう)さん|弟|妹|兄|姉)[がはもに]"
+)
 _NOT = re.compile(
     r"\b(?:not|isnt|doesnt|dont|aint|no) (?:really|that|so|stronger|strong|worse|hard|gonna|going to|(?:the )?(?:same))\b|\b(?:same as|as) (?:always|usual|ever)\b"
     r"|(?:強|つよ)く(?:は)?な[いか]|そんなこと(?:は)?な|(?:し|やら|せ)(?:ない|ん(?![だの])|へん)(?:よ|から|って|と)?|(?:おさ|抑)えられ(?:る|て)|ふつう|普通"
@@ -43,4 +48,4 @@ def avowal(text: str) -> Avowal:
         return ""
     if _NOW.search(line):
         return "now"
-    return "yes" if _MUCH.search(line) else ""
+    return "yes" if _MUCH.search(line) and not _OTHERS.search(line) else ""

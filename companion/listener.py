@@ -20,6 +20,7 @@ from companion import (
     rescue,
     tongues,
     torn,
+    trouble,
     vigil,
     waking,
     wish,
@@ -54,6 +55,7 @@ ORDER: tuple[Step, ...] = (
     brought.afterwards,
     footing.near,
     vigil.answered,
+    trouble.answered,
     danger.answered,
     listening.answered,
 )

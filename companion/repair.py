@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from companion import brought, listening, mistake, recall, trace
+from companion import brought, listening, mistake, recall, trace, trouble
 from companion.scene import Scene
 from companion.subject import FIRST
 from companion.talk import CARD
@@ -63,7 +63,7 @@ def answered(scene: Scene) -> tuple[str, ...]:
         return ()
     line = bare(talk.turns[-1].text).strip()
     # What was told already has its own apology.
-    if "repeat" in trace.marks(line) or scene.seen & FIRST:
+    if "repeat" in trace.marks(line) or scene.seen & FIRST or trouble.denies(talk):
         return ()
     if _SORRY.search(line):
         return picker.pair("repair.kind")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from companion import mistake, trace
+from companion import mistake, trace, trouble
 from companion.lines import is_closed
 from companion.scene import Scene
 from companion.subject import FIRST
@@ -133,6 +133,8 @@ def answered(scene: Scene) -> tuple[str, ...]:
     """Return that an answer arrived and how the talk goes on, or nothing where the last line answers no question."""
     asked, talk, picker = scene.picker.asked(), scene.talk, scene.picker
     if not asked or scene.level >= CARD or scene.verdict.level >= CARD or len(picker.replies) < 2:
+        return ()
+    if trouble.asks(picker) or trouble.goes_on(talk):
         return ()
     text = talk.turns[-1].text.strip()
     if _INVITES.search(plain(asked)) and (_GO_ON.match(text) or ("yes" in scene.seen and _brief(text))):

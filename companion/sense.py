@@ -46,6 +46,11 @@ _OTHERS_COME = re.compile(
     r"(?:おじ|お兄|おにい|お?父|おとう|パパ|ぱぱ|彼|先生|せんせい|あの人|あいつ|人が|ひとが|地震|じしん).{0,14}また\s?(?:く|来|き)|また\s?(?:くる|来る)[?？]"
 )
 _MENDED = re.compile(r"仲直り|なかなおり|\bmade up\b(?! (?:a|some|my|the|stor))")
+# A parent who takes a phone away is no bully.
+_TAKEN_AT_HOME = re.compile(
+    r"\b(?:mum|mom|mother|dad|father|parents|they|she|he)\b.{0,12}\b(?:took|takes|taken|confiscated)\b.{0,10}\b(?:phone|switch|tablet|ipad|xbox|ps\d|laptop|game\w*)\b",
+    re.IGNORECASE,
+)
 PARENT = r"mum|mom|mother|mama|dad|father|papa|parents?|お?(?:母|かあ|父|とう)(?:さん|ちゃん)?|ママ|まま|パパ|ぱぱ|親|おや"
 _ADULT = (
     rf"{PARENT}|nurse|teacher|counsell?or|doctor|coach|gran\w*|nan\w*|aunt\w*|uncle|sister|brother|librarian|social worker|police"
@@ -80,6 +85,8 @@ def meant(found: frozenset[str], text: str) -> frozenset[str]:
         found -= _IN_FICTION
     if found & _ASKED_OF_ME and _REPORTED.search(text):
         found -= _ASKED_OF_ME
+    if "bullying" in found and _TAKEN_AT_HOME.search(text):
+        found -= {"bullying"}
     if "stole" in found:
         found -= {"food"}
     if "putout" in found and feared(text):

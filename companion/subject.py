@@ -1,4 +1,4 @@
-"""What young people bring that needs words of its own: the names of these subjects, and the sections of their lines."""
+"""What young people bring that needs words of its own: the names of these subjects and troubles, and their sections."""
 
 from __future__ import annotations
 
@@ -35,6 +35,33 @@ AFTER: dict[str, frozenset[str]] = {
     "closet": frozenset({"samesex", "trans", "outed"}),
 }
 
+# Ordinary troubles, the narrower first (companion/trouble.py), and what a line tells of them, the more telling first.
+TROUBLES = (
+    *("phone", "scolded", "marks", "chat", "rumour", "secret", "broken", "breakup", "petill", "quarrel"),
+    *("parting", "team", "names", "shunned", "job", "moved", "sibling", "looks", "crush", "future"),
+    *("money", "row"),
+)
+FACETS = (
+    *(
+        "lose",
+        "what",
+        "over",
+        "kept",
+        "denied",
+        "meant",
+        "seen",
+        "laughed",
+        "why",
+        "unanswered",
+        "other",
+        "burst",
+        "sorry",
+        "effort",
+    ),
+    *("compare", "hid", "nobody", "unfair", "cried", "miss", "alone", "cost", "tomorrow", "name", "said"),
+    *("lesson", "place", "often", "when", "amount"),
+)
+
 # Section -> the fewest lines it must hold.
 SECTIONS: dict[str, int] = {
     **{f"brought.{kind}": 2 for kind in (*TOLD, *SAID)},
@@ -43,4 +70,7 @@ SECTIONS: dict[str, int] = {
     **{"answer.ack": 4, "answer.ask": 3, "answer.begin": 3},
     **{"repair": 4, "repair.more": 3, "repair.ask": 3, "repair.take": 2, "repair.hurt": 2, "repair.not": 2},
     **{"repair.kind": 3, "repair.kind.more": 2},
+    **{f"trouble.{kind}{part}": 2 for kind in TROUBLES for part in ("", ".on", ".ask", ".do")},
+    **{f"facet.{facet}": 2 for facet in FACETS},
+    "facet.unsure": 3,
 }

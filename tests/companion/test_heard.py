@@ -75,17 +75,17 @@ ANSWERED = [
     ("en", ["i have a dog", "his name is max"], {"pet.ack"}),
     ("en", ["we won the match", "varsity"], {"glad.ack"}),
     # In a talk that weighs, a word in passing does not change its subject; what is liked is met.
-    ("ja", ["太ってるって言われた", "クラスの男子"], {"smalltalk.ack", "eating.ask"}),
-    ("ja", ["部活で私だけ呼ばれなかった", "みんなで映画行ったみたい"], {"smalltalk.ack", "lonely.ask"}),
+    ("ja", ["太ってるって言われた", "クラスの男子"], {"trouble.looks.on"}),
+    ("ja", ["部活で私だけ呼ばれなかった", "みんなで映画行ったみたい"], {"trouble.chat.on"}),
     ("ja", ["ずっとさびしい", "猫なでてる"], {"pet.ack"}),
     ("ja", ["推しが引退する", "毎日配信みてたのに"], {"smalltalk.ack", "farewell.ask"}),
-    ("en", ["my cat is sick"], {"open.ack"}),
+    ("en", ["my cat is sick"], {"trouble.petill", "trouble.petill.ask"}),
     # Losses and burdens with words of their own.
     ("ja", ["推しが卒業してつらい"], {"farewell.ack", "farewell.ask"}),
     ("ja", ["グループLINEに入ってない"], {"lonely.ack", "lonely.ask"}),
-    ("ja", ["給食費払えてないって言われた"], {"money.ack", "money.ask"}),
-    ("en", ["she broke up with me"], {"heartbreak.ack", "heartbreak.ask"}),
-    ("ja", ["また親がけんかしてる", "うるさい"], {"open.ack", "family.ask"}),
+    ("ja", ["給食費払えてないって言われた"], {"money.ack", "trouble.money.ask"}),
+    ("en", ["she broke up with me"], {"heartbreak.ack", "trouble.breakup.ask"}),
+    ("ja", ["また親がけんかしてる", "うるさい"], {"trouble.quarrel.on"}),
     ("ja", ["ねむい", "うるさい"], {"stop", "stop.more"}),
     ("ja", ["わたしはばか", "ほめられたことない"], {"selfhate.ack", "selfhate.ask"}),
     ("ja", ["お母さんが退院した！"], {"glad.ack", "glad.ask"}),
@@ -103,7 +103,7 @@ ANSWERED = [
     ("ja", ["つらい", "ありがとう、寝れそう"], {"thanks"}),
     # A real question in a talk that weighs.
     ("ja", ["友達に無視される", "どうしたらいい？"], {"telling", "first.bullying"}),
-    ("ja", ["友達とけんかしてつらい", "あやまったほうがいい？"], {"advice.ack", "advice.ask"}),
+    ("ja", ["友達とけんかしてつらい", "あやまったほうがいい？"], {"trouble.row.do"}),
     # In danger.
     ("ja", ["死にたい", "ううん", "チャットならできるかも"], {"writing", "writing.card", "barrier.first"}),
     ("en", ["i want to die", "no", "maybe i could text"], {"writing", "writing.card", "barrier.first"}),

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Any
 
-import ahocorasick
-
 from moderation.glyph import (
-    DYING,
     EVIL_PICTURES,
-    ROLES,
     SAYS_BACKWARDS,
     begins,
     leaves,
-    lengthened,
     readings,
     redraw,
     script,
@@ -27,15 +19,15 @@ from moderation.glyph import (
     sounded,
     unleet,
 )
-from moderation.normalise import fold, folded
-from moderation.words import COVER, folder, listed
+from moderation.normalise import fold
+from moderation.terms import MASK, covered, exact, terms, tight
+from moderation.words import COVER
 
 _MOST = 48  # what lies beyond is refused for its length
-_MASK = "○"
 _MASKS = re.compile(r"[○〇◯⭕●◎×✕✖❌✗✘□■◻◼☓＊*△▲]")
 # Vietnamese and Turkish words that without their marks are innocent ones, as folding would leave them.
 _ACCENTED = re.compile(
-    r"(?<!\w)(?:lồn|cặc|đụ|địt|đĩ|buồi|chết|giết|hiếp|đéo|cứt|phò|dâm|đmm?|göt|piç|oç|óc chó|chó đẻ)(?!\w)",
+    r"(?<!\w)(?:lồn|cặc|đụ|địt|đĩ|buồi|chết(?! (?:cười|đói|mê|mệt|máy|dở|khát|rét|nóng|cóng))|giết|hiếp|đéo|cứt|phò|dâm|đmm?|göt|piç|oç|óc chó|chó đẻ)(?!\w)",
     re.IGNORECASE,
 )
 # A common first name that sounds like a curse, and one that is so only as Ai: AI and ai are what poses as the lamp.
@@ -58,72 +50,69 @@ _NOT_BACKWARDS = frozenset(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Terms:
-    """The lists of `assets/words/names`, folded and ready to be searched."""
-
-    plain: re.Pattern[str]
-    spelt: re.Pattern[str]
-    inside: Any
-    edge: Any
-    sounds: Any
-    masked: Any
-    words: frozenset[str]
-    word_sounds: frozenset[str]
-    wholes: frozenset[str]
-
-
-def covered(text: str) -> str:
-    """Blank the innocent words in a folded text, keeping every position."""
-    return _terms().plain.sub(lambda hit: COVER * len(hit.group()), text)
-
-
-def unspelt(name: str) -> str:
-    """Put a stop for every letter of the innocent words that are told by their exact spelling."""
-    text = unicodedata.normalize("NFC", name)
-    return (
-        _terms().spelt.sub(lambda hit: "。" * len(hit.group()), text) if _terms().spelt.search(text) else name
-    )
-
-
-def hides(name: str) -> bool:
-    """Tell whether a bad term stands in a name in any of its readings."""
+def signs(name: str) -> set[str]:
+    """Return where and how bad terms stand in a name in any of its readings; nothing where none does."""
     raw = name[:_MOST]
     if raw in _FIRST_NAMES:
-        return False
-    if _ACCENTED.search(unicodedata.normalize("NFC", raw)):
-        return True
-    if EVIL_PICTURES.search(raw.replace("\ufe0f", "")) or _THRICE.search(fold(raw)[0].text):
-        return True
+        return set()
     view = fold(raw)[0]
-    return (
-        any(
-            _stands(reading, raw, view.starts if len(reading) == len(view.text) else None) or _bad(reading)
-            for reading in readings(raw)
+    found = {
+        sign
+        for sign, there in (
+            ("accented", _ACCENTED.search(unicodedata.normalize("NFC", raw))),
+            ("pictures", EVIL_PICTURES.search(raw.replace("\ufe0f", ""))),
+            ("thrice", _THRICE.search(view.text)),
+            ("masked", _masked(raw)),
+            ("backwards", _backwards(raw)),
+            ("sounded", _turned(tight(sounded(raw)), frozenset())),
         )
-        or _masked(raw)
-        or _backwards(raw)
-        or _stands(covered(view.text).replace("っ", ""), raw, None)
-        or _turned(_tight(sounded(raw)), frozenset())
-    )
+        if there
+    }
+    for place, reading in enumerate(readings(raw)):
+        how = "+" if place else ""
+        found |= _stands(reading, raw, view.starts if len(reading) == len(view.text) else None, how)
+        found |= _bad(reading, how)
+    return found | _stands(covered(view.text).replace("っ", ""), raw, None, "っ")
 
 
-def _stands(text: str, raw: str, origins: tuple[int, ...] | None) -> bool:
-    """Tell whether a term stands within a reading, one of `edge` where a word begins; `origins` lead to `raw`."""
-    terms = _terms()
+def _stands(text: str, raw: str, origins: tuple[int, ...] | None, how: str) -> set[str]:
+    """Return how terms stand within a reading, those of `edge` where a word begins; `origins` lead to `raw`."""
+    known, found = terms(), set[str]()
     if origins is None:
         raw, origins = text, tuple(range(len(text)))
-    blank = terms.plain.sub(lambda hit: COVER * len(hit.group()), text)
+    blank = known.plain.sub(lambda hit: COVER * len(hit.group()), text)
     kept = [place for place, char in enumerate(blank) if char.isalnum() or char == COVER]
     joined = "".join(blank[place] for place in kept)
-    for edge, automaton in ((False, terms.inside), (True, terms.edge)):
+    for edge, automaton in ((False, known.inside), (True, known.edge)):
         for end, term in automaton.iter(joined):
             first, last = origins[kept[end - len(term) + 1]], origins[kept[end]]
             if not _whole(raw, [origins[place] for place in kept[end - len(term) + 1 : end + 1]], edge):
                 continue
             if not leaves(raw, first, last + 1):
-                return True
-    return False
+                found |= {f"edge{how}" if edge else f"inside{how}"}
+                found |= placed("edge" if edge else "inside", term, raw, first, last + 1)
+    return found
+
+
+def placed(kind: str, term: str, raw: str, start: int, end: int) -> set[str]:
+    """Return how a term of some list sits in a name: what stands before and behind it, and how much else there is."""
+    sits, before, behind = _sits(raw, start, end), raw[max(0, start - 1) : start], raw[end : end + 1]
+    return {
+        f"{kind}:{sits}",
+        f"{kind}:{sits}:{script(term[:1])}{min(len(term), 6)}",
+        f"term:{term}",
+        f"term:{term}:{sits}",
+        f"next:{term}:{behind.lower()}",
+        f"prev:{before.lower()}:{term}",
+        f"rest:{min(len(raw) - (end - start), 6)}",
+    }
+
+
+def _sits(raw: str, start: int, end: int) -> str:
+    """Return two signs, before and behind a place: | the name ends, = a letter of the same script, . another."""
+    before = "|" if start <= 0 else "=" if script(raw[start - 1]) == script(raw[start]) != "" else "."
+    behind = "|" if end >= len(raw) else "=" if script(raw[end]) == script(raw[end - 1]) != "" else "."
+    return before + behind
 
 
 def _whole(raw: str, places: list[int], edge: bool) -> bool:
@@ -136,45 +125,42 @@ def _whole(raw: str, places: list[int], edge: bool) -> bool:
     return begins(raw, places[0]) and (ends or raw[places[0]].isascii())
 
 
-def _bad(text: str) -> bool:
-    terms = _terms()
-    text = _calm(terms.plain.sub(COVER, text))
-    joined = _tight(text)
+def _bad(text: str, how: str) -> set[str]:
+    """Return which words of a reading are bad, whether it is one itself, and which only sounds like one."""
+    known = terms()
+    text = _calm(known.plain.sub(COVER, text))
+    joined = tight(text)
     if not joined:
-        return False
-    bare = joined
-    for _ in range(2):
-        if bare in terms.wholes or bare in terms.words:
-            return True
+        return set()
+    found, bare = set[str](), joined
+    for calls in range(3):
+        if bare in known.wholes or bare in known.words:
+            found |= {f"whole{how}:{calls}", f"term:{bare}"}
+            break
         bare = _CALLED.sub("", bare)
-    if bare in terms.wholes or bare in terms.words:
-        return True
     tokens = [token for token in _TOKEN.findall(text) if token not in _FIRST_NAMES]
-    if any(token in terms.words for token in tokens):
-        return True
-    phrases = ("".join(tokens[at : at + size]) for size in (2, 3, 4) for at in range(len(tokens) - size + 1))
-    if any(phrase in terms.words for phrase in phrases):
-        return True
+    for size in (1, 2, 3, 4):
+        for at in range(len(tokens) - size + 1):
+            phrase = "".join(tokens[at : at + size])
+            if phrase in known.words:
+                found |= {f"words{how}:{size}", f"term:{phrase}", f"words:{size}:{min(len(tokens), 4)}"}
     heard = sound(joined)
     single = _TWICE.sub(r"\1", heard)
-    if single != heard and (_finds(terms.sounds, single) or single in terms.word_sounds):
-        return True
-    return _finds(terms.sounds, heard) or any(
-        sound(token) in terms.word_sounds for token in (*tokens, joined) if token not in _FIRST_NAMES
-    )
+    alike = single != heard and (_finds(known.sounds, single) or single in known.word_sounds)
+    whole = any(sound(token) in known.word_sounds for token in (*tokens, joined) if token not in _FIRST_NAMES)
+    kinds = (("single", alike), ("sounds", _finds(known.sounds, heard)), ("sound", whole))
+    return found | {f"{kind}{how}" for kind, there in kinds if there}
 
 
 def _masked(raw: str) -> bool:
     if not _MASKS.search(raw):
         return False
-    marked = _MASKS.sub(_MASK, unicodedata.normalize("NFKC", raw))
-    text = "".join(
-        char for char in fold(marked)[0].text if (char.isalnum() and char != "ー") or char == _MASK
-    )
-    text = _terms().plain.sub(COVER, text)
+    marked = _MASKS.sub(MASK, unicodedata.normalize("NFKC", raw))
+    text = "".join(char for char in fold(marked)[0].text if (char.isalnum() and char != "ー") or char == MASK)
+    text = terms().plain.sub(COVER, text)
     if _SHORT_MASKED.fullmatch(text):
         return True
-    for end, (term, edge) in _terms().masked.iter(text):
+    for end, (term, edge) in terms().masked.iter(text):
         start = end - len(term) + 1
         whole = start == 0 and end == len(text) - 1
         if whole or not edge:
@@ -187,9 +173,9 @@ def _backwards(raw: str) -> bool:
     text = unleet(text) if text.isascii() else text
     # "…, read it backwards": then even what is too short or too common otherwise is meant so.
     told = SAYS_BACKWARDS.sub("", text)
-    if told != text and _turned(_tight(told)[::-1], frozenset()):
+    if told != text and _turned(tight(told)[::-1], frozenset()):
         return True
-    turned = _tight(text)[::-1]
+    turned = tight(text)[::-1]
     if len(turned) < _LEAST_BACKWARDS or turned == turned[::-1]:
         return False
     parts = ((turned[:cut], turned[cut:]) for cut in range(3, len(turned) - 2))
@@ -199,10 +185,10 @@ def _backwards(raw: str) -> bool:
 
 
 def _turned(text: str, innocent: frozenset[str]) -> bool:
-    terms = _terms()
+    known = terms()
     alone = not innocent or (len(text) > 3 and text.isascii())
     return text not in innocent and (
-        text in terms.words or text in _exact() or (alone and text in terms.wholes)
+        text in known.words or text in exact() or (alone and text in known.wholes)
     )
 
 
@@ -210,90 +196,5 @@ def _calm(text: str) -> str:
     return re.sub(r"([a-z])\1{2,}", r"\1", text)
 
 
-def _tight(text: str) -> str:
-    return "".join(char for char in text if char.isalnum() or char == COVER)
-
-
 def _finds(automaton: Any, text: str) -> bool:
     return next(automaton.iter(text), None) is not None
-
-
-def _bare(name: str) -> list[str]:
-    terms = listed(folder() / "names" / f"{name}.txt")
-    return [folded(term) for term in (*terms, *map(lengthened, terms))]
-
-
-def _tightened(name: str) -> set[str]:
-    terms = {_tight(term) for term in _bare(name)}
-    return {term for term in terms if len(term) > 1 or (term and not term.isascii())}
-
-
-@cache
-def _exact() -> frozenset[str]:
-    """Return the terms that are bad wherever they stand, as whole words."""
-    return frozenset(_tight(term) for term in _bare("inside"))
-
-
-@cache
-def _terms() -> _Terms:
-    inside, edge = _tightened("inside"), _tightened("edge")
-    words = _tightened("word")
-    wholes = _tightened("whole")
-    plain = sorted(set(_bare("plain")), key=lambda word: (-len(word), word))
-    return _Terms(
-        plain=re.compile(
-            "|".join((ROLES, DYING, *(re.escape(word).replace(r"\ ", "[ _-]?") for word in plain)))
-        ),
-        spelt=_spelt(),
-        inside=_automaton({term: term for term in inside}),
-        edge=_automaton({term: term for term in edge}),
-        sounds=_automaton({sound(term): term for term in inside if term.isascii() and len(sound(term)) >= 6}),
-        masked=_automaton(dict(_masks(inside | edge | words | wholes))),
-        words=frozenset(words | edge),
-        word_sounds=frozenset(sound(word) for word in words if word.isascii() and len(sound(word)) >= 4),
-        wholes=frozenset(wholes),
-    )
-
-
-def _spelt() -> re.Pattern[str]:
-    """Read the innocent words told by their spelling; Latin ones stand as whole words."""
-    words = sorted(listed(folder() / "names" / "spelt.txt"), key=lambda word: (-len(word), word))
-    latin = "|".join(re.escape(word) for word in words if script(word[0]) == "letters")
-    other = "|".join(
-        # A word of katakana is not cut out of a longer one: コイン, ビットコイン.
-        f"(?<![ァ-ヿ]){re.escape(word)}(?![ァ-ヿ])"
-        if all(script(char) == "katakana" for char in word)
-        else re.escape(word)
-        for word in words
-        if script(word[0]) != "letters"
-    )
-    return re.compile(rf"(?<![^\W_])(?:{latin or '(?!)'})(?![^\W_])|{other or '(?!)'}", re.IGNORECASE)
-
-
-def _masks(terms: set[str]) -> Iterator[tuple[str, tuple[str, bool]]]:
-    """Spell every term with a mask over one of its letters, or over two."""
-    found: dict[str, bool] = {}
-    for term in terms:
-        if len(term) < 3 or len(term) > 12:
-            continue
-        for width in (1, 2):
-            if len(term) - width < 2:
-                continue
-            for place in range(len(term) - width + 1):
-                spelt = term[:place] + _MASK * width + term[place + width :]
-                edge = place == 0 or place + width == len(term) or (len(term) - width < 3 and term.isascii())
-                found[spelt] = found.get(spelt, True) and edge
-        if term.isascii() and len(term) >= 6:
-            for first, last in combinations(range(1, len(term) - 1), 2):
-                found[term[:first] + _MASK + term[first + 1 : last] + _MASK + term[last + 1 :]] = False
-    for spelt, edge in found.items():
-        yield spelt, (spelt, edge)
-
-
-def _automaton(table: dict[str, Any]) -> Any:
-    automaton = ahocorasick.Automaton()
-    automaton.add_word("\x01", "\x01")  # an empty one cannot be asked
-    for key, value in table.items():
-        automaton.add_word(key, value)
-    automaton.make_automaton()
-    return automaton

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 
 from hideout.language import N_
-from moderation import contact, identity, links, nickname, pairs
-from moderation.disguise import covered, hides, unspelt
+from moderation import contact, disguise, identity, links, nickname, pairs
 from moderation.glyph import begins, leaves, readings
 from moderation.reading import Context, Reading, read
+from moderation.terms import covered, unspelt
 from moderation.verdict import Finding, Outcome, Span
 from moderation.words import COVER, folder
 from moderation.words import listed as lines_of
@@ -68,7 +69,7 @@ _JOINED = re.compile(
 )
 _GRADE = re.compile(
     r"[1-6一二三四五六](?:年|ねん)|[1-6]?[0-9A-Ha-h](?:組|くみ|クラス)|[1-6]の[1-9A-Ha-h](?![\da-z])|\d{1,2}(?:歳|才|さい)|[1-6][-ー−][1-9A-Ha-h](?!\w)|[小中高][1-6一二三](?!\d)|"
-    r"(?<=\w\w)[小中高](?=の)|(?:(?<=\w\w)|(?<=[@(＠（ 　]\w))(?:小|中|高|高校|学園|学院|女子|学級|教室|大)(?=\)?$)|(?:小学|中学|高校|しょう?がっこう|ちゅうがっこう|こうこう|学校|学園|学院|学級|学年)|\(\w{1,6}[小中高大]\)"
+    r"(?<=\w\w)[小中高](?=の)|(?<=\w\w)[小中高](?= \n)|(?<=\w)[小中高](?=[ァ-ヺー一-鿿]{1,5}部)|[都県市]立|(?:(?<=\w\w)|(?<=[@(＠（ 　]\w))(?:小|中|高|高校|学園|学院|女子|学級|教室|大)(?=\)?$)|(?:小学|中学|高校|しょう?がっこう|ちゅうがっこう|こうこう|学校|学園|学院|学級|学年)|\(\w{1,6}[小中高大]\)"
 )
 # Surnames as a child would spell them; the list of surnames is in kanji.
 _SPOKEN = (
@@ -90,47 +91,70 @@ _ROMAN_GRADE = re.compile(
     rf"\b(?:{_ROMAN})\b.*(?:\d ?-? ?(?:nen|kumi|[A-Ha-h]\b)|\d-\d|\b\w+ ?(?:chu|chuu|shou|sho|kou|koukou|gakuen|high|hs|jhs|elem\w*|school|es|ms)\b|[jh]s ?\d)",
     re.IGNORECASE,
 )
+# The commonest surnames in Chinese and Korean; a surname alone says little, before a class it says enough.
+_CHINESE = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林梁郑罗宋谢唐韩曹许邓冯曾程蔡彭潘袁董苏叶吕魏蒋杜丁沈姜范傅钟卢汪戴崔陆廖姚邱谭贾邹熊孟秦薛侯雷段郝孔邵毛顾賴武贺严尹钱施洪龚張陳劉黃楊趙吳"
+_KOREAN = "김이박최정강조윤장임한오서신권황안송류전홍"
 # A class alone gives nobody away; with kana of the length of a whole name it does.
 _KANA_GRADE = re.compile(
     r"^[ぁ-ゖァ-ヺー]{4,9} ?[1-6](?:年|ねん)? ?[-の]? ?[0-9A-Ha-h] ?(?:組|くみ)$|^[1-6](?:年|ねん) ?[0-9A-Ha-h](?:組|くみ)の? ?[ぁ-ゖァ-ヺー]{4,9}$|^[1-6](?:年|ねん)[0-9A-Ha-h](?:組|くみ)[一-鿿]{2,5}$|"
     rf"^(?:{_SPOKEN})[ぁ-ゖ]{{2,5}}[ 　][ぁ-ゖ]{{2,6}}(?:しょう|ちゅう|こう|しょうがっこう|がくえん)$"
 )
 _FOREIGN_CLASS = re.compile(
-    r"[가-힣]{3,4} ?\d ?학년|[가-힣]{3} [가-힣]{1,6}(?:초|중|고|학교)$|^[一-鿿]{2,4} ?[一二三四五六1-6]年 ?[一二三四五六七八九\d]+班"
+    r"[가-힣]{3,4} ?\d ?학년|[가-힣]{3} [가-힣]{1,6}(?:초|중|고|학교)$|^[一-鿿]{2,4} ?[一二三四五六1-6]年 ?[一二三四五六七八九\d]+班|"
+    rf"^[{_KOREAN}][가-힣]{{2}} [가-힣]{{1,4}}[초중고] ?\d|[가-힣]{{1,4}}(?:여중 ?|여고 ?|[초중고] ?\d[-\d]*반? )[{_KOREAN}][가-힣]{{2}}$|"
+    rf"^[{_CHINESE}][一-鿿]{{1,2}}(?:[ @]?[一-鿿\d]{{1,5}}(?:初|高)[一二三]|[ @]?[一-鿿\d]{{1,6}}班|[ @]?(?:初|高)[一二三]|[ @][一-鿿]{{1,5}}(?:高中|中学|小学|中學|小學|一女))|"
+    rf"(?:(?:初|高)[一二三]|\d班|[一-十]班) ?[{_CHINESE}][一-鿿]{{1,2}}$"
 )
 _LATIN_GRADE = re.compile(
-    r"^[A-Z][a-z]{1,15} [A-Z][a-z]{1,15} (?:St\.? ?(?-i:[A-Z])\w+|\d{1,2}(?:st|nd|rd|th)\b.*|[A-Z][a-z]* ?(?:HS|JHS|Sch|High)|[A-Z][a-z]+ (?:Elem|Elementary|Middle|Academy|Primary|Univ|JH|MS|ES|PS)|(?:yr|year|gr|grade|class|form|ps|is)\W?\d.*|\d ?(?:to|ro|º|ª|°|eme|ème|de) ?[A-H]?|\d{1,2}[A-H])$",
+    r"^[A-Z][a-z]{1,15} [A-Z][a-z]{1,15} (?:St\.? ?(?-i:[A-Z])\w+|\d{1,2}(?:st|nd|rd|th)\b.*|[A-Z][a-z]* ?(?:HS|JHS|Sch|High)|[A-Z][a-z]+ (?:Elem|Elementary|Middle|Academy|Primary|Univ|JH|MS|ES|PS)|(?:yr|year|gr|grade|class|form|ps|is)\W?\d.*|\d ?(?:to|ro|º|ª|°|eme|ème|de) ?[A-H]?|\d{1,2}[A-H]\d?|rm\.? \d+|\d{1,2}-[A-Z]\w+|[A-Z]{2,4} ?'\d\d|G\d{1,2} [A-Z]+)$|"
+    r"^[^\W\d_]+(?: [^\W\d_]+){1,2} (?:\d{1,2}[ºª°oa]? ?(?-i:[A-H])\d?|\d[ºª°oa]? ?(?:ESO|Bach)\w*(?: [A-Z])?|(?-i:THCS|THPT|IES|CEIP) \w+|\d-\w+)$",
     re.IGNORECASE,
 )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """What lists and patterns say of a name: reasons to refuse it, what spoke for each, and whether that is beyond doubt."""
+
+    findings: tuple[Finding, ...]
+    signs: frozenset[str]
+    certain: bool
+
+
 def check(context: Context) -> tuple[Finding, ...]:
     """Return one finding per reason to refuse a name; spans are places in the name as written."""
-    if found := listed(context):
-        return found
+    found = listed(context)
+    if found.certain:
+        return found.findings
     meant = unspelt(context.text)
     reading = context.reading if meant == context.text else read(meant)
-    if nickname.refuses(context.text, reading):
-        return (_refusal(OTHER, (Span(start=0, end=len(context.text)),)),)
-    return ()
+    if not nickname.refuses(context.text, reading, found.signs):
+        return ()
+    return found.findings or (_refusal(OTHER, (Span(start=0, end=len(context.text)),)),)
 
 
-def listed(context: Context) -> tuple[Finding, ...]:
-    """Return the findings of shape, lists and patterns alone, without the vote."""
+def listed(context: Context) -> Listed:
+    """Return the findings of shape, lists and patterns alone, before the vote."""
     reading, name = context.reading, context.text
     if len(name) > _LOOK:
-        return (_refusal(LONG),)
+        return Listed(findings=(_refusal(LONG),), signs=frozenset(), certain=True)
     meant = unspelt(name)
     heard = reading if meant == name else read(meant)
-    found = [_refusal(reason) for reason in _shape(name[:_LOOK], reading)]
-    for spans, reason in (
-        (_words(heard) or _disguised(meant) or _together(meant, heard), OTHER),
-        (_reach(reading) + _link_spans(context) + _addresses(name), REACH),
-        (_who(reading), WHO),
+    shape = [_refusal(reason) for reason in _shape(name[:_LOOK], reading)]
+    words, signs = _words(heard)
+    hidden, whole = disguise.signs(meant), Span(start=0, end=len(meant))
+    together = _together(meant, heard)
+    spans = words or ([whole] if hidden or together else [])
+    found = [_refusal(OTHER, tuple(spans))] if spans else []
+    signs |= hidden | ({"together"} if together else set())
+    for kind, reason, spans in (
+        ("reach", REACH, _reach(reading) + _link_spans(context) + _addresses(name)),
+        ("who", WHO, _who(reading)),
     ):
         if spans:
             found.append(_refusal(reason, tuple(spans)))
-    return tuple(found)
+            signs.add(kind)
+    return Listed(findings=(*shape, *found), signs=frozenset(signs), certain=bool(shape))
 
 
 def _refusal(reason: str, spans: tuple[Span, ...] = ()) -> Finding:
@@ -159,8 +183,10 @@ def _shape(name: str, reading: Reading) -> list[str]:
     return reasons
 
 
-def _words(reading: Reading) -> list[Span]:
+def _words(reading: Reading) -> tuple[list[Span], set[str]]:
+    """List the places of listed words, and how each of them stands there."""
     spans: list[Span] = []
+    signs: set[str] = set()
     for look in (*reading.looks, reading.torn):
         for language in look.languages:
             for name in _GRAVE:
@@ -172,9 +198,12 @@ def _words(reading: Reading) -> list[Span]:
                     heard = look.view.text[hit.start : hit.end]
                     if _meant(reading.raw, span, heard, look.view is reading.romaji, name == "names"):
                         spans.append(span)
+                        signs |= {f"list:{name}", f"list:{language}:{name}"}
+                        signs |= disguise.placed("list", heard, reading.raw, span.start, span.end)
     if _DRUGS & set(reading.raw) and _DEAL.search(reading.plain.text):
         spans.append(Span(start=0, end=len(reading.raw)))
-    return spans
+        signs.add("deal")
+    return spans, signs
 
 
 def _meant(raw: str, span: Span, heard: str, romaji: bool, own: bool) -> bool:
@@ -190,17 +219,11 @@ def _meant(raw: str, span: Span, heard: str, romaji: bool, own: bool) -> bool:
     return own or not "ぁ" <= heard[:1] <= "ゖ" or begins(raw, span.start)
 
 
-def _disguised(name: str) -> list[Span]:
-    return [Span(start=0, end=len(name))] if hides(name) else []
-
-
-def _together(name: str, reading: Reading) -> list[Span]:
-    """Find two terms of `pairs` that only together are bad: who and whom, the means and the place."""
+def _together(name: str, reading: Reading) -> bool:
+    """Tell whether two terms of `pairs` stand there that only together are bad: who and whom, the means and the place."""
     texts = [covered(text) for text in (*readings(name[:_LOOK]), reading.romaji.text)]
     loose = {re.sub(r"[\W_]+", " ", text.replace(COVER, "0")) for text in texts}
-    if any(pairs.together(text) or pairs.together(text.replace(" ", "")) for text in loose):
-        return [Span(start=0, end=len(name))]
-    return []
+    return any(pairs.together(text) or pairs.together(text.replace(" ", "")) for text in loose)
 
 
 def _reach(reading: Reading) -> list[Span]:

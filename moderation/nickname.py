@@ -1,9 +1,9 @@
-"""The vote on a name: what it is like, for names that no list knows; learnt from `training/data/names*.tsv`."""
+"""The vote on a name: what it is like, beside what lists and patterns find; learnt from `training/data/names*.tsv`."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 from zlib import crc32
@@ -22,15 +22,15 @@ _NEAR = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0, 1.3, 1.7)
 _SCRIPTS = {"HIRAGANA": "h", "KATAKANA": "k", "CJK": "c", "LATIN": "a", "HANGUL": "g", "CYRILLIC": "y"}
 
 
-def features(name: str, reading: Reading) -> Features:
+def features(name: str, reading: Reading, listed: Iterable[str] = ()) -> Features:
     """Return what may be weighed in a name: the features of a message, its shape, and its letters as written.
 
-    `reading` is of the name, or of what its disguise means.
+    `reading` is of the name, or of what its disguise means; `listed` is how the terms of lists and patterns stand in it.
     """
     seen = vote.features(reading, listen(reading))
     written = unicodedata.normalize("NFKC", name[:_LOOK])
     signs = {f"shape:{_shape(written)}", f"length:{min(len(written), 17) // 3}"}
-    signs |= {f"sign:{sign}" for sign in reading.signs}
+    signs |= {f"sign:{sign}" for sign in reading.signs} | {f"listed:{sign}" for sign in listed}
     framed = f"^{written.lower()}$"
     runs = (framed[at : at + size] for size in _RUN for at in range(len(framed) - size + 1))
     return replace(seen, signs=_numbers(signs), couples=_numbers(f"name:{run}" for run in runs))
@@ -47,16 +47,19 @@ def heard(seen: Features, answers: Mapping[str, float], limits: Mapping[str, flo
     return replace(seen, signs=seen.signs | _numbers(near))
 
 
-def refuses(name: str, reading: Reading) -> bool:
-    """Return whether the vote refuses a name; never, where no weights are installed."""
+def refuses(name: str, reading: Reading, listed: Collection[str] = ()) -> bool:
+    """Return whether a name is refused; without weights, whether lists or patterns found anything (`listed`).
+
+    What they found stands unless the vote is fairly sure of the contrary: a bad run in an innocent word.
+    """
     known = model()
     if known is None:
-        return False
-    seen = features(name, reading)
+        return bool(listed)
+    seen = features(name, reading, listed)
     # To the vote on messages a name is a short message: its shape says nothing there.
     message = replace(seen, signs=frozenset(), couples=frozenset())
     seen = heard(seen, known.levels.answers(message), known.thresholds[writing_of(reading)])
-    return known.names.answers(seen)["refuse"] > known.thresholds["name"]["refuse"]
+    return known.names.answers(seen)["refuse"] > known.thresholds["name"]["listed" if listed else "refuse"]
 
 
 def _shape(name: str) -> str:

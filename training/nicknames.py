@@ -2,38 +2,69 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import multiprocessing
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from moderation import names, nickname
-from moderation.disguise import unspelt
 from moderation.reading import Context, read
-from moderation.weights import LEVELS, Features
+from moderation.terms import unspelt
+from moderation.weights import Features, Table
 from moderation.writing import writing_of
-from training.table import Row, row_of
+from training import lines
+from training.descent import crossed, fit
+from training.table import Packed, Row, matrix, pack, row_of, vocabulary
+from training.thresholds import name_limits
+
+# Places of the table, as a power of two.
+BITS = 18
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Weighed:
-    """A name's features, how it is written, and whether lists or patterns refuse it."""
+    """A name's features, how it is written, whether lists or patterns refuse it, and whether beyond doubt."""
 
     seen: Features
     writing: str
     listed: bool
+    certain: bool
 
 
 def weigh(name: str) -> Weighed:
     """Return what is known of a name before any vote."""
     reading = read(unspelt(name))
-    listed = bool(names.listed(Context(kind="name", text=name, reading=read(name))))
-    return Weighed(seen=nickname.features(name, reading), writing=writing_of(reading), listed=listed)
+    found = names.listed(Context(kind="name", text=name, reading=read(name)))
+    seen = nickname.features(name, reading, found.signs)
+    return Weighed(seen=seen, writing=writing_of(reading), listed=bool(found.findings), certain=found.certain)
 
 
-def rows(weighed: list[Weighed], answers: np.ndarray, limits: dict[str, dict[str, float]]) -> list[Row]:
-    """Return a row a name; `answers` are what the vote on messages says of each, a column for each of LEVELS."""
+def rows(weighed: list[Weighed], levels: Table, limits: dict[str, dict[str, float]]) -> list[Row]:
+    """Return a row a name; `levels` is the vote on messages, to which a name is a short one."""
     found = []
-    for one, said in zip(weighed, answers, strict=True):
-        levels = dict(zip(LEVELS, map(float, said), strict=True))
-        found.append(row_of(nickname.heard(one.seen, levels, limits[one.writing])))
+    for one in weighed:
+        said = levels.answers(replace(one.seen, signs=frozenset(), couples=frozenset()))
+        found.append(row_of(nickname.heard(one.seen, said, limits[one.writing])))
     return found
+
+
+def learn(levels: Table, limits: dict[str, dict[str, float]]) -> tuple[Packed, dict[str, float]]:
+    """Learn the vote on names, after the one on messages, whose answers (`levels`) are among its features."""
+    given = lines.names()
+    refused = np.array([[name.refused] for name in given], dtype=np.float32)
+    with multiprocessing.Pool() as pool:
+        weighed = pool.map(weigh, [name.text for name in given], chunksize=100)
+    found = rows(weighed, levels, limits)
+    known = vocabulary(found)
+    data, weights = matrix(found, known), np.ones_like(refused)
+    answers = crossed(data, refused, weights, len(found))[:, 0]
+    listed, certain = (np.array([getattr(one, which) for one in weighed]) for which in ("listed", "certain"))
+    bad = refused[:, 0] > 0
+    chosen = name_limits(answers, listed, certain, bad)
+    caught = certain | (answers > np.where(listed, chosen["listed"], chosen["refuse"]))
+    print(
+        f"{len(given)} names: {caught[bad].mean():.3f} of the bad ones refused, {caught[~bad].mean():.3f} of the others, {chosen}",
+        flush=True,
+    )
+    table, bias = fit(data, refused, weights)
+    return (("refuse",), bias, BITS, pack(known, table, BITS)), chosen

@@ -7,9 +7,11 @@ import math
 import numpy as np
 import scipy.sparse as sparse
 
-from moderation.weights import NOTHING, Features
+from moderation.weights import NOTHING, Features, Table
 
 Row = tuple[list[int], ...]
+# What is kept of a table: its heads, their biases, its size and what `pack` makes of it.
+Packed = tuple[tuple[str, ...], np.ndarray, int, tuple[bytes, list[float], np.ndarray]]
 
 # How much letters, ideas, pairs of ideas, what the lists heard, signs and pairs of signs weigh against each other.
 EMPHASIS = (1.0, 0.5, 0.5, 0.3, 2.0, 1.5)
@@ -70,3 +72,16 @@ def pack(known: np.ndarray, columns: np.ndarray, bits: int) -> tuple[bytes, list
     rounded = np.zeros_like(columns)
     rounded[kept] = steps * scales
     return table.tobytes(), [float(scale) for scale in scales], rounded
+
+
+def opened(packed: Packed) -> Table:
+    """Return a packed table as it will be read."""
+    heads, biases, bits, (cells, scales, _) = packed
+    return Table(
+        heads=heads,
+        weights=cells,
+        mask=(1 << bits) - 1,
+        scales=tuple(scales),
+        biases=tuple(map(float, biases)),
+        emphasis=EMPHASIS,
+    )

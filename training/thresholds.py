@@ -20,8 +20,8 @@ SURE = 0.4
 PLAIN = {"ja": 0.7, "cjk": 0.6, "en": 0.7, "latin": 0.7}
 # Of the clean posts kept apart, how many may be marked as a risk, or with any flag.
 FALSE_RISK, FALSE_FLAGS = 0.015, 0.027
-# The same of innocent names that no list refuses.
-FALSE_NAMES = 0.003
+# The same of innocent names that no list refuses; and how many bad ones that a list refuses the vote may let go.
+FALSE_NAMES, FREED = 0.006, 0.017
 # Where the search for thresholds of flags begins, how far it may go, and in how many steps, as parts of the clean posts.
 STRICT, LAX, STEPS = 0.9995, 0.96, 80
 # A flag less likely than this is none, however few clean posts it would stand on.
@@ -78,9 +78,18 @@ def risk_limit(risk: np.ndarray) -> float:
     return round(float(np.quantile(risk, 1 - FALSE_RISK)), 3)
 
 
-def name_limit(answers: np.ndarray, listed: np.ndarray, refused: np.ndarray) -> float:
-    """Return above which probability a name is refused: FALSE_NAMES of the innocent ones that no list refuses are."""
-    return round(float(np.quantile(answers[~refused & ~listed], 1 - FALSE_NAMES)), 3)
+def name_limits(
+    answers: np.ndarray, listed: np.ndarray, certain: np.ndarray, refused: np.ndarray
+) -> dict[str, float]:
+    """Return above which probability a name is refused: `refuse` where no list does, `listed` where one does.
+
+    FALSE_NAMES of the innocent ones that no list refuses are; of the bad ones that a list refuses FREED are not.
+    """
+    freed = answers[refused & listed & ~certain]
+    return {
+        "refuse": round(float(np.quantile(answers[~refused & ~listed], 1 - FALSE_NAMES)), 3),
+        "listed": round(float(np.quantile(freed, FREED)), 3),
+    }
 
 
 def flag_limits(answers: np.ndarray, listed: np.ndarray, asked: list[Post]) -> dict[str, float]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import multiprocessing
-from collections.abc import Callable
 
 import numpy as np
 
@@ -13,19 +13,17 @@ from moderation import flags
 from moderation.reading import Context, read
 from moderation.rules import listen
 from moderation.vote import bare, features
-from moderation.weights import LEVELS
+from moderation.weights import LEVELS, load
 from moderation.words import folder
 from moderation.writing import WRITINGS, writing_of
 from training import ideas, nicknames
 from training.descent import crossed, fit, said
 from training.lines import Line, Post, chat, names, posts
-from training.table import EMPHASIS, Row, matrix, pack, row_of, vocabulary
-from training.thresholds import JUDGED, flag_limits, level_limits, name_limit, risk_limit
+from training.table import EMPHASIS, Packed, Row, matrix, opened, pack, row_of, vocabulary
+from training.thresholds import JUDGED, flag_limits, level_limits, risk_limit
 
 # Places of a table, as a power of two: what kind of danger it is needs fewer than how grave it is.
-LEVEL_BITS, KIND_BITS, FLAG_BITS, NAME_BITS = 20, 16, 19, 18
-# What is kept of a table: its heads, their biases, its size and what `pack` makes of it.
-Packed = tuple[tuple[str, ...], np.ndarray, int, tuple[bytes, list[float], np.ndarray]]
+LEVEL_BITS, KIND_BITS, FLAG_BITS = 20, 16, 19
 KINDS = {
     "suicide": ("suicide", "plan", "goodbye", "despair"),
     "self_harm": ("self_harm",),
@@ -114,7 +112,7 @@ def main() -> None:
     # How grave a post is, the vote tells as of a message: without the signs.
     plain = [one[:4] for one in seen]
     learnt = told + [one for one, kept in zip(plain, apart, strict=True) if not kept]
-    known = heard = vocabulary(learnt)
+    known = vocabulary(learnt)
     table, bias = fit(matrix(learnt, known), *targets(lines, found))
     levels = len(LEVELS)
     packed: dict[str, Packed] = {
@@ -140,28 +138,27 @@ def main() -> None:
         asked = [post for post, chosen in zip(board, here, strict=True) if chosen]
         limits[f"flags:{writing}"] = flag_limits(opinions[here], listed[here], asked)
     limits["flags:cjk"], limits["flags:latin"] = limits["flags:ja"], limits["flags:en"]
-    packed["names"], limits["name"] = _named(lambda rows: said(matrix(rows, heard), table, bias), limits)
+    packed["names"], limits["name"] = nicknames.learn(opened(packed["levels"]), limits)
     _write(packed, limits, [one.text for one in (*lines, *board, *names())])
 
 
-def _named(
-    judge: Callable[[list[Row]], np.ndarray], limits: dict[str, dict[str, float]]
-) -> tuple[Packed, dict[str, float]]:
-    """Learn the vote on names, after the one on messages, whose answers (`judge`) are among its features."""
-    given = names()
-    refused = np.array([[name.refused] for name in given], dtype=np.float32)
-    with multiprocessing.Pool() as pool:
-        weighed = pool.map(nicknames.weigh, [name.text for name in given], chunksize=100)
-    rows = nicknames.rows(weighed, judge([row_of(one.seen)[:4] for one in weighed]), limits)
-    known = vocabulary(rows)
-    data, weights = matrix(rows, known), np.ones_like(refused)
-    answers = crossed(data, refused, weights, len(rows))[:, 0]
-    listed = np.array([one.listed for one in weighed])
-    limit = name_limit(answers, listed, refused[:, 0] > 0)
-    found = (listed | (answers > limit))[refused[:, 0] > 0].mean()
-    print(f"{len(rows)} names: {found:.3f} of the bad ones refused, above {limit}", flush=True)
-    table, bias = fit(data, refused, weights)
-    return (("refuse",), bias, NAME_BITS, pack(known, table, NAME_BITS)), {"refuse": limit}
+def only_names() -> None:
+    """Learn the vote on names anew beside the other weights as they are, which takes a minute."""
+    out = folder().parent / "vote"
+    facts = json.loads((out / "model.json").read_text("utf-8"))
+    known = load(out)
+    (heads, biases, bits, (cells, scales, _)), limit = nicknames.learn(known.levels, known.thresholds)
+    kept = sum(len(table.weights) for table in (known.levels, known.kinds, known.flags))
+    (out / "weights.bin").write_bytes((out / "weights.bin").read_bytes()[:kept] + cells)
+    facts["tables"]["names"] = {
+        "heads": heads,
+        "bits": bits,
+        "scales": scales,
+        "biases": [float(bias) for bias in biases],
+    }
+    facts["thresholds"]["name"] = limit
+    facts |= _sources([one.text for one in (*chat(), *posts(), *names())])
+    (out / "model.json").write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
 
 
 def _write(packed: dict[str, Packed], limits: dict[str, dict[str, float]], texts: list[str]) -> None:
@@ -176,10 +173,16 @@ def _write(packed: dict[str, Packed], limits: dict[str, dict[str, float]], texts
         "emphasis": EMPHASIS,
         "tables": about,
         "thresholds": limits,
+    } | _sources(texts)
+    (out / "model.json").write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
+
+
+def _sources(texts: list[str]) -> dict[str, object]:
+    """Return what tells which texts the weights come from."""
+    return {
         "texts": len(texts),
         "data": hashlib.sha256("\n".join(sorted(texts)).encode()).hexdigest()[:16],
     }
-    (out / "model.json").write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
 
 
 def _print(
@@ -197,4 +200,8 @@ def _print(
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--only", choices=["names"], help="learn this part alone, beside the others as they are"
+    )
+    only_names() if parser.parse_args().only else main()

@@ -115,6 +115,13 @@ def test_a_bad_term_is_found_in_any_disguise(name):
         "眠くて死にそう",
         "おちこぼれ",
         "1999",
+        "イギリスカレー",
+        "コインランドリー",
+        "フィンランド",
+        "あくびつづく",
+        "鯖缶",
+        "자살구",
+        "笑死",
     ],
 )
 def test_a_word_that_only_holds_a_bad_run_is_let_through(name):
@@ -136,6 +143,10 @@ def test_sixteen_letters_are_enough_and_marks_do_not_count():
         "岡田りく たけのこ学級",
         "tanaka yui 5-2",
         "김민준 3학년2반",
+        "한빛중 2-3 김서연",
+        "三中初二王小明",
+        "西中サッカー部岡田湊",
+        "Lê Minh An 9A2",
     ],
 )
 def test_a_full_name_with_a_school_or_a_class_is_refused(name):
@@ -153,7 +164,7 @@ def context(name):
 
 @pytest.mark.parametrize("name", ["もう明日いらない", "夜明け前に消える子", "fade me out"])
 def test_what_no_list_knows_the_vote_may_refuse(name):
-    assert not names.listed(context(name))
+    assert not names.listed(context(name)).findings
     (finding,) = names.check(context(name))
     assert finding.outcome == "refuse" and finding.reason == names.OTHER
 
@@ -168,3 +179,22 @@ def test_the_vote_lets_moods_and_nights_be(name):
 @pytest.mark.parametrize("name", ["", "\u200b", "a" * 5000, "\ud800", "𝕳", "ن" * 16, "🧍‍♀️🧍‍♀️"])
 def test_the_vote_reads_whatever_is_given_as_a_name(name):
     assert nickname.refuses(name, read(name)) in (True, False)
+
+
+@pytest.mark.parametrize("name", ["しねんざん", "死体だ", "staff only", "ねこ"])
+def test_what_lists_find_the_vote_weighs(name, monkeypatch):
+    found = names.listed(context(name))
+    monkeypatch.setattr(nickname, "refuses", lambda name, reading, listed: not listed)
+    assert bool(names.check(context(name))) is (not found.findings)
+
+
+@pytest.mark.parametrize("name", ["ね\u200bこ", "ながいながいながいながいながいなまえ", "。。"])
+def test_a_hidden_a_long_or_an_empty_name_is_refused_whatever_the_vote_says(name, monkeypatch):
+    monkeypatch.setattr(nickname, "refuses", lambda *_: False)
+    assert names.check(context(name))
+
+
+def test_without_weights_the_lists_decide(monkeypatch):
+    monkeypatch.setattr(nickname, "model", lambda: None)
+    assert nickname.refuses("ねこ", read("ねこ"), frozenset({"term:ね"}))
+    assert not nickname.refuses("ねこ", read("ねこ"))

@@ -1,5 +1,7 @@
 """What was parked or passed on says so on list and card: by whom, when and why, until somebody answers it."""
 
+import time
+
 import pytest
 
 from hideout.clock import DAY, now
@@ -77,6 +79,8 @@ class TestByHand:
     @pytest.mark.parametrize("dark", [False, True])
     def test_the_sign_is_seen_on_a_tablet(self, page, dark):
         (post,) = leave(page, "one")
+        # Parking and passing on are offered where there is a colleague.
+        page.site.member(f"umi {time.time_ns()}")
         page.set_viewport_size({"width": 810, "height": 1080})
         page.emulate_media(color_scheme="dark" if dark else "light")
         page.goto(f"{page.base}/desk/posts/{post}")

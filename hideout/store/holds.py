@@ -95,7 +95,7 @@ def take_back(db: Db, post: str, staff: str, at: int, since: int) -> bool:
 def handed(db: Db, staff: str, at: int) -> int:
     """Return how many posts a colleague passed to somebody that they have not taken up, and that are not anybody's again."""
     row = db.one(
-        "SELECT COUNT(*) AS posts FROM posts WHERE passed_to = :staff AND passed_by IS NOT NULL AND open = 1 AND passed >= :since",
+        "SELECT COUNT(*) AS posts FROM posts WHERE passed_to = :staff AND passed_by IS NOT NULL AND +open = 1 AND passed >= :since",
         {"staff": staff, "since": at - PASSED},
     )
     return row["posts"] if row else 0

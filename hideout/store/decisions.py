@@ -25,9 +25,9 @@ _CARD = (
     " p.parked, p.passed, p.fold, p.kin, p.urgency, (SELECT MAX(c.urgency) FROM alarms c WHERE c.post = p.id AND c.at ="
     " (SELECT MAX(d.at) FROM alarms d WHERE d.post = p.id)) AS called,"
     " (SELECT COUNT(*) FROM counsel k WHERE k.post = p.id AND k.answer = 1) AS advised, p.noted, p.weight, r.body, r.heard, r.cut_of, s.name AS claimer, t.name AS passed_to,"
-    " u.name AS parked_by, (SELECT COUNT(*) FROM skips k WHERE k.post = p.id) AS skips"
+    " u.name AS parked_by, CASE WHEN p.open = 1 THEN p.aside ELSE '' END AS aside, p.aside_at, v.name AS aside_by, w.name AS aside_to, (SELECT k.words FROM counsel k WHERE k.post = p.id AND k.staff = p.aside_by AND k.answer = 0 AND k.at = p.aside_at ORDER BY k.id LIMIT 1) AS aside_words, (SELECT COUNT(*) FROM skips k WHERE k.post = p.id) AS skips"
     " FROM posts p JOIN revisions r ON r.id = p.revision LEFT JOIN staff s ON s.id = p.claimed_by"
-    f" LEFT JOIN staff t ON t.id = p.passed_to AND t.id IN ({READERS}) LEFT JOIN staff u ON u.id = p.parked_by"
+    f" LEFT JOIN staff t ON t.id = p.passed_to AND t.id IN ({READERS}) LEFT JOIN staff u ON u.id = p.parked_by LEFT JOIN staff v ON v.id = p.aside_by LEFT JOIN staff w ON w.id = p.aside_to"
 )
 
 
@@ -182,7 +182,7 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
         " escalated = CASE WHEN :verdict = 'escalate' THEN 1 ELSE escalated END,"
         " reported = CASE WHEN :verdict = 'escalate' THEN reported ELSE 0 END,"
         " decided = COALESCE(decided, :at), round = round + 1, changeable = :asks,"
-        " parked = NULL, parked_by = NULL, passed = NULL, passed_to = NULL, passed_by = NULL,"
+        " parked = NULL, parked_by = NULL, passed = NULL, passed_to = NULL, passed_by = NULL, aside = CASE WHEN :verdict = 'escalate' THEN aside ELSE '' END,"
         " opened = CASE WHEN claimed_by = :staff AND opened >= :longest THEN opened ELSE NULL END, claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
         f" WHERE id = :post AND revision = :revision AND round = :round AND {guard}"
         f" AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) AND {NOT_OWN} RETURNING board, level, escalated, opened,"

@@ -4,6 +4,7 @@ import json
 
 from hideout.store.engine import Db, Row
 from hideout.store.staff import READERS
+from hideout.store.views import PASSED
 
 # Nobody's act may move what somebody else is reading at this moment.
 _AT_HAND = "id = :post AND open = 1 AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at)"
@@ -26,8 +27,8 @@ def park(db: Db, post: str, staff: str, at: int) -> bool:
     """Set a post aside while somebody asks around; False if another reads it. After a day it comes back by itself."""
     return bool(
         db.run(
-            f"UPDATE posts SET parked = :at, parked_by = :staff, passed = NULL, passed_to = NULL, passed_by = NULL, {_LET_GO}"
-            f" WHERE {_AT_HAND}",
+            f"UPDATE posts SET parked = :at, parked_by = :staff, passed = NULL, passed_to = NULL, passed_by = NULL,"
+            f" aside = 'park', aside_by = :staff, aside_to = NULL, aside_at = :at, {_LET_GO} WHERE {_AT_HAND}",
             {"post": post, "staff": staff, "at": at},
         )
     )
@@ -36,7 +37,8 @@ def park(db: Db, post: str, staff: str, at: int) -> bool:
 def pass_on(db: Db, post: str, staff: str, to: str, at: int) -> bool:
     """Give a post to a colleague, by id; False if another reads it, or the colleague cannot. After half a day it is anybody's again."""
     if not db.run(
-        f"UPDATE posts SET passed = :at, passed_to = :to, passed_by = :staff, parked = NULL, parked_by = NULL, {_LET_GO} WHERE {_AT_HAND}"
+        "UPDATE posts SET passed = :at, passed_to = :to, passed_by = :staff, parked = NULL, parked_by = NULL,"
+        f" aside = 'pass', aside_by = :staff, aside_to = :to, aside_at = :at, {_LET_GO} WHERE {_AT_HAND}"
         f" AND :to IN ({READERS})",
         {"post": post, "staff": staff, "to": to, "at": at},
     ):
@@ -78,7 +80,7 @@ def take_back(db: Db, post: str, staff: str, at: int, since: int) -> bool:
         else:
             db.run(
                 "UPDATE posts SET parked = NULL, parked_by = NULL, passed = NULL, passed_to = NULL, passed_by = NULL,"
-                " lease_no = lease_no + 1 WHERE id = :post",
+                " aside = '', aside_by = NULL, aside_to = NULL, aside_at = NULL, lease_no = lease_no + 1 WHERE id = :post",
                 values,
             )
             # What was asked with it was asked only because of it.
@@ -88,6 +90,15 @@ def take_back(db: Db, post: str, staff: str, at: int, since: int) -> bool:
             )
         return True
     return False
+
+
+def handed(db: Db, staff: str, at: int) -> int:
+    """Return how many posts a colleague passed to somebody that they have not taken up, and that are not anybody's again."""
+    row = db.one(
+        "SELECT COUNT(*) AS posts FROM posts WHERE passed_to = :staff AND passed_by IS NOT NULL AND +open = 1 AND passed >= :since",
+        {"staff": staff, "since": at - PASSED},
+    )
+    return row["posts"] if row else 0
 
 
 def colleagues(db: Db, staff: str) -> list[Row]:

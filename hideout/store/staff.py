@@ -149,7 +149,8 @@ def set_role(db: Db, staff: str, role: str) -> bool:
 def disable(db: Db, name: str) -> bool:
     """Close an account at once: sessions, links, secrets and claims end; decisions stay."""
     row = db.one(
-        "UPDATE staff SET state = 'disabled', password = '' WHERE name = :name RETURNING id", {"name": name}
+        "UPDATE staff SET state = 'disabled', password = '', reach = '' WHERE name = :name RETURNING id",
+        {"name": name},
     )
     if row is None:
         return False

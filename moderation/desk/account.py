@@ -9,7 +9,7 @@ from starlette.responses import Response
 from hideout.clock import DAY, now
 from hideout.errors import TooFast
 from hideout.language import N_
-from hideout.store import Db, Row, factors, passkeys, staff
+from hideout.store import Db, Row, factors, passkeys, reach, staff
 from hideout.store.audit import Pen
 from hideout.web import DESK_LANGUAGE, redirect, set_cookie
 from moderation.desk import entry, ledger, passwords, totp, tries
@@ -133,7 +133,9 @@ async def refusal(request: Request, member: Member, sent: dict[str, str]) -> Res
     return await show_account(request, member, problem=_NOT_YOU, status=422)
 
 
-async def show_account(request: Request, member: Member, *, problem: str = "", status: int = 200) -> Response:
+async def show_account(
+    request: Request, member: Member, *, problem: str = "", line: str | None = None, status: int = 200
+) -> Response:
     """Return the page of one's own account."""
     found = await store_of(request).work(_account, member.id, token_of(request), now())
     app = found["authenticator"]
@@ -143,6 +145,7 @@ async def show_account(request: Request, member: Member, *, problem: str = "", s
         "account.html",
         status,
         problem=problem,
+        reach=found["reach"] if line is None else line,
         rule=rule_of(request),
         known=bool(found["password"]),
         left=found["codes"],
@@ -169,6 +172,7 @@ def _account(db: Db, member: str, token: str, at: int) -> Row:
     return {
         "sessions": staff.sessions(db, member, token, at),
         "password": staff.password(db, member),
+        "reach": reach.of(db, member),
         "authenticator": factors.authenticator(db, member),
         "passkeys": passkeys.of_staff(db, member),
         "codes": factors.codes_left(db, member),

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from hideout.clock import MINUTE, now
 from hideout.errors import NotHere, Refused
 from hideout.language import N_
-from hideout.store import Db, Row, StoreBusy, alarms, counsel, duties
+from hideout.store import Db, Row, StoreBusy, alarms, counsel, duties, reach
 from hideout.store.audit import Pen
 from hideout.text import clean, length
 from hideout.web import form, redirect, render, wants_part
@@ -18,6 +18,7 @@ from moderation.desk.card import gravity_of
 from moderation.desk.guard import DOOR, Member, only, pen_of, show, signed_in, store_of
 from moderation.desk.labels import STATES, WANTED
 from moderation.desk.oncall import DAYS, next_call, on_call
+from moderation.desk.reaching import named
 from moderation.desk.receipts import opening_of
 from moderation.desk.rota import zone_of
 from moderation.desk.runbook import KINDS
@@ -123,6 +124,7 @@ async def _page(
         handled=[told(row) for row in await store.work(alarms.handled)],
         here=on_call(week, at, zone),
         comes=next_call(week, at, zone),
+        leads=named(await store.read(reach.leads)),
         days=DAYS,
         kinds=KINDS,
         steps=STEPS,

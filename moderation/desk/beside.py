@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from hideout.clock import MINUTE
-from hideout.store import Db, Row, alarms, care, counsel, duties, notes, pieces, second, shifts
+from hideout.store import Db, Row, alarms, care, counsel, duties, holds, notes, pieces, second, shifts
 from moderation.desk import shift
 from moderation.desk.oncall import is_alone
 
@@ -21,7 +21,7 @@ class Aside:
     heavy texts are folded; `lonely` how many texts stayed with somebody that nobody has spoken about (for leads);
     `bell` what `ring` returns; `second` how many second readings this person may do (posts, appeals);
     `pieces` how many texts of the team wait for a second reading that they may do; `wordings` how many notes to authors
-    somebody would word otherwise (for leads).
+    somebody would word otherwise (for leads); `handed` how many posts a colleague passed to this person and nobody took up.
     """
 
     known: bool = False
@@ -34,6 +34,7 @@ class Aside:
     pieces: int = 0
     wordings: int = 0
     second: Row = field(default_factory=lambda: {"posts": 0, "appeals": 0})
+    handed: int = 0
     bell: Row = field(default_factory=lambda: dict.fromkeys(RUNG, 0) | {"unheard": ""})
 
 
@@ -62,6 +63,7 @@ def aside(db: Db, staff: str, at: int, *, leads: bool, zone: ZoneInfo) -> Aside:
         folded=care.folds(db, staff),
         second=second.waiting(db, staff),
         bell=ring(db, staff, at, zone),
+        handed=holds.handed(db, staff, at),
         pieces=pieces.to_read(db, staff),
         wordings=len(notes.proposed(db)) if leads else 0,
         lonely=care.lonely(db) if leads else 0,

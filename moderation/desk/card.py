@@ -10,6 +10,7 @@ from hideout.assets import ASSETS
 from hideout.language import BY_CODE, N_
 from hideout.room import Room
 from hideout.store import Row
+from moderation.desk.handed import Handed, handed_of
 from moderation.desk.labels import ASKED, BARRED, FLAGS, REPORTS, SHORTENED, STATES, WANTED, in_words
 from moderation.desk.marks import Words, words_of
 from moderation.desk.order import age, graver, part_of_day, why
@@ -90,6 +91,7 @@ class Card:
     part_of_day: str
     page: str = "danger"
     flagged: bool = False
+    handed: Handed | None = None
     grounds: tuple[str, ...] = ()
     unread: str = ""
     parked_by: str = ""
@@ -229,6 +231,7 @@ def card_of(
         grounds=graver(row),
         part_of_day=part_of_day(row["arrived"], zone),
         page=page_of(heard),
+        handed=handed_of(row, zone),
         flagged=any(flag in FLAGS and flag != "risk" for flag in heard.get("flags", ())),
         unread=TONGUES.get(row["tongue"], "") if row["tongue"] not in read else "",
         parked_by=(row["parked_by"] or "") if row["parked"] else "",

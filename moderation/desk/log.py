@@ -47,6 +47,7 @@ ACTIONS = {
     "second": N_("read a second time"),
     "handled": N_("noted what was done"),
     "rota": N_("changed the rota"),
+    "reach": N_("changed how they are reached outside the desk"),
     "runbook": N_("rewrote a page of the runbook"),
     "stays": N_("said that it stays with them"),
     "met": N_("spoke with whoever it stayed with"),

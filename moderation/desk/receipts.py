@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 from starlette.requests import Request
 
 from hideout.clock import now
-from hideout.store import Row, alarms, answers, decisions, duties, holds, staff
+from hideout.store import Row, alarms, answers, decisions, duties, holds, reach
 from moderation.desk.guard import Member, store_of
 from moderation.desk.messenger import channels
 from moderation.desk.notes import BY_CODE
 from moderation.desk.oncall import DAYS, next_call, on_call
+from moderation.desk.reaching import named
 from moderation.desk.signs import clock_of, rooms_of, title_of
 
 _START, _NOT_WORDS = 16, frozenset({"name", "avatar", "cut"})
@@ -69,7 +70,7 @@ def opening_of(request: Request, row: Row, most: int = 60) -> str:
 async def helpers(request: Request, member: Member) -> dict[str, Any]:
     """Return who sees a call for advice.
 
-    `here` (those on call who are signed in), `away` (those on call who are not), `comes` (whose hours begin next, if anybody's), `leads` (names of the others who lead),
+    `here` (those on call who are signed in), `away` (those on call who are not), `comes` (whose hours begin next, if anybody's), `leads` (the others who lead, and how they are reached),
     whether messages go `outside`.
     """
     store, zone = store_of(request), ZoneInfo(request.app.state.config.timezone)
@@ -79,7 +80,7 @@ async def helpers(request: Request, member: Member) -> dict[str, Any]:
         "here": [one for one in found if one.here],
         "away": [one.name for one in found if not one.here],
         "comes": next_call(week, now(), zone),
-        "leads": [name for name in await store.read(staff.leads) if name != member.name][:6],
+        "leads": named([row for row in await store.read(reach.leads) if row["name"] != member.name])[:6],
         "outside": bool(channels(request.app.state.config)),
         "days": DAYS,
     }

@@ -10,12 +10,13 @@ from starlette.responses import Response
 from hideout.assets import ASSETS
 from hideout.errors import NotHere
 from hideout.language import N_
-from hideout.store import Db, runbook
+from hideout.store import Db, reach, runbook
 from hideout.store.audit import Pen
 from hideout.text import clean, staff_html
 from hideout.web import form, redirect, visit
 from moderation.desk import ledger
 from moderation.desk.guard import Member, only, pen_of, show, store_of
+from moderation.desk.reaching import named
 from moderation.desk.rota import zone_of
 
 # Kind of case -> what its page is called; a text for each lies in `assets/runbook/<language>/<kind>.md`.
@@ -49,7 +50,8 @@ def shown(text: str) -> Markup:
 @only("reader")
 async def pages(request: Request, member: Member) -> Response:
     """Show which pages there are."""
-    return show(request, member, "runbook.html", kinds=KINDS)
+    leads = named(await store_of(request).read(reach.leads))
+    return show(request, member, "runbook.html", kinds=KINDS, leads=leads)
 
 
 @only("reader")
@@ -91,6 +93,7 @@ async def _page(
         status,
         kind=kind,
         title=KINDS[kind],
+        leads=named(await store.read(reach.leads)),
         text=shown(text),
         known=known,
         version=row["version"] if row else 0,

@@ -14,6 +14,7 @@ OWN = (
     "two.later",
     "two.now",
     "two.death.ask",
+    "two.past.ask",
     "two.unmissed.ask",
     "two.guess.ask",
     "two.other.ask",

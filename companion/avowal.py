@@ -24,7 +24,7 @@ _MUCH = re.compile(
 )
 _SOME = re.compile(
     r"\b(?:sometimes|some ?days|now and then|now and again|on and off|at times|once in a while|not (?:right )?now|not today|not tonight|not yet|comes and goes|a bit|a little|depends|used to|not as much)\b"
-    r"|ときどき|時々|たまに|^たま|(?:いま|今|きょう|今日)は(?:ちが|違|な|だいじょ|大丈|平気|へいき|まし|そんな|そこまで|まだ)|まえは|前は|すこし|少し|ちょっと|日による|ひによる|そこまで(?:では|じゃ)?"
+    r"|ときどき|時々|たまに|^たま|(?:いま|今|きょう|今日)は(?:ちが|違|な|だいじょ|大丈|平気|へいき|まし|そんな|そこまで|まだ)|まえは|前は|すこし|少し|ちょっと|(?:今夜|こんや|今晩)(?:では|じゃ)な|日による|ひによる|そこまで(?:では|じゃ)?"
 )
 # "He always picks on me" tells of somebody else, and says yes to nothing.
 _OTHERS = re.compile(

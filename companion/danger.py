@@ -22,12 +22,13 @@ from companion.topics import (
 )
 from moderation.verdict import Verdict
 
-_DIRECT = (*(f"two.{kind}.ask" for kind in HIGH), "two.guess.ask")
+_DIRECT = (*(f"two.{kind}.ask" for kind in HIGH), "two.guess.ask", "two.past.ask")
 # A yes to these is about the visitor's own next hour; a yes to the others is about who could help.
 _OWN = (
     "two.again",
     "two.later",
     "two.guess.ask",
+    "two.past.ask",
     *(f"two.{kind}.ask" for kind in ("death", "unmissed", "selfharm", "harm", "voices", "other")),
 )
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})

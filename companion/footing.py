@@ -7,6 +7,7 @@ from companion.choice import Picker
 from companion.needs import home_is_no_help
 from companion.recall import earlier
 from companion.scene import Scene
+from companion.strand import ABOUT
 from companion.talk import CARD, Talk, told
 from companion.topics import ASKED, BARRIERS, ITSELF, LAMP, MATTERS, NEUTRAL, NIGHT, WISHES, situation
 
@@ -55,6 +56,9 @@ _ANSWERED = frozenset(
 _HEARD = frozenset(MATTERS) - NEUTRAL
 _LIKED = frozenset({"pet", "game", "music", "idol", "art", "crush"})
 
+_DEATH = frozenset({"suicide", "goodbye"})
+# A wish or a voice is told to whoever is near, however grave it is.
+_TELLING = frozenset({"wish", "voices"})
 # These are told what to do, and nothing before it.
 BARE = frozenset({*peril.KINDS, "parent", "held", "taken", "wound"})
 OUTRIGHT = BARE | {"away", "witness"}
@@ -94,7 +98,7 @@ def near(scene: Scene) -> tuple[str, ...]:
         return ()
     kind = under(talk, level)
     home = kind in _HOME or home_is_no_help(talk, (*earlier(talk), seen))
-    if not (home or presses(talk, level)) or not seen.isdisjoint(BARRIERS):
+    if not (home or presses(talk, level) or kind in _TELLING) or not seen.isdisjoint(BARRIERS):
         return ()
     last = trace.marks(talk.turns[-1].text)
     mark = next((mark for mark in (_OUTSIDE if home else _NEAR) if f"near.{mark}" in last), None)
@@ -119,12 +123,22 @@ def step(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[
     if kind in BARE:
         return (*next_(kind, picker), *next_(kind, picker))
     # What was taken makes tired, too: there nothing is said to how it feels.
+    about = _about(talk, kind)
     ack = (
         f"{situation(seen)}.ack"
         if _weighs(seen) and situation(seen) != "lonely" and kind not in _PRESSING | {"voices"}
+        else f"beside.{about}"
+        if about
         else "footing.ack"
     )
     return (*picker.one(ack), *next_(kind, picker))
+
+
+def _about(talk: Talk, kind: str) -> str:
+    """Return what was told in so many words, that the next line is read together with; an empty text where it was guessed."""
+    if kind in {"wish", "plan"}:
+        return "wish" if _DEATH & {*talk.named} else "cut" if "self_harm" in talk.named else ""
+    return ABOUT.get(kind, "")
 
 
 def _weighs(seen: frozenset[str]) -> bool:

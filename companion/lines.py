@@ -149,6 +149,7 @@ REQUIRED: dict[str, int] = {
     **{
         "two.card": 3,
         "two.guess.ask": 3,
+        **{"two.past": 2, "two.past.ask": 2, "two.denied": 2},
         "two.now": 3,
         "two.some": 3,
         "two.some.ask": 3,

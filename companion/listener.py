@@ -11,6 +11,7 @@ from companion import (
     danger,
     footing,
     gladness,
+    guess,
     listening,
     offers,
     peril,
@@ -56,6 +57,7 @@ ORDER: tuple[Step, ...] = (
     footing.near,
     vigil.answered,
     trouble.answered,
+    guess.answered,
     danger.answered,
     listening.answered,
 )

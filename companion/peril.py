@@ -78,7 +78,8 @@ def answered(scene: Scene) -> tuple[str, ...]:
     before = _stands(talk, said[:-1])
     if before and ("over" in said[-1] or (before == "high" and "inside" in said[-1])):
         return picker.pair("peril.back")
-    if kind := _told(talk, said):
+    kind = _told(talk, said)
+    if kind and not (kind in PASSING and before == "door"):
         if kind == "hours" and talk.answered < CARD:
             return ()
         if kind == "hours" and "calmer" in scene.seen:
@@ -94,7 +95,9 @@ def answered(scene: Scene) -> tuple[str, ...]:
 def _stands(talk: Talk, said: tuple[frozenset[str], ...]) -> str:
     for end in range(len(said), max(0, len(said) - _BACK), -1):
         if kind := _told(talk, said[:end]):
-            return kind if kind in KINDS else ""
+            # That the parents are at work says nothing of who stands at the door.
+            door = kind in PASSING and _stands(talk, said[: end - 1]) == "door"
+            return "door" if door else kind if kind in KINDS else ""
         if said[end - 1] & {"over", "play"} or ("inside" in said[end - 1] and _edge(said[:end])):
             return ""
     return ""
@@ -125,7 +128,8 @@ def _told(talk: Talk, said: tuple[frozenset[str], ...]) -> str:
         or ("past" in last and "hours" not in last)
     ):
         return ""
-    attacked = not _ATTACKS.isdisjoint(talk.kinds)
+    # What only the votes hear of an attack is asked about, and nobody is sent out of the house for it.
+    attacked = not _ATTACKS.isdisjoint(talk.kinds if talk.alarm != "guessed" else talk.named)
     lately = frozenset().union(*said[-4:])
     stranger = "stranger" in near or "grooming" in talk.kinds
     holds = {
@@ -150,6 +154,6 @@ def _told(talk: Talk, said: tuple[frozenset[str], ...]) -> str:
 
 def _empty(last: frozenset[str], near: frozenset[str]) -> bool:
     """Return whether there is nothing to eat at home, and nobody who does not want to eat."""
-    if "diet" in near or "fed" in last or not last & {"larder", "hunger", "unkept"}:
+    if "diet" in near or last & {"fed", "laugh"} or not last & {"larder", "hunger", "unkept"}:
         return False
     return "larder" in near or ({"hunger", "unkept"} <= near and "keeping" not in near)

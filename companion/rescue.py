@@ -14,7 +14,7 @@ _STEPS = {
     "car": "footing.ride",
     "jump": "footing.high",
 }
-_HURT = frozenset({"breath", "water", "silent", "head", "fever"})
+_HURT = frozenset({"breath", "water", "drowning", "pinned", "swallowed", "silent", "head", "fever"})
 _FIRST, _NEXT = 3, 2
 # Somebody who tells these has an answer to them; nothing is repeated over it.
 _ANSWERED = frozenset({"thanks", "sorry", "goodbye", "stop", "joke"})
@@ -42,11 +42,23 @@ def answered(scene: Scene) -> tuple[str, ...]:
         return ()
     if kind:
         return steps(kind, picker, _FIRST)
-    if not weighs or urgent or level < CARD or scene.seen & _ANSWERED or told(scene.verdict):
+    if not weighs or urgent or level < CARD or scene.seen & _ANSWERED or _tells(scene):
         return ()
     if before == "breath" and "now.body" in trace.ever(talk):
         return ()
+    if before == "smoke" and picker.since("rescue.out") is not None:
+        # Whoever is out stays out.
+        return tuple(line for _ in range(_NEXT) for line in picker.one("rescue.out"))
     return steps(before, picker, _NEXT)
+
+
+def _tells(scene: Scene) -> bool:
+    """Return whether a line tells a danger of its own, beside the cry for help and the one who lies there."""
+    return told(scene.verdict) and not {*scene.verdict.categories} <= {
+        "cry_for_help",
+        "third_party",
+        "distress",
+    }
 
 
 def steps(kind: str, picker: Picker, most: int) -> tuple[str, ...]:
@@ -65,6 +77,9 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
         return (*picker.first("rescue.waits"), *picker.first("rescue.waits"))
     if before == "car" and "shop" in last:
         return (*picker.one("rescue.safe"), *picker.first("rescue.waits"), *picker.first("rescue.waits"))
+    fire = before == "smoke" or "now.fire" in marked
+    if fire and "out" in last:
+        return tuple(line for _ in range(_NEXT) for line in picker.first("rescue.out"))
     if kind or told(scene.verdict):
         return ()
     if "came" in last:
@@ -81,6 +96,6 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
         return (*picker.one(number), *picker.one(f"{number}.more"))
     attacked = not _ATTACKS.isdisjoint(talk.kinds)
     for mark in ("nophone", "fear", "stuck"):
-        if mark in last and now and not (attacked and mark == "stuck"):
+        if mark in last and now and not (mark == "stuck" and (attacked or before == "pinned")):
             return (*picker.first(f"rescue.{mark}"), *picker.first(f"rescue.{mark}"))
     return ()

@@ -43,7 +43,7 @@ _SAID_TO_ME = re.compile(
 )
 # Who comes again may be somebody else, and so may an earthquake.
 _OTHERS_COME = re.compile(
-    r"(?:おじ|お兄|おにい|お?父|おとう|パパ|ぱぱ|彼|先生|せんせい|あの人|あいつ|人が|ひとが|地震|じしん).{0,14}また\s?(?:く|来|き)|また\s?(?:くる|来る)[?？]"
+    r"また\s?(?:あした|明日|来週).{0,8}(?:ある|行|いく|来る|くる|会|あう)|(?:おじ|お兄|おにい|お?父|おとう|パパ|ぱぱ|彼|先生|せんせい|あの人|あいつ|人が|ひとが|地震|じしん).{0,14}また\s?(?:く|来|き)|また\s?(?:くる|来る)[?？]"
 )
 _MENDED = re.compile(r"仲直り|なかなおり|\bmade up\b(?! (?:a|some|my|the|stor))")
 # A parent who takes a phone away is no bully.

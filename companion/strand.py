@@ -85,10 +85,16 @@ _STEPS = (
     *("ledge", "confined", "behind", "attack", "high", "offer", "lured", "ride", "empty", "ill"),
     *("hours", "witness", "parent", "partner", "held", "charge"),
 )
+# Kind of steps -> what a line that was not understood is read together with.
+ABOUT = {
+    **dict.fromkeys(("hurt", "touched", "partner"), "hurt"),
+    **dict.fromkeys(("online", "charge"), "online"),
+    **{kind: kind for kind in ("friend", "voices", "bullied", "food", "wish", "cut")},
+}
 _NEAR = ("show", "outside", "none", "secret", "going", "called")
 _RESCUES = (
     *("water", "breath", "silent", "head", "drunk", "unopened", "gone", "fever", "lost", "height"),
-    *("waits", "nophone", "fear", "stuck"),
+    *("waits", "nophone", "fear", "stuck", "out", "pinned", "swallowed", "drowning"),
 )
 _RELIEFS = (
     *("number", "safe", "came", "came.more", "woke", "woke.more", "found.more", "watched", "watched.more"),
@@ -99,6 +105,7 @@ FOOTING: dict[str, int] = {
     **{section: 2 for mark in _NEAR for section in (f"near.{mark}", f"near.{mark}.more")},
     **{
         "footing.ack": 8,
+        **{f"beside.{about}": 4 for about in sorted({*ABOUT.values()})},
         "footing.yes": 3,
         "witness.mine": 2,
         "partner.love": 2,

@@ -11,7 +11,7 @@ from companion.avowal import avowal
 from companion.cues import Cues
 from companion.naming import OWN_WISH, VOTES
 from companion.talk import CARD, Talk, told
-from companion.telling import asks_wish, says_no, says_safe
+from companion.telling import asks_wish, frightened, says_no, says_safe
 from companion.topics import SUBJECTS, recognise
 from hideout.assets import ASSETS
 from moderation import course as risk
@@ -29,6 +29,7 @@ _NAMED, _JUST = 4, 2
 # These take a time to come for a deed, whatever is to be done.
 _GUESSES = VOTES | {"course"}
 _WISH = frozenset({"suicide", "goodbye"})
+_ATTACKS = frozenset({"abuse", "sexual_abuse"})
 _ANOTHERS = frozenset({"third_party", "violence"})
 # "Yes, but I cannot tell anyone" is first of all a yes.
 _YES = re.compile(
@@ -46,6 +47,12 @@ _PICTURES = frozenset({"online.picture", "online.bare"})
 _PRESSED = _PICTURES | {"online.threat", "online.meet"}
 
 
+# Somebody is woken; somebody alive and known comes to fetch.
+_WAKES = re.compile(r"起こ[しす]|おこ[しす]|\bwak(?:e|ing)\b")
+_FETCHED = re.compile(
+    r"(?:彼氏|かれし|彼女|かのじょ|友達|友だち|ともだち|親|ママ|まま|パパ|ぱぱ|お?(?:母|かあ|父|とう)さん)(?:が|は|も)?.{0,6}(?:迎え|むかえ)に(?:来|き|く)"
+    r"|\b(?:bf|boyfriend|gf|girlfriend|friend|mum|mom|dad)(?: is|s)? pick(?:s|ing) me up\b"
+)
 # "I do not want to go" and "I do not want to live" sound the same in Japanese: who says "not to school" says which.
 _SOUNDS = re.compile("いきたくな")
 _NOT_THERE = re.compile(
@@ -71,7 +78,7 @@ def ever(talk: Talk) -> frozenset[str]:
 def hear(talk: Talk, words: str) -> tuple[Course, Verdict]:
     """Hear the next line of a talk; return the course and the verdict after it, with what earlier lines make of it."""
     course, verdict = risk.hear(talk.course, words)
-    if (meant := _meant(lines(talk), words[:_GLANCE], verdict)) != verdict:
+    if (meant := _meant(lines(talk), words[:_GLANCE], verdict, talk.kinds)) != verdict:
         verdict = meant
         course = replace(course, level=max(talk.course.level, verdict.level), now=talk.course.now)
     finding = _found(talk, lines(talk), words, verdict, asked(talk))
@@ -88,18 +95,32 @@ def again(talk: Talk) -> Verdict:
     """Return what the last line of a talk says, the course of which already knows it."""
     *before, last = lines(talk)
     verdict = screen("chat", talk.turns[-1].text)
-    verdict = _meant(tuple(before), last, verdict)
+    verdict = _meant(tuple(before), last, verdict, talk.kinds)
     finding = _found(talk, tuple(before), last, verdict, asked(talk))
     return _with(finding, verdict) if finding else verdict
 
 
-def _meant(before: tuple[str, ...], words: str, verdict: Verdict) -> Verdict:
+def _meant(before: tuple[str, ...], words: str, verdict: Verdict, kinds: tuple[str, ...]) -> Verdict:
     """Return the verdict without what a line only sounds like, alone or together with those `before` it."""
     if any("loss.taken" in marks(line) for line in (*before[-_JUST:], words)):
         # Who died by suicide is nobody to be saved any more; a wish of one's own is heard as ever.
         gone = _ANOTHERS if OWN_WISH.search(words) or "loss.taken" not in marks(words) else _ANOTHERS | _WISH
         verdict = gravest(tuple(one for one in verdict.findings if one.category not in gone))
+    if not _WISH.isdisjoint(kinds) and _ATTACKS.isdisjoint(kinds) and _beside(words):
+        # Whoever sleeps next door to somebody who wants to die is the way out, and no attacker.
+        verdict = gravest(tuple(one for one in verdict.findings if one.category not in _ATTACKS))
+    if any(_FETCHED.search(line.lower()) for line in (*before[-1:], words)) and not OWN_WISH.search(words):
+        # A boyfriend who comes to fetch somebody sounds like death to the lists, and is none.
+        gone = _WISH | {"third_party"}
+        verdict = gravest(tuple(one for one in verdict.findings if one.category not in gone))
     return _calmer(verdict) if _tells(words, verdict) else verdict
+
+
+def _beside(words: str) -> bool:
+    """Return whether a line only tells that somebody of the family is near."""
+    last = marks(words)
+    near = last & {"near.show", "near.going"} or _WAKES.search(words.lower())
+    return bool(near) and not last & {"home.hurt", "home.hiding"} and not frightened(words)
 
 
 def _tells(words: str, verdict: Verdict) -> bool:
@@ -255,6 +276,11 @@ def refused(talk: Talk) -> bool:
         if last & {"refused", "refused.nag"}:
             return "yes" not in recognise(line) and not _YES.match(line.strip().lower())
     return False
+
+
+def denied(talk: Talk) -> bool:
+    """Return whether the visitor said that no danger is meant, in a line that tells of no fear."""
+    return any("denied" in marks(line) and not frightened(line) for line in lines(talk))
 
 
 def held(talk: Talk) -> bool:

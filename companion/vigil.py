@@ -10,6 +10,7 @@ from companion.naming import VOTES
 from companion.scene import Scene
 from companion.strand import CARER, LOSS, MORE, ONLINE, SEARCH, SELFHARM, TAKEN, Strand
 from companion.talk import CARD, Talk, told
+from companion.telling import frightened
 from companion.topics import (
     ASKED,
     BARRIERS,
@@ -141,7 +142,7 @@ def _answer(scene: Scene, *, stays: bool) -> tuple[str, ...]:
 def settled(talk: Talk, picker: Picker) -> bool:
     """Return whether danger was denied, help refused, or a talk of care or loss goes on: nothing is brought up unheard."""
     ever = trace.ever(talk)
-    if "denied" in ever or picker.since("denied") is not None or trace.refused(talk):
+    if trace.denied(talk) or picker.since("denied") is not None or trace.refused(talk):
         return True
     return picker.since(*_DISCLOSED) is None and (_cares(ever) or _lost(talk, ever))
 
@@ -192,7 +193,7 @@ def _steady(
     if (
         level >= CARD
         and (no or ("denied" in last and asked))
-        and not some
+        and not (some or frightened(talk.turns[-1].text))
         and _DONE.isdisjoint(talk.named)
         and not seen & {"stop", "joke", "question"}
     ):

@@ -19,7 +19,8 @@ _HIT = re.compile(
 )
 _WAKES = re.compile(r"\bwak(?:e|ing)\b|起こ|おこ(?:し|す|さ)")
 _ASKS = re.compile(
-    rf"\b(?:(?:should|shall|can|could|must|may) i|do i (?:have to|need to)|(?:is it|would it be) (?:ok|okay|right|better) to)\b.*\b(?:(?:wake|tell|call|ask|get|phone|text)\b.*\b{_WHOM}|wake (?:her|him|them))\b"
+    rf"^(?:やっぱ(?:り)?)?[、\s]*(?:起こ|おこ)(?:して\s?も?\s?(?:いい|良い)|すの(?:は|も)?\s?(?:悪|わる|申し|もうし|かわい))|\b(?:dont want to|feel bad|hate to|scared to) wak(?:e|ing)\b"
+    rf"|\b(?:(?:should|shall|can|could|must|may) i|do i (?:have to|need to)|(?:is it|would it be) (?:ok|okay|right|better) to)\b.*\b(?:(?:wake|tell|call|ask|get|phone|text)\b.*\b{_WHOM}|wake (?:her|him|them))\b"
     r"|(?:お?(?:母|かあ|父|とう)(?:さん|ちゃん)?|ママ|まま|パパ|ぱぱ|親|おや|先生|せんせい|大人|おとな|家族|かぞく).*(?:起こ|おこ|話|はな|言|い[うっ]|知らせ|しらせ|電話|でんわ|呼|よ[んぶ]).*"
     r"(?:ほうが|方が|べき|[てで]も? ?(?:いい|よい|良い|だいじょうぶ|大丈夫)|たら ?(?:いい|よい|良い))"
 )

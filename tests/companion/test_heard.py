@@ -120,7 +120,7 @@ ANSWERED = [
     ("ja", ["死にたい", "んー", "言ったらだめって言われた"], {"asked.betray", "two.card"}),
     ("en", ["my friend wants to die", "ok i will tell the counselor"], {"news.will"}),
     ("en", ["i want to die", "no", "thanks"], {"thanks"}),
-    ("en", ["i want to die", "maybe i could text", "ok"], {"footing.ack", "footing.wish"}),
+    ("en", ["i want to die", "maybe i could text", "ok"], {"beside.wish", "footing.wish"}),
 ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hideout.clock import MINUTE
-from hideout.store import posts, second
+from hideout.store import lately, posts, second
 from hideout.store.engine import Db, Row
 from hideout.store.staff import READERS
 from hideout.store.views import NOT_SKIPPED, ORDER, View
@@ -15,6 +15,7 @@ LEASE = 10 * MINUTE
 # The longest that somebody may go on holding one post; then it is parked, passed on, or free for others.
 HOLD = 60 * MINUTE
 UNDO = MINUTE
+_STATES = {"approve": "published", "decline": "declined", "unpublish": "unpublished", "escalate": "waiting"}
 # Nobody settles by themselves what somebody else read differently from them.
 NOT_OWN = f":staff NOT IN ({second.CONTESTED.format(post='posts.id')})"
 _NEXT_NOT_OWN = f"(p.escalated = 0 OR :staff NOT IN ({second.CONTESTED.format(post='p.id')}))"
@@ -42,9 +43,10 @@ class Choice:
     verdict: str
     reason: str = ""
     note: str = ""
-    # Whether a decline asks for other words; and what joins decisions that were made, and are undone, together.
+    # Whether a decline asks for other words; what joins decisions that are made and undone together, and whether this is one of such.
     asks: int = 0
     act: str = ""
+    several: bool = False
 
 
 def queue(
@@ -159,20 +161,15 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
     """Decide once: None when the post was decided, changed or claimed by somebody else meanwhile.
 
     Else a row: board, level, escalated (as it is now), body (the words that were decided, as they are kept). When the
-    reading began is noted where it was claimed, at most an hour ago: what lay longer was not read all the while.
+    reading began is noted where it was claimed, at most an hour ago: what lay longer was not read all the while; on the list one reads on from one's answer before.
     One guarded UPDATE picks the winner; UNIQUE (revision, round) would stop a second decision even without it.
     """
-    state = {
-        "approve": "published",
-        "decline": "declined",
-        "unpublish": "unpublished",
-        "escalate": "waiting",
-    }[choice.verdict]
+    state = _STATES[choice.verdict]
     # What somebody reported may have left the wall until it is read: taking it down then is taking it down all the same.
     down = "(state = 'published' OR (open = 1 AND reported > 0))"
     guard = down if choice.verdict == "unpublish" else "open = 1"
     before = db.one(
-        "SELECT reported, CASE WHEN EXISTS (SELECT 1 FROM published WHERE post = :post) THEN 1 + open ELSE 0 END AS hung"
+        "SELECT reported, claimed_by, CASE WHEN EXISTS (SELECT 1 FROM published WHERE post = :post) THEN 1 + open ELSE 0 END AS hung"
         " FROM posts WHERE id = :post",
         {"post": choice.post},
     )
@@ -192,7 +189,10 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
     if changed is None:
         return None
     assert before is not None
-    decision = _record(db, choice, at, changed["opened"], hung=before["hung"], reported=before["reported"])
+    opened = changed["opened"]
+    if before["claimed_by"] is None and not choice.several:
+        opened = lately.answered(db, choice.staff, at)
+    decision = _record(db, choice, at, opened, hung=before["hung"], reported=before["reported"])
     if choice.verdict != "escalate":
         db.run("DELETE FROM published WHERE post = :post", {"post": choice.post})
         posts.changed(db, changed["board"])

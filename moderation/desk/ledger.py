@@ -121,6 +121,7 @@ def together(db: Db, pen: Pen, choice: Choice, seen: Sequence[Seen]) -> list[str
 
 
 def _decide_each(db: Db, pen: Pen, choice: Choice, seen: Sequence[Seen]) -> list[str]:
+    choice = replace(choice, several=True)
     each = (replace(choice, post=one.post, revision=one.revision, round=one.round) for one in seen)
     return [one.post for one in each if not _grave(db, one.post) and _decide(db, pen, one)]
 

@@ -27,6 +27,7 @@ EVENING = MIDNIGHT + DAY - 1
 def simulate(db, secret, staff, count):
     """Let posts come over a day and three readers answer most of them; return what they remember of it."""
     dice, told = random.Random(7), []
+    answered: dict[str, list[int]] = {who: [] for who in staff}
     for n in range(count):
         came = MIDNIGHT + dice.randrange(20 * HOUR)
         level = dice.choices((0, 1, 2, 3), (60, 25, 12, 3))[0]
@@ -65,6 +66,11 @@ def simulate(db, secret, staff, count):
         took = min(wait, dice.randrange(3, 9 * MINUTE)) if dice.random() < 0.8 else None
         if took is not None:
             assert decisions.claim(db, pen.staff, pen.at - took, post) == post
+        else:
+            # From the list reading goes on from the same person's answer before.
+            before = [at for at in answered[pen.staff] if pen.at - 5 * MINUTE <= at <= pen.at]
+            took = pen.at - max(before) if before else None
+        answered[pen.staff].append(pen.at)
         choice = Choice(
             post=post,
             revision=card["revision"],

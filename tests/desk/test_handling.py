@@ -39,7 +39,7 @@ def test_only_a_reading_that_was_held_by_who_answered_counts(site):
     sora, umi = site.member("sora"), site.member("umi")
     opened = "SELECT d.opened, d.at FROM decisions d JOIN posts p ON p.revision = d.revision WHERE p.id = :id"
     told = lambda post: site.store.now(lambda db: db.rows(opened + " ORDER BY d.round", {"id": post}))[-1]  # noqa: E731
-    # From the list nothing is claimed, so nobody knows when it was read.
+    # From the list nothing is claimed; of the first one nobody knows when it was read.
     post = site.post("from the list")
     decide(sora, post, "approve", site.seen(post))
     assert told(post)["opened"] is None
@@ -83,7 +83,34 @@ def test_the_page_says_of_how_many_answers_a_reading_time_is_known(site):
         assert decide(sora, post, "approve", site.seen(post)).status_code == 303
     undone = read(site, sora, "sora", 30)
     decide(sora, undone, "undo", {})
-    assert "A reading time is known of 2 of 5 answers." in lead.get("/desk/figures?days=1").text
+    # Of those from the list the answer before tells when reading began: the two, and one of them after the other.
+    assert "A reading time is known of 5 of 5 answers." in lead.get("/desk/figures?days=1").text
+
+
+def test_from_the_list_reading_goes_on_from_the_answer_before(site):
+    sora, umi = site.member("sora"), site.member("umi")
+    opened = "SELECT d.opened, d.at FROM decisions d JOIN posts p ON p.revision = d.revision WHERE p.id = :id"
+    told = lambda post: site.store.now(lambda db: db.rows(opened, {"id": post}))[-1]  # noqa: E731
+    later = lambda seconds: site.store.now(  # noqa: E731
+        lambda db: db.run("UPDATE decisions SET at = at - :by", {"by": seconds})
+    )
+    first, second, third, other = (site.post(f"post {n}") for n in range(4))
+    decide(sora, first, "approve", site.seen(first))
+    later(40)
+    # Somebody else's answers say nothing about this reader.
+    decide(umi, other, "approve", site.seen(other))
+    assert told(other)["opened"] is None
+    decide(sora, second, "approve", site.seen(second))
+    assert 40 <= told(second)["at"] - told(second)["opened"] <= 42
+    # Whoever answered nothing for longer was away.
+    later(5 * MINUTE + 1)
+    decide(sora, third, "approve", site.seen(third))
+    assert told(third)["opened"] is None
+    # Several at once are not read one after the other.
+    ticked = [site.post(f"alike {n}") for n in range(3)]
+    fields = {f"pick.{post}": f"{site.card(post)['revision']}.0" for post in ticked}
+    sora.post("/desk/together", data=fields | {"verdict": "approve"})
+    assert all(site.card(post)["state"] == "published" and told(post)["opened"] is None for post in ticked)
 
 
 def test_how_long_readings_took_is_forgotten_after_ninety_days(site):

@@ -17,6 +17,7 @@ from tests.desk.test_door import OPEN, PASSWORD, accept, address, knock, said
 PEOPLE = "/desk/people"
 BOTH = {"password": PASSWORD, "again": PASSWORD}
 LEADS = (
+    "/desk/account/reach",
     "/desk/bell/{alarm}/handled",
     "/desk/bell/{alarm}/recall",
     "/desk/notes/{draft}",

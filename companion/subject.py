@@ -43,6 +43,7 @@ TROUBLES = (
 )
 FACETS = (
     *(
+        "clean",
         "lose",
         "what",
         "over",
@@ -60,7 +61,7 @@ FACETS = (
     ),
     *("compare", "hid", "nobody", "unfair", "cried", "miss", "alone", "cost", "tomorrow", "name", "said"),
     *("forgotten", "missing", "unwell", "mixed", "regret", "looking", "seenas", "nerves", "forced", "burden"),
-    *("fail", "quit", "awkward", "change", "coming", "lesson", "place", "often", "when", "amount"),
+    *("fail", "quit", "awkward", "change", "coming", "done", "lesson", "place", "often", "when", "amount"),
 )
 
 # Section -> the fewest lines it must hold.

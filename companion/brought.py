@@ -32,6 +32,8 @@ _QUESTION = re.compile(r"[?？]\s*$|(?:の|か)[。\s]*$|\b(?:are|will|r|did|can
 # What dies in play, or is laughed at, is no loss.
 _PLAYED = frozenset({"game", "show", "sport", "joke"})
 _LAUGHED = re.compile(r"(?:笑|w|ｗ|草|わら|lol|haha|lmao|😂|🤣)\s*$", re.IGNORECASE)
+# Who writes that they died lives, and plays.
+_I_DIED = re.compile(r"\bi (?:just |keep |kept )?(?:died|dying)\b", re.IGNORECASE)
 # To have told it, and how it was met, is answered by those who met it.
 _MET = frozenset({"outed", "regret", "putout", "scorned", "belittled"})
 _OWN = frozenset({"samesex", "trans"})
@@ -111,6 +113,6 @@ def words(kind: str, picker: Picker) -> tuple[str, ...]:
 
 def _lost(line: str, last: frozenset[str], seen: frozenset[str]) -> str | None:
     """Return who died, or None where that is play, a laugh, or a suicide, which has words of its own."""
-    if seen & _PLAYED or _LAUGHED.search(line) or "loss.taken" in trace.marks(line):
+    if seen & _PLAYED or _I_DIED.search(line) or _LAUGHED.search(line) or "loss.taken" in trace.marks(line):
         return None
     return next((kind for mark, kind in (("animal", "pet"), ("kin", "kin")) if mark in last), "gone")

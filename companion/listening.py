@@ -18,13 +18,13 @@ from companion.topics import (
     WISHES,
     situation,
 )
+from companion.trouble import LIKED
 
 # Only where a feeling was named, or the words ran out, is anything offered; what is told is listened to.
 _FEELINGS = frozenset({"sad", "tired", "anxious", "scared", "anger", "lonely", "sleep", "unknown"})
 # So many replies must have listened to what weighs before that.
 _LISTENED = 3
-# What one likes is met for itself in a talk that weighs, too, unless it was lost; other everyday talk is part of what weighs.
-_LIKED = frozenset({"pet", "game", "music", "idol", "art", "crush", "glad"})
+# What one likes is met for itself in a talk that weighs, too, unless it was lost; other everyday talk is part of it.
 _LOST = frozenset({"farewell", "grief"})
 # Who asks what to do about these is told whom to tell.
 _TOO_MUCH = frozenset({"abuse", "friend", "bullying", "pregnant"})
@@ -64,9 +64,9 @@ def _weighed(kind: str, talk: Talk, seen: frozenset[str], named: str | None) -> 
     if kind == "asking":
         return "advice" if named else kind
     if kind in {"unread", "plain"}:
-        liked = named not in _LOST and recall.going(talk) in _LIKED
+        liked = named not in _LOST and recall.going(talk) in LIKED
         return "plain" if liked else "neutral"
-    if kind in SUBJECTS and named and (kind not in _LIKED or named in _LOST):
+    if kind in SUBJECTS and named and (kind not in LIKED or named in _LOST):
         kind = next((topic for topic in MATTERS if topic in seen), "neutral")
     if kind in NEUTRAL and "heavy" not in topics_of(talk):
         # A word of school or home in passing does not change what the talk is about.
@@ -134,7 +134,7 @@ def _answer(kind: str, talk: Talk, seen: frozenset[str], level: int, picker: Pic
     if kind in {*SUBJECTS, "plain", "glad"}:
         going = recall.going(talk)
         # What has no name of its own goes on with what was liked before.
-        if going in _LIKED and kind == "plain":
+        if going in LIKED and kind == "plain":
             kind = going
         return everyday.light("smalltalk" if kind == "plain" else kind, seen, picker)
     if (

@@ -12,9 +12,9 @@ from companion.topics import recognise
 
 _CROSS = re.compile(
     r"\b(?:i said|i just said|already said|told you)\b.{0,16}\b(?:fine|ok|okay|good|joke|joking|no|a lamp)\b|\bi ?a?m (?:literally |totally )?fine\b.{0,24}\b(?:just|said|chill|stop|jeez|omg|god)\b"
-    r"|\b(?:omg|jeez|god|dude|bro|bruh) (?:stop|chill)\b|\bfigure of speech\b|\bjust how i talk\b|\byoure weird\b|\bur weird\b"
+    r"|\b(?:omg|jeez|god|dude|bro|bruh) (?:stop|chill)\b|\bfigure of speech\b|\bjust how i talk\b|\bim just (?:thanking|saying thanks|saying hi|asking|playing)\b|\byoure weird\b|\bur weird\b"
     r"|\b(?:overreact\w*|calm down|not that deep|too much lol)\b|\bwhat\?\?|\bim not (?:gonna|going to) die\b|\bwhy would i die\b"
-    r"|しつこい|しつこく|うざい|うるさいな|大げさ|おおげさ|比喩|ひゆ|(?:死|し)なない(?:って|から|よ)|なんで(?:死|し)ぬの|(?:死|し)ぬわけ(?:な|じゃ)|(?:ちがう|違う)(?:って|ってば)|そういうんじゃな|そんなつもりじゃ"
+    r"|お礼(?:を)?(?:言|い)っただけ|しつこい|しつこく|うざい|うるさいな|大げさ|おおげさ|比喩|ひゆ|(?:死|し)なない(?:って|から|よ)|なんで(?:死|し)ぬの|(?:死|し)ぬわけ(?:な|じゃ)|(?:ちがう|違う)(?:って|ってば)|そういうんじゃな|そんなつもりじゃ"
 )
 _LEFT = re.compile(
     r"\bgiving up on me\b|\bgive up on me\b|\b(?:you|ur|youre|u) (?:are )?(?:leaving|hanging up|ditching|too)\b.{0,12}\bme\b|\bdont (?:leave|go|hang up)\b|\b(?:so )?you dont care\b"

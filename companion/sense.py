@@ -45,6 +45,14 @@ _SAID_TO_ME = re.compile(
 _OTHERS_COME = re.compile(
     r"また\s?(?:あした|明日|来週).{0,8}(?:ある|行|いく|来る|くる|会|あう)|(?:おじ|お兄|おにい|お?父|おとう|パパ|ぱぱ|彼|先生|せんせい|あの人|あいつ|人が|ひとが|地震|じしん).{0,14}また\s?(?:く|来|き)|また\s?(?:くる|来る)[?？]"
 )
+# Tears of joy.
+_JOYED = re.compile(
+    r"\b(?:got in(?:to)?|i passed|we won|i won|accepted)\b|\bhappy tears\b|(?:うれし|嬉し)(?:泣き|なき|くて)|合格|ごうかく|受かっ|うかった|優勝",
+    re.IGNORECASE,
+)
+_UNJOYED = re.compile(
+    r"\b(?:but|didnt|not|never|into (?:trouble|a fight))\b|けど|のに|な[いか]", re.IGNORECASE
+)
 _MENDED = re.compile(r"仲直り|なかなおり|\bmade up\b(?! (?:a|some|my|the|stor))")
 # A parent who takes a phone away is no bully.
 _TAKEN_AT_HOME = re.compile(
@@ -93,6 +101,8 @@ def meant(found: frozenset[str], text: str) -> frozenset[str]:
         found -= {"putout", "outside"}
     if "eating" in found and "glad" in found and _LIGHTER.search(text):
         found = (found - {"glad"}) | {"heavy"}
+    if found & {"sad", "heavy"} and _JOYED.search(text) and not _UNJOYED.search(text):
+        found = (found - {"sad", "heavy"}) | {"glad"}
     if "glad" in found and _MENDED.search(text):
         found -= {"heavy", "scorned", "anger", "friends", "family"}
     if found & _PARTING and (_SAID_TO_ME.search(text) or _OTHERS_COME.search(text)):

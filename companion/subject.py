@@ -43,6 +43,7 @@ TROUBLES = (
 )
 FACETS = (
     *(
+        "clean",
         "lose",
         "what",
         "over",
@@ -59,7 +60,8 @@ FACETS = (
         "effort",
     ),
     *("compare", "hid", "nobody", "unfair", "cried", "miss", "alone", "cost", "tomorrow", "name", "said"),
-    *("lesson", "place", "often", "when", "amount"),
+    *("forgotten", "missing", "unwell", "mixed", "regret", "looking", "seenas", "nerves", "forced", "burden"),
+    *("fail", "quit", "awkward", "change", "coming", "done", "lesson", "place", "often", "when", "amount"),
 )
 
 # Section -> the fewest lines it must hold.
@@ -72,5 +74,5 @@ SECTIONS: dict[str, int] = {
     **{"repair.kind": 3, "repair.kind.more": 2},
     **{f"trouble.{kind}{part}": 2 for kind in TROUBLES for part in ("", ".on", ".ask", ".do")},
     **{f"facet.{facet}": 2 for facet in FACETS},
-    "facet.unsure": 3,
+    **{"facet.unsure": 3, "facet.ask": 6},
 }

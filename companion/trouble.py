@@ -51,6 +51,10 @@ _BESIDE = frozenset(
         *("advice", "sorry", "asking", "quip", "help", "glad"),
     }
 )
+# Where no trouble was named, only what would be met by words that fit anything.
+_UNNAMED = frozenset({"plain", "unread", "open", "neutral"})
+# What is liked is talked of for itself.
+LIKED = frozenset({"pet", "game", "music", "idol", "art", "crush", "glad"})
 # These facets say when, where and how much; after a question about danger they may be its answer.
 _SMALL = frozenset({"when", "often", "place", "amount", "name", "alone", "tomorrow"})
 # The lamp says that it did not understand no more often than that.
@@ -107,16 +111,32 @@ def answered(scene: Scene) -> tuple[str, ...]:
     text = talk.turns[-1].text
     new, old = named(text), going(talk)
     kind, about = new or old, situation(scene.seen)
-    if kind is None or about not in _BESIDE or scene.seen & FIRST:
+    if about not in (_BESIDE if kind else _UNNAMED) or scene.seen & FIRST:
         return ()
-    facets = tuple(facet for facet in _facets(text) if kind in _OF.get(facet, {kind}))
+    facets = tuple(facet for facet in _facets(text) if facet not in _OF or kind in _OF[facet])
     if about == "glad" and not set(facets) - _SMALL:
         return ()
     if not _may(scene, facets, begun=new is not None):
         return ()
+    if kind is None:
+        return _told(facets, scene)
     said = _words(kind, about, facets, scene, begins=new is not None and new != old)
     risen = bool(said) and talk.answered < scene.level and scene.level >= CARD
     return (*said[:2], *picker.fresh("two.card")) if risen else said
+
+
+def _told(facets: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """Return what is said where no trouble has a name here, and the line still tells what happened."""
+    picker = scene.picker
+    if recall.going(scene.talk) in LIKED:
+        # Talk of what is liked goes on as that.
+        return ()
+    for facet in facets:
+        if scene.level >= CARD or facet == "name" or (facet in _SMALL and len(recall.lines(scene.talk)) < 2):
+            continue
+        if word := picker.fresh(f"facet.{facet}"):
+            return (*word, *(picker.fresh("facet.ask") if picker.asked_in_a_row() < 2 else ()))
+    return ()
 
 
 def _facets(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bits import sections, walk
 
-# Language, lines, sections of the last reply that must be there.
+# Language, lines, sections of which the last reply must hold a line.
 MET = [
     # Smoke is fire, and whoever is out stays out.
     ("en", ["there is smoke in kitchen i am alone with sister"], {"footing.fire"}),
@@ -42,6 +42,12 @@ MET = [
     ("en", ["i used to want to die when i was 13"], {"two.past", "two.past.ask"}),
     # A wish that was told stays what the next lines are read with.
     ("en", ["i want to die", "maybe i could text", "ok"], {"beside.wish"}),
+    # Good news and what was come through are received.
+    ("en", ["got into uni!!!!! i cried"], {"brought.passed", "brought.uni", "glad.ack"}),
+    ("en", ["i used to cut. 2 years clean today"], {"facet.clean"}),
+    ("ja", ["送った！！"], {"facet.done"}),
+    ("en", ["my teacher msgs me at night"], {"brought.tutor"}),
+    ("en", ["im not hungry im never hungry i throw it up anyway"], {"hungered"}),
     # What is asked is answered.
     ("ja", ["画像でおどされてる", "お金払わないとだめですか"], {"ask.pay"}),
     ("en", ["dad hits us", "are you gonna report us"], {"ask.leak"}),
@@ -59,6 +65,7 @@ NEVER = [
     ("en", ["mum isnt home, im hungry lol"], {"footing.empty"}),
     ("en", ["my bf is picking me up for a date", "hes here bye"], {"footing.attack"}),
     ("ja", ["彼氏が迎えに来てくれる", "デート楽しみ"], {"two.friend.ack", "two.death.ack"}),
+    ("en", ["i just died like 20 times"], {"brought.gone"}),
     ("en", ["my stepdad locked my bro outside and its snowing, hes 5"], {"weather.ack"}),
 ]
 
@@ -66,7 +73,7 @@ NEVER = [
 @pytest.mark.parametrize(("language", "lines", "wanted"), MET)
 def test_a_line_that_decides_is_met(language: str, lines: list[str], wanted: set[str]) -> None:
     _, said = walk(lines, language)
-    assert wanted <= sections(said[-1], language), said[-1]
+    assert wanted & sections(said[-1], language), said[-1]
 
 
 @pytest.mark.parametrize(("language", "lines", "unwanted"), NEVER)

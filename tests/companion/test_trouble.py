@@ -47,6 +47,12 @@ TOLD = [
     ("en", ["my cat is sick", "i dont want her to die"], "facet.lose"),
     ("en", ["mum took my phone", "what should i do"], "trouble.phone.do"),
     ("ja", ["スマホ取られた", "どうしたらいいかな"], "trouble.phone.do"),
+    # Where no trouble has a name here, what a line tells is heard all the same.
+    ("en", ["nobody saved me a seat today"], "facet.forgotten"),
+    ("en", ["they cut my hours"], "facet.change"),
+    ("ja", ["明日発表がある"], "facet.nerves"),
+    ("ja", ["ピアノやめたい", "10年やってるけど", "好きじゃなくなった"], "facet.quit"),
+    ("ja_Hira", ["なわとび できない", "みんなは とべる"], "facet.compare"),
     ("en", ["got my test back", "my aunt is coming over"], "trouble.marks.on"),
 ]
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from hideout.clock import HOUR, now
-from hideout.store import alarms, decisions, hearings, posts
+from hideout.store import alarms, decisions, hearings, holds, posts
 from hideout.store.views import GRAVER, HEADSTART, ORDER, View, grounds
 
 WISH = {
@@ -108,3 +108,13 @@ def test_no_view_of_the_queue_walks_all_that_weighs_the_same(site, view):
     (order,) = [step for step in plan if step.startswith(("SEARCH p", "SCAN p"))]
     assert "posts_kin" in alike and re.search("posts_(next|level|board)", order), plan
     assert not any("B-TREE" in step for step in plan)
+
+
+@pytest.mark.parametrize("query", holds.STANDING.values(), ids=holds.STANDING)
+def test_what_one_has_set_aside_is_found_without_walking_the_queue(site, query):
+    """Every card asks for it: one person's acts are looked up by the person, not among all that waits."""
+    values = {"staff": "s1", "since": 0, "at": now(), "post": "p1"}
+    plan = [
+        row["detail"] for row in site.store.now(lambda db: db.rows(f"EXPLAIN QUERY PLAN {query}", values))
+    ]
+    assert not any(step.startswith("SCAN") or "(open=" in step for step in plan), plan

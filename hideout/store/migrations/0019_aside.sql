@@ -9,3 +9,6 @@ UPDATE posts SET aside = 'pass', aside_by = passed_by, aside_to = passed_to, asi
   WHERE open = 1 AND passed IS NOT NULL AND passed_by IS NOT NULL;
 -- How readers reach somebody who leads outside the desk: a telephone number or an address, if they gave one.
 ALTER TABLE staff ADD COLUMN reach TEXT NOT NULL DEFAULT '';
+-- What one has set aside is looked up on every card, before however long a queue.
+CREATE INDEX posts_passed_by ON posts (passed_by) WHERE passed_by IS NOT NULL;
+CREATE INDEX skips_staff ON skips (staff, at);

@@ -74,12 +74,12 @@ _ALONE = re.compile(
     r"(?:ふおろ|ついか|追加)(?:して(?:$|。|!|ね)|よろ|み[いー]?(?:$|!|。)|待って|くださ)|(?:ふおろ|申請)して?くれたら|(?:id|らいん|line|連絡先|番号|める|めあど|垢|いんすた|ふれこ)(?:を)?(?:交換|こうかん)(?:したい|し(?:よ|ません|て(?:くだ|ね|ほし)))|(?:連絡先|番号|id|垢|いんすた|line|らいん)(?:が|を)?(?:し|知)りたい(?:人|ひと|子)|(?:泊|と)めて(?:くれる(?:人|ひと|子|家|とこ)|ください|ほしい(?:。|$))|(?:会い|あい|会え|遊び|あそび)(?:ませんか|たい(?:人|ひと|子)(?:い|、|。|$))|(?:県|住み|すみ)の?[^。\n]{0,10}(?:会い|会え|会お|いる\?|いませんか|遊)"
 )
 _LATIN_ALONE = re.compile(
-    r"\b(?:po box|p\.o\. box|pen ?pals?,|penpal,|look me up|leave your @|my handle|my (?:bsky|insta|snap|ig|discord|disc|tag|socials)\b|dm me|hmu\b|room code|server ip|voice (?:lounge|room)|"
+    r"\b(?:po box|p\.o\. box|pen ?pals?,|penpal,|look me up|leave your @|my handle|my (?:bsky|insta|snap|ig|discord|disc|tag|socials)\b(?! (?:streaks?|feed|story|stories|score|memories|friends|died|was|got|made|makes|keeps|crashed|app|notif|is (?:so|dead|broken|full|boring|down|all|just|empty|gone|off)))|dm me|kik me\b|tap my shoulder|(?:d i s c|i n s t a|s n a p)(?![a-z])|hmu\b|room code|server ip|voice (?:lounge|room)|"
     r"(?:his|her|my|their|the) number(?:'?s| is) ?[0-9]|invite(?:'s| is| code| only)|i'?ll (?:send|give|leave) you my (?:details|number|insta|snap|address|discord)|send me (?:where you live|your (?:number|address|insta|snap|details))|"
     r"tell me where to post|come (?:to|join) (?:our|my) (?:server|discord|room|group|chat)|(?:on|in) (?:my|the) (?:channel|stream),? come|say [\"“]?[a-z]+[\"”]? below|pull you in|(?:on|via) the [a-z\- ]{2,20}(?:app|site)\b.{0,40}(?:i'?m|room|find|handle|user|channel)|"
     r"(?:i'?m|room|find me|handle|user(?:name)?|channel)\b.{0,40}\bon the [a-z\- ]{2,20}(?:app|site)\b|all one word|(?:three|two|3|2) (?:zeros|noughts)|backwards plus|followed by (?:three|two|four) |pass(?:word|code)? is [a-z0-9]|i made a (?:little )?(?:discord|server|group chat)|"
     r"(?:video |vid |voice )call me|text me\b|message me\b(?! back)|write (?:to )?me(?: at|:| on)|add me\b|follow me\b(?! (?:home|around|into|to|out))|inbox me|drop your (?:number|snap|insta|@|user|discord|ig)|join (?:my|our) (?:server|discord|group|gc|room|vc|guild|clan)|texting budd|(?:anyone|anybody|someone|who) (?:near|in|from|around) [a-z ]{2,20} (?:wanna|want to|up for|down to|free to) (?:hang|meet|chill|link|talk)|reply with|looking for a pen ?pal|leave (?:me )?(?:a note|your number|your name)|"
-    r"there'?s an envelope|i hide a note|call me on|reach me|under the name|search (?:for )?[\"“]|(?:my|the) (?:user(?:name)?|username|gamer ?tag) (?:on|is|there))"
+    r"there'?s an envelope|i hide a note|call me on|reach me|under the name|search (?:for )?[\"“]|(?:my|the) (?:user(?:name)?|username|gamer ?tag) (?:on|is|there)(?! (?:so|too|very|really|like|an?|the|not|just|taken|old|still|from|embarrass|cringe|bad|terrible|weird|stupid|dumb|long|my)\b))"
 )
 _PHONE_LATIN = re.compile(r"(?<![0-9])555[- ]?01?[0-9]{2}(?![0-9])|(?<![0-9])555 [0-9]{4}")
 _NEAR, _FAR, _MOST = 60, 70, 40

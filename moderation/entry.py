@@ -27,6 +27,59 @@ _GAPS = {
 _MOST_GAPS = 2
 _MOST_HITS = 8
 _MOST_MORE = 2
+# Parts that stand in nearly every text say nothing about which entries can match: others are looked for first.
+_COMMON = frozenset(
+    [
+        "って",
+        "ない",
+        "から",
+        "だけ",
+        "もう",
+        "んだ",
+        "かった",
+        "たい",
+        "んで",
+        "られ",
+        "います",
+        "した",
+        "ます",
+        "いる",
+        "する",
+        "たら",
+        "して",
+        "いい",
+        "れた",
+        "ある",
+        "the",
+        "to",
+        "my",
+        "me",
+        "i",
+        "a",
+        "and",
+        "it",
+        "is",
+        "was",
+        "in",
+        "of",
+        "for",
+        "on",
+        "you",
+        "u",
+        "so",
+        "just",
+        "im",
+        "have",
+        "this",
+        "that",
+        "be",
+        "do",
+        "not",
+        "with",
+        "at",
+        "but",
+    ]
+)
 
 
 class BrokenEntry(ValueError):
@@ -91,7 +144,12 @@ def parse(text: str, *, reads: str, terms: dict[str, list[str]]) -> Entry:
         pattern += r"[。、 .]{0,3}$"
     elif not goes_on and (words or (body[-1].isascii() and body[-1].isalnum())):
         pattern += r"(?![a-z0-9])"
-    return Entry(source=text, keys=keys, pattern=pattern, more=tuple(more[:_MOST_MORE]))
+    return Entry(
+        source=text,
+        keys=keys,
+        pattern=pattern,
+        more=tuple(more[:_MOST_MORE]),
+    )
 
 
 def _sequence(
@@ -154,7 +212,11 @@ def _best(read: tuple[str, list[tuple[str, ...]]]) -> tuple[str, tuple[str, ...]
 
 
 def _worth(keys: tuple[str, ...]) -> tuple[int, int]:
-    return (min(3, *(len(key) for key in keys)), -len(keys))
+    return (min(map(_says, keys)), -len(keys))
+
+
+def _says(key: str) -> int:
+    return 0 if key in _COMMON or key == "、" or (len(key) == 1 and "ぁ" <= key <= "ゖ") else min(3, len(key))
 
 
 @cache

@@ -59,7 +59,7 @@ _LATIN_TIME = re.compile(
 _LATIN_CALL = re.compile(
     r"\bmeet (?:me|us|up|at|by|outside|behind)\b|\bmeeting this\b|\bcome (?:say hi|find|over|along|sit|join|if|to my|by|meet|with)|\bplease come\b|\banyone(?: is)? welcome\b|\bjust turn up\b|\bfind me\b|\bsit with me\b|\bthen sit\b|\bfall in beside\b|\bknock on\b|"
     r"\blet'?s (?:all )?(?:walk|meet|hang)|\bask for [a-z]+\.?(?:$|\n| |\.)|\bi'?ll be (?:in|the|at|wearing|there)\b|\byou'?ll (?:see|find|know) me\b|\bi'?ll have (?:a|the|my)\b|\bwave if you see me\b|\bif anyone wants to\b|\bvisit(?:ing)? is\b|\bleave one back\b|\bsee me in person\b|"
-    r"\banyone (?:from|near|around|can)\b|\bsay hi\b|\bjoin me\b|\bi'?ll wait\b|\bcome alone\b|\bhang out (?:with me|at)"
+    r"\banyone (?:from|near|around|can)\b|\bsay hi\b|\bjoin me\b|\bi'?ll wait\b|\bcome alone\b|\bcome (?:2|to) the\b|\bmeet (?:in|&|and|by|near|on)\b|\bcome hug\b|\bi wait\b|\bi sit (?:in|at|by|on)\b|\bi(?:\x27?m|m) (?:at|in|by|outside) the\b|\blook for (?:the|me)\b|\bhang out (?:with me|at)"
 )
 
 
@@ -82,6 +82,22 @@ _LATIN_ALONE = re.compile(
     r"there'?s an envelope|i hide a note|call me on|reach me|under the name|search (?:for )?[\"“]|(?:my|the) (?:user(?:name)?|username|gamer ?tag) (?:on|is|there)(?! (?:so|too|very|really|like|an?|the|not|just|taken|old|still|from|embarrass|cringe|bad|terrible|weird|stupid|dumb|long|my)\b))"
 )
 _PHONE_LATIN = re.compile(r"(?<![0-9])555[- ]?01?[0-9]{2}(?![0-9])|(?<![0-9])555 [0-9]{4}")
+# Accounts and numbers told in words, in pieces or by where they stand.
+_APPS = (
+    r"(?:insta(?:gram)?|1nsta|in5ta|ig|d[i1!]sc(?:ord)?|sn[a@4]p(?:chat)?|tik ?tok|tele ?gram|tg|whats ?app|skype|kik|bsky|bluesky|wizz|yubo|spotify|youtube|"
+    r"roblox|steam|psn|xbox|twitch|tumblr|reddit|bereal|signal|viber|messenger|imessage|facetime|fb|snap)"
+)
+_DIGIT_WORD = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double)"
+_LATIN_TOLD = re.compile(
+    rf"\b[a-z0-9.]{{2,20}} underscore [a-z0-9]{{1,20}}|\b{_DIGIT_WORD}(?:[ ,\-]+{_DIGIT_WORD}){{6,}}|\bswap (?:numbers|snaps|instas|users|@s|discords|tags|socials)\b|"
+    rf"\b{_APPS}\b[^.\n]{{0,24}}?(?: is| as|'s|:| =| -|,| name| user(?:name)?| called| at)? [\"“@]?(?:[a-z0-9]{{2,16}}[._\-]){{1,3}}[a-z0-9_]{{2,16}}(?![a-z0-9]*\.[a-z])|"
+    rf"\b{_APPS}\?? ?[,.:]? (?:mine(?:'s| is)|(?:my |the )?(?:user|name|username|handle)(?:'s| is|:)|(?:im|i'm) called) [a-z0-9_.]{{4,}}|\b(?:tg|kik|skype)[:,]? (?!me|is|call|my|for|and|the|with|it)[a-z]{{6,}}\b|"
+    r"\bmy number'?s? (?:is )?(?:on|in|there|at|under|inside) (?:it|the|my|a|page|pg)\b|\btext (?:to )?the number|\b(?:my )?dms? (?:are|r) open\b|\bgoogle (?:my (?:nick)?name|my nickname)\b|"
+    r"\b(?:server|room|lobby|party|game|invite|join|friend)(?: code)?(?:'s| is|:)? (?:code )?[a-z0-9]{2,6}-[a-z0-9]{2,6}(?:-[a-z0-9]{2,6})?\b|\bcode:? ?[a-z]{2}-[0-9]{4}|\bsame (?:pic|name|user(?:name)?|handle|@|tag) (?:as here|on (?:the|insta|snap|discord|tik)|there|everywhere)\b|"
+    r"\b(?:account|acc|profile|page)(?:'s| is) called\b|\b(?:who wants|ask (?:me )?for|want) my (?:snap|insta|number|disc(?:ord)?|user|@|ig|handle)\b|\b(?:comment|drop|leave|post|reply w(?:ith)?) (?:ur|your|yours?) (?:snap|insta|@|users?(?:name)?|ig|number|disc(?:ord)?|handle|tag)\b|"
+    r"\bfind me(?:[.:,]| on | at the | under | there\b)|\b(?:message|write|text|contact|talk to) me (?:there|on (?:the|insta|snap|discord|tele))\b|\bsend (?:me )?a postcard\b|\bknock (?:twice|at the|on the|three times|[0-9])\b|\banyone (?:near|around|from|in) [a-z ]{2,20} (?:wanna|want to|want 2|up for|free to)\b|"
+    r"\b(?:add|adding) (?:me|u|you|everyone) (?:below|back on|on)\b|\bi'?ll (?:drop|give|post|dm|pm) (?:u |you )?my (?:tag|snap|insta|user|number|handle|@|disc(?:ord)?)\b|\bi'?ll (?:add|dm|pm|snap|text) (?:u|you|everyone)\b"
+)
 _NEAR, _FAR, _MOST = 60, 70, 40
 # What people talk through. Alone it is only a word; with a call to the readers it is a way to reach someone.
 _CHANNELS = spelt(
@@ -127,7 +143,7 @@ def meetings(reading: Reading) -> list[Span]:
                 spans.append(view.span(channel.start(), channel.end()))
         spans += [view.span(hit.start(), hit.end()) for hit in _ALONE.finditer(text)]
     if reading.latin and not reading.kana:
-        for pattern in (_LATIN_ALONE, _PHONE_LATIN):
+        for pattern in (_LATIN_ALONE, _LATIN_TOLD, _PHONE_LATIN):
             spans += [view.span(hit.start(), hit.end()) for hit in pattern.finditer(text)]
         call = _LATIN_CALL.search(text)
         if call and _LATIN_PLACE.search(text) and _LATIN_TIME.search(text):

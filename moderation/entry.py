@@ -26,6 +26,60 @@ _GAPS = {
 }
 _MOST_GAPS = 2
 _MOST_HITS = 8
+_MOST_MORE = 2
+# Parts that stand in nearly every text say nothing about which entries can match: others are looked for first.
+_COMMON = frozenset(
+    [
+        "って",
+        "ない",
+        "から",
+        "だけ",
+        "もう",
+        "んだ",
+        "かった",
+        "たい",
+        "んで",
+        "られ",
+        "います",
+        "した",
+        "ます",
+        "いる",
+        "する",
+        "たら",
+        "して",
+        "いい",
+        "れた",
+        "ある",
+        "the",
+        "to",
+        "my",
+        "me",
+        "i",
+        "a",
+        "and",
+        "it",
+        "is",
+        "was",
+        "in",
+        "of",
+        "for",
+        "on",
+        "you",
+        "u",
+        "so",
+        "just",
+        "im",
+        "have",
+        "this",
+        "that",
+        "be",
+        "do",
+        "not",
+        "with",
+        "at",
+        "but",
+    ]
+)
 
 
 class BrokenEntry(ValueError):
@@ -43,11 +97,15 @@ class Hit:
 
 @dataclass(kw_only=True, slots=True)
 class Entry:
-    """One entry: its spelling, the literal parts of which one must occur, and its pattern, compiled when first needed."""
+    """One entry: its spelling, the literal parts of which one must occur, and its pattern, compiled when first needed.
+
+    `more` are further groups of such parts, elsewhere in the entry: of each of them one must occur as well.
+    """
 
     source: str
     keys: tuple[str, ...]
     pattern: str
+    more: tuple[tuple[str, ...], ...] = ()
     compiled: re.Pattern[str] | None = field(default=None, compare=False)
 
     def hits(self, text: str) -> Iterator[Hit]:
@@ -71,11 +129,12 @@ def parse(text: str, *, reads: str, terms: dict[str, list[str]]) -> Entry:
     if sum("~" in token for token in tokens) > _MOST_GAPS:
         raise BrokenEntry(f"more than {_MOST_GAPS} gaps")
     tokens.reverse()
-    pattern, keys = _sequence(tokens, reads, terms)
+    pattern, groups = _sequence(tokens, reads, terms)
     if tokens:
         raise BrokenEntry("brackets do not fit")
-    if not keys or not all(keys):
+    if not groups:
         raise BrokenEntry("nothing that must occur")
+    keys, *more = sorted(groups, key=_worth, reverse=True)
     words = reads == "words"
     if first:
         pattern = r"^[。、 .]{0,3}" + pattern
@@ -85,13 +144,20 @@ def parse(text: str, *, reads: str, terms: dict[str, list[str]]) -> Entry:
         pattern += r"[。、 .]{0,3}$"
     elif not goes_on and (words or (body[-1].isascii() and body[-1].isalnum())):
         pattern += r"(?![a-z0-9])"
-    return Entry(source=text, keys=keys, pattern=pattern)
+    return Entry(
+        source=text,
+        keys=keys,
+        pattern=pattern,
+        more=tuple(more[:_MOST_MORE]),
+    )
 
 
-def _sequence(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tuple[str, tuple[str, ...]]:
-    """Read atoms up to the end of this choice; return a pattern and literals of which one must occur."""
+def _sequence(
+    tokens: list[str], reads: str, terms: dict[str, list[str]]
+) -> tuple[str, list[tuple[str, ...]]]:
+    """Read atoms up to the end of this choice; return a pattern and groups of literals, of each of which one must occur."""
     parts: list[str] = []
-    best: tuple[str, ...] = ()
+    groups: list[tuple[str, ...]] = []
     while tokens and tokens[-1] not in "|)":
         token = tokens.pop()
         keys: tuple[str, ...] = ()
@@ -121,16 +187,16 @@ def _sequence(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tup
             pattern, keys = f"(?:{pattern})?", ()
         parts.append(pattern)
         keys = tuple(key.strip() for key in keys)
-        if all(keys) and keys and (not best or _worth(keys) > _worth(best)):
-            best = keys
-    return "".join(parts), best
+        if all(keys) and keys:
+            groups.append(keys)
+    return "".join(parts), groups
 
 
 def _choice(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tuple[str, tuple[str, ...]]:
-    branches: list[tuple[str, tuple[str, ...]]] = [_sequence(tokens, reads, terms)]
+    branches = [_best(_sequence(tokens, reads, terms))]
     while tokens and tokens[-1] == "|":
         tokens.pop()
-        branches.append(_sequence(tokens, reads, terms))
+        branches.append(_best(_sequence(tokens, reads, terms)))
     if not tokens:
         raise BrokenEntry("brackets do not fit")
     tokens.pop()
@@ -140,8 +206,17 @@ def _choice(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tuple
     return f"(?:{'|'.join(pattern for pattern, _ in branches)})", keys
 
 
+def _best(read: tuple[str, list[tuple[str, ...]]]) -> tuple[str, tuple[str, ...]]:
+    pattern, groups = read
+    return pattern, max(groups, key=_worth, default=())
+
+
 def _worth(keys: tuple[str, ...]) -> tuple[int, int]:
-    return (min(3, *(len(key) for key in keys)), -len(keys))
+    return (min(map(_says, keys)), -len(keys))
+
+
+def _says(key: str) -> int:
+    return 0 if key in _COMMON or key == "、" or (len(key) == 1 and "ぁ" <= key <= "ゖ") else min(3, len(key))
 
 
 @cache

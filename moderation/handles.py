@@ -16,7 +16,7 @@ def spelt(*words: str) -> str:
 
 
 _LATIN_SERVICE = (
-    "line|insta(?:gram)?|ig|discord|disc|discode|snap(?:chat)?|sc|tiktok|twitter|kakao(?:talk)?|wechat|telegram|tg|whatsapp|signal|skype|"
+    "line|insta(?:gram)?|1nsta|in5ta|ig|d[i1]sc(?:ord|0rd)?|disc|discode|sn[a4@]p(?:chat)?|sc|wizz|yubo|tiktok|twitter|kakao(?:talk)?|wechat|telegram|tg|whatsapp|signal|skype|"
     "bereal|whoo|yay|steam|roblox|psn|xbox|gamertag|fortnite|minecraft|kik|reddit|tumblr|twitch|youtube|bluesky|bsky|mastodon|threads|zoom|"
     "facetime|messenger|genshin|valorant|splatoon|viber|gmail"
 )

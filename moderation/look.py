@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 
@@ -45,13 +45,15 @@ class Look:
 
 def look(view: View, languages: tuple[str, ...], reads: str, only: str = "") -> Look:
     """Look a view over; `reads` is `run` or `words`; `only` names the one list that is asked for, if it is one."""
-    automaton, payloads = _index(reads, languages, only, edition[-1])
+    index = _index(reads, languages, only, edition[-1])
     found: dict[_Slot, list[Entry]] = {}
-    seen: set[int] = set()
-    for number in {number for _, number in automaton.iter(view.text)} if view.text else ():
-        for slot, entry, key in payloads[number]:
-            if key not in seen:
-                seen.add(key)
+    if view.text:
+        present = {number for _, number in index.automaton.iter(view.text)}
+        places, groups, slots = index.places, index.groups, index.slots
+        told = set().union(*[groups[number] for number in present])
+        for place in sorted(set().union(*[places[number] for number in present])):
+            slot, entry, more = slots[place]
+            if not more or told.issuperset(more):
                 if slot in found:
                     found[slot].append(entry)
                 else:
@@ -59,20 +61,47 @@ def look(view: View, languages: tuple[str, ...], reads: str, only: str = "") -> 
     return Look(view=view, languages=languages, found=found)
 
 
+class _Index(NamedTuple):
+    """The literal parts of all lists: for each which entries need it (`places`), and which further `groups` it is of."""
+
+    automaton: Any
+    places: list[list[int]]
+    groups: list[list[int]]
+    slots: list[tuple[_Slot, Entry, tuple[int, ...]]]
+
+
 @lru_cache(maxsize=16)
-def _index(
-    reads: str, languages: tuple[str, ...], only: str, _edition: int
-) -> tuple[Any, list[list[tuple[_Slot, Entry, int]]]]:
-    table: dict[str, list[tuple[_Slot, Entry, int]]] = {}
+def _index(reads: str, languages: tuple[str, ...], only: str, _edition: int) -> _Index:
+    numbers: dict[str, int] = {}
+    known: dict[tuple[str, ...], int] = {}
+    places: list[list[int]] = []
+    groups: list[list[int]] = []
+    slots: list[tuple[_Slot, Entry, tuple[int, ...]]] = []
+
+    def number(key: str) -> int:
+        if key not in numbers:
+            numbers[key] = len(places)
+            places.append([])
+            groups.append([])
+        return numbers[key]
+
+    def group(keys: tuple[str, ...]) -> int:
+        if keys not in known:
+            known[keys] = len(known)
+            for key in keys:
+                groups[number(key)].append(known[keys])
+        return known[keys]
+
     for language, name in lists():
         words = lexicon(language, name) if language in languages and only in ("", name) else None
         if words and words.reads == reads:
             for harmless, entries in ((False, words.entries), (True, words.harmless)):
                 for entry in entries:
                     for key in entry.keys:
-                        table.setdefault(key, []).append(((language, name, harmless), entry, id(entry)))
+                        places[number(key)].append(len(slots))
+                    slots.append(((language, name, harmless), entry, tuple(map(group, entry.more))))
     automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-    for number, key in enumerate(table):
-        automaton.add_word(key, number)
+    for key, place in numbers.items():
+        automaton.add_word(key, place)
     automaton.make_automaton()
-    return automaton, list(table.values())
+    return _Index(automaton, places, groups, slots)

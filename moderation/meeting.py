@@ -59,7 +59,7 @@ _LATIN_TIME = re.compile(
 _LATIN_CALL = re.compile(
     r"\bmeet (?:me|us|up|at|by|outside|behind)\b|\bmeeting this\b|\bcome (?:say hi|find|over|along|sit|join|if|to my|by|meet|with)|\bplease come\b|\banyone(?: is)? welcome\b|\bjust turn up\b|\bfind me\b|\bsit with me\b|\bthen sit\b|\bfall in beside\b|\bknock on\b|"
     r"\blet'?s (?:all )?(?:walk|meet|hang)|\bask for [a-z]+\.?(?:$|\n| |\.)|\bi'?ll be (?:in|the|at|wearing|there)\b|\byou'?ll (?:see|find|know) me\b|\bi'?ll have (?:a|the|my)\b|\bwave if you see me\b|\bif anyone wants to\b|\bvisit(?:ing)? is\b|\bleave one back\b|\bsee me in person\b|"
-    r"\banyone (?:from|near|around|can)\b|\bsay hi\b|\bjoin me\b|\bi'?ll wait\b|\bcome alone\b|\bhang out (?:with me|at)"
+    r"\banyone (?:from|near|around|can)\b|\bsay hi\b|\bjoin me\b|\bi'?ll wait\b|\bcome alone\b|\bcome (?:2|to) the\b|\bmeet (?:in|&|and|by|near|on)\b|\bcome hug\b|\bi wait\b|\bi sit (?:in|at|by|on)\b|\bi(?:\x27?m|m) (?:at|in|by|outside) the\b|\blook for (?:the|me)\b|\bhang out (?:with me|at)"
 )
 
 
@@ -74,14 +74,30 @@ _ALONE = re.compile(
     r"(?:ふおろ|ついか|追加)(?:して(?:$|。|!|ね)|よろ|み[いー]?(?:$|!|。)|待って|くださ)|(?:ふおろ|申請)して?くれたら|(?:id|らいん|line|連絡先|番号|める|めあど|垢|いんすた|ふれこ)(?:を)?(?:交換|こうかん)(?:したい|し(?:よ|ません|て(?:くだ|ね|ほし)))|(?:連絡先|番号|id|垢|いんすた|line|らいん)(?:が|を)?(?:し|知)りたい(?:人|ひと|子)|(?:泊|と)めて(?:くれる(?:人|ひと|子|家|とこ)|ください|ほしい(?:。|$))|(?:会い|あい|会え|遊び|あそび)(?:ませんか|たい(?:人|ひと|子)(?:い|、|。|$))|(?:県|住み|すみ)の?[^。\n]{0,10}(?:会い|会え|会お|いる\?|いませんか|遊)"
 )
 _LATIN_ALONE = re.compile(
-    r"\b(?:po box|p\.o\. box|pen ?pals?,|penpal,|look me up|leave your @|my handle|my (?:bsky|insta|snap|ig|discord|disc|tag|socials)\b|dm me|hmu\b|room code|server ip|voice (?:lounge|room)|"
+    r"\b(?:po box|p\.o\. box|pen ?pals?,|penpal,|look me up|leave your @|my handle|my (?:bsky|insta|snap|ig|discord|disc|tag|socials)\b(?! (?:streaks?|feed|story|stories|score|memories|friends|died|was|got|made|makes|keeps|crashed|app|notif|is (?:so|dead|broken|full|boring|down|all|just|empty|gone|off)))|dm me|kik me\b|tap my shoulder|(?:d i s c|i n s t a|s n a p)(?![a-z])|hmu\b|room code|server ip|voice (?:lounge|room)|"
     r"(?:his|her|my|their|the) number(?:'?s| is) ?[0-9]|invite(?:'s| is| code| only)|i'?ll (?:send|give|leave) you my (?:details|number|insta|snap|address|discord)|send me (?:where you live|your (?:number|address|insta|snap|details))|"
     r"tell me where to post|come (?:to|join) (?:our|my) (?:server|discord|room|group|chat)|(?:on|in) (?:my|the) (?:channel|stream),? come|say [\"“]?[a-z]+[\"”]? below|pull you in|(?:on|via) the [a-z\- ]{2,20}(?:app|site)\b.{0,40}(?:i'?m|room|find|handle|user|channel)|"
     r"(?:i'?m|room|find me|handle|user(?:name)?|channel)\b.{0,40}\bon the [a-z\- ]{2,20}(?:app|site)\b|all one word|(?:three|two|3|2) (?:zeros|noughts)|backwards plus|followed by (?:three|two|four) |pass(?:word|code)? is [a-z0-9]|i made a (?:little )?(?:discord|server|group chat)|"
     r"(?:video |vid |voice )call me|text me\b|message me\b(?! back)|write (?:to )?me(?: at|:| on)|add me\b|follow me\b(?! (?:home|around|into|to|out))|inbox me|drop your (?:number|snap|insta|@|user|discord|ig)|join (?:my|our) (?:server|discord|group|gc|room|vc|guild|clan)|texting budd|(?:anyone|anybody|someone|who) (?:near|in|from|around) [a-z ]{2,20} (?:wanna|want to|up for|down to|free to) (?:hang|meet|chill|link|talk)|reply with|looking for a pen ?pal|leave (?:me )?(?:a note|your number|your name)|"
-    r"there'?s an envelope|i hide a note|call me on|reach me|under the name|search (?:for )?[\"“]|(?:my|the) (?:user(?:name)?|username|gamer ?tag) (?:on|is|there))"
+    r"there'?s an envelope|i hide a note|call me on|reach me|under the name|search (?:for )?[\"“]|(?:my|the) (?:user(?:name)?|username|gamer ?tag) (?:on|is|there)(?! (?:so|too|very|really|like|an?|the|not|just|taken|old|still|from|embarrass|cringe|bad|terrible|weird|stupid|dumb|long|my)\b))"
 )
 _PHONE_LATIN = re.compile(r"(?<![0-9])555[- ]?01?[0-9]{2}(?![0-9])|(?<![0-9])555 [0-9]{4}")
+# Accounts and numbers told in words, in pieces or by where they stand.
+_APPS = (
+    r"(?:insta(?:gram)?|1nsta|in5ta|ig|d[i1!]sc(?:ord)?|sn[a@4]p(?:chat)?|tik ?tok|tele ?gram|tg|whats ?app|skype|kik|bsky|bluesky|wizz|yubo|spotify|youtube|"
+    r"roblox|steam|psn|xbox|twitch|tumblr|reddit|bereal|signal|viber|messenger|imessage|facetime|fb|snap)"
+)
+_DIGIT_WORD = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double)"
+_LATIN_TOLD = re.compile(
+    rf"\b[a-z0-9.]{{2,20}} underscore [a-z0-9]{{1,20}}|\b{_DIGIT_WORD}(?:[ ,\-]+{_DIGIT_WORD}){{6,}}|\bswap (?:numbers|snaps|instas|users|@s|discords|tags|socials)\b|"
+    rf"\b{_APPS}\b[^.\n]{{0,24}}?(?: is| as|'s|:| =| -|,| name| user(?:name)?| called| at)? [\"“@]?(?:[a-z0-9]{{2,16}}[._\-]){{1,3}}[a-z0-9_]{{2,16}}(?![a-z0-9]*\.[a-z])|"
+    rf"\b{_APPS}\?? ?[,.:]? (?:mine(?:'s| is)|(?:my |the )?(?:user|name|username|handle)(?:'s| is|:)|(?:im|i'm) called) [a-z0-9_.]{{4,}}|\b(?:tg|kik|skype)[:,]? (?!me|is|call|my|for|and|the|with|it)[a-z]{{6,}}\b|"
+    r"\bmy number'?s? (?:is )?(?:on|in|there|at|under|inside) (?:it|the|my|a|page|pg)\b|\btext (?:to )?the number|\b(?:my )?dms? (?:are|r) open\b|\bgoogle (?:my (?:nick)?name|my nickname)\b|"
+    r"\b(?:server|room|lobby|party|game|invite|join|friend)(?: code)?(?:'s| is|:)? (?:code )?[a-z0-9]{2,6}-[a-z0-9]{2,6}(?:-[a-z0-9]{2,6})?\b|\bcode:? ?[a-z]{2}-[0-9]{4}|\bsame (?:pic|name|user(?:name)?|handle|@|tag) (?:as here|on (?:the|insta|snap|discord|tik)|there|everywhere)\b|"
+    r"\b(?:account|acc|profile|page)(?:'s| is) called\b|\b(?:who wants|ask (?:me )?for|want) my (?:snap|insta|number|disc(?:ord)?|user|@|ig|handle)\b|\b(?:comment|drop|leave|post|reply w(?:ith)?) (?:ur|your|yours?) (?:snap|insta|@|users?(?:name)?|ig|number|disc(?:ord)?|handle|tag)\b|"
+    r"\bfind me(?:[.:,]| on | at the | under | there\b)|\b(?:message|write|text|contact|talk to) me (?:there|on (?:the|insta|snap|discord|tele))\b|\bsend (?:me )?a postcard\b|\bknock (?:twice|at the|on the|three times|[0-9])\b|\banyone (?:near|around|from|in) [a-z ]{2,20} (?:wanna|want to|want 2|up for|free to)\b|"
+    r"\b(?:add|adding) (?:me|u|you|everyone) (?:below|back on|on)\b|\bi'?ll (?:drop|give|post|dm|pm) (?:u |you )?my (?:tag|snap|insta|user|number|handle|@|disc(?:ord)?)\b|\bi'?ll (?:add|dm|pm|snap|text) (?:u|you|everyone)\b"
+)
 _NEAR, _FAR, _MOST = 60, 70, 40
 # What people talk through. Alone it is only a word; with a call to the readers it is a way to reach someone.
 _CHANNELS = spelt(
@@ -127,7 +143,7 @@ def meetings(reading: Reading) -> list[Span]:
                 spans.append(view.span(channel.start(), channel.end()))
         spans += [view.span(hit.start(), hit.end()) for hit in _ALONE.finditer(text)]
     if reading.latin and not reading.kana:
-        for pattern in (_LATIN_ALONE, _PHONE_LATIN):
+        for pattern in (_LATIN_ALONE, _LATIN_TOLD, _PHONE_LATIN):
             spans += [view.span(hit.start(), hit.end()) for hit in pattern.finditer(text)]
         call = _LATIN_CALL.search(text)
         if call and _LATIN_PLACE.search(text) and _LATIN_TIME.search(text):

@@ -184,21 +184,37 @@ def _join_apart(view: View, signs: set[str]) -> View:
 
 
 def _words(view: View, *, keep_leet: bool) -> View:
-    draft, text = Draft(), view.text
-    put = draft.put
+    text = view.text
+    chars: list[str] = []
+    places: list[int] = []
     size, gap = len(text), ""
     for place, char in enumerate(text):
-        inside = not gap and bool(draft.chars) and place + 1 < size and text[place + 1].isalnum()
-        if char.isalnum() or (keep_leet and inside and char in _SIGNS) or (char == "@" and keep_leet and gap):
-            for filler in gap if draft.chars else "":
-                put(filler, view.starts[place], view.ends[place])
-            put(char, view.starts[place], view.ends[place])
+        if not char.isalnum():
+            inside = keep_leet and not gap and bool(chars) and place + 1 < size and text[place + 1].isalnum()
+            if not ((inside and char in _SIGNS) or (char == "@" and keep_leet and gap)):
+                if char in _STOPS:
+                    gap = " . "
+                elif char not in _DROPPED:
+                    gap = gap or " "
+                continue
+        if gap:
+            if chars:
+                chars += gap
+                places += [place] * len(gap)
             gap = ""
-        elif char in _STOPS:
-            gap = " . "
-        elif char not in _DROPPED:
-            gap = gap or " "
-    return draft.view()
+        chars.append(char)
+        places.append(place)
+    return _picked(view, chars, places)
+
+
+def _picked(view: View, chars: list[str], places: list[int]) -> View:
+    """Return characters, each with the origin of the one at its place in another view."""
+    starts, ends = view.starts, view.ends
+    return View(
+        text="".join(chars),
+        starts=tuple([starts[place] for place in places]),
+        ends=tuple([ends[place] for place in places]),
+    )
 
 
 def _unjumble(view: View) -> View:
@@ -233,31 +249,29 @@ def _unleet(view: View) -> View:
 
 
 def _run(view: View) -> View:
-    draft = Draft()
-    size = len(view.text)
-    for place, char in enumerate(view.text):
+    chars: list[str] = []
+    places: list[int] = []
+    text = view.text
+    size = len(text)
+    for place, char in enumerate(text):
         if char.isalnum():
-            if char in "ω":
+            if char == "ω":
                 continue
-        elif char in "。.!?\n":
-            char = "、" if char == "\n" else "。"
-        elif char in "、,":
-            char = "、"
-        elif char == " ":
-            before, after = view.text[place - 1 : place], view.text[place + 1 : place + 2]
-            if not (place and place + 1 < size and before.isascii() and after.isascii()):
+        elif char in "。.!?\n、,":
+            char = "。" if char in "。.!?" else "、"
+            if not chars or chars[-1] in "。、":
                 continue
-        else:
+        elif char != " " or not (
+            place and place + 1 < size and text[place - 1].isascii() and text[place + 1].isascii()
+        ):
             continue
-        if char in "。、" and (not draft.chars or draft.chars[-1] in "。、"):
-            continue
-        draft.put(char, view.starts[place], view.ends[place])
-    return draft.view()
+        chars.append(char)
+        places.append(place)
+    return _picked(view, chars, places)
 
 
 def _squeeze(view: View) -> View:
-    draft = Draft()
-    for place, char in enumerate(view.text):
-        if char not in "。、 ":
-            draft.put(char, view.starts[place], view.ends[place])
-    return draft.view()
+    kept = [place for place, char in enumerate(view.text) if char not in "。、 "]
+    if len(kept) == len(view.text):
+        return view
+    return _picked(view, [view.text[place] for place in kept], kept)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hideout.language import N_
 from moderation import pressing, vote
+from moderation.bygone import bygone
 from moderation.reading import Context, Reading, read
 from moderation.rules import Heard, Rule, listen
 from moderation.verdict import Finding, Outcome, Span
@@ -31,9 +32,12 @@ def check(context: Context) -> tuple[Finding, ...]:
     """Return one finding per rule that is heard, with its places in the original text, and one for the vote."""
     heard = listen(context.reading)
     said = _vote(context, heard) if context.kind != "name" else None
-    if said is not None and said.level > 1 and everyday(context.reading):
-        said = replace(said, level=1, now=False)
     findings = _once(_finding(context, rule, spans, said) for rule, spans in heard.rules.items())
+    if context.kind != "name" and bygone(context.reading):
+        findings = [replace(one, level=min(one.level, 1), now=False, flag=None) for one in findings]
+        said = _gently(said)
+    elif said is not None and said.level > 1 and everyday(context.reading):
+        said = _gently(said)
     if said is not None and said.level > max((finding.level for finding in findings), default=0):
         findings.append(_voted(context, said, home=any(rule.category == "family" for rule in heard.rules)))
     return tuple(pressing.lift(context, findings))
@@ -52,6 +56,10 @@ def _vote(context: Context, heard: Heard) -> Vote | None:
     return max(
         (one for one in votes if one), key=lambda one: (one.level, one.now, one.thinkable), default=None
     )
+
+
+def _gently(said: Vote | None) -> Vote | None:
+    return said and replace(said, level=min(said.level, 1), now=False)
 
 
 def everyday(reading: Reading) -> bool:

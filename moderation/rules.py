@@ -219,6 +219,7 @@ def _hits(language: str, look: Look) -> list[tuple[Rule, Hit]]:
     return [
         (rule, hit)
         for rule in RULES
+        if (language, rule.list, False) in look.found
         for hit in look.hits(language, rule.list, look.view.text if rule.firm else text)
     ]
 

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Sized
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 from zlib import crc32
 
@@ -57,8 +58,8 @@ def features(reading: Reading, heard: Heard) -> Features:
     marks |= {f"level:{rule.level}" for rule in heard.rules} | {f"sign:{sign}" for sign in reading.signs}
     return Features(
         letters=frozenset(letters),
-        ideas=_numbers(f"idea:{idea}" for idea in touched if "+" not in idea),
-        pairs=_numbers(f"idea:{idea}" for idea in touched if "+" in idea),
+        ideas=frozenset([_idea(idea) for idea in touched if "+" not in idea]),
+        pairs=frozenset([_idea(idea) for idea in touched if "+" in idea]),
         marks=_numbers(marks),
     )
 
@@ -72,6 +73,11 @@ def signed(seen: Features, signs: Iterable[str]) -> Features:
 
 def _numbers(names: Iterable[str]) -> frozenset[int]:
     return frozenset(crc32(name.encode()) for name in names)
+
+
+@lru_cache(maxsize=1 << 15)
+def _idea(name: str) -> int:
+    return crc32(f"idea:{name}".encode())
 
 
 def bare(ideas: Sized, marks: Sized) -> bool:

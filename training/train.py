@@ -136,7 +136,7 @@ def main() -> None:
         here = np.array([post.language == language for post in board])
         print(f"flags of {here.sum()} posts, {language}")
         asked = [post for post, chosen in zip(board, here, strict=True) if chosen]
-        limits[f"flags:{writing}"] = flag_limits(opinions[here], listed[here], asked)
+        limits[f"flags:{writing}"] = flag_limits(opinions[here], listed[here], asked, language)
     limits["flags:cjk"], limits["flags:latin"] = limits["flags:ja"], limits["flags:en"]
     packed["names"], limits["name"] = nicknames.learn(opened(packed["levels"]), limits)
     _write(packed, limits, [one.text for one in (*lines, *board, *names())])

@@ -14,7 +14,15 @@ _STEPS = {
     "car": "footing.ride",
     "jump": "footing.high",
 }
-_HURT = frozenset({"breath", "water", "silent", "head", "fever"})
+_HURT = frozenset(
+    {"breath", "water", "silent", "head", "fever", "collapse", "trapped", "swallowed", "crash", "gash"}
+)
+# Whoever got out of these is safer outside.
+_LEFT = frozenset({"smoke", "intruder", "followed", "riding", "drunk", "car", "trapped"})
+# Out of these somebody is indoors, behind a lock or with people, and not in the street.
+_PURSUED = frozenset({"followed", "intruder", "riding", "car", "drunk"})
+# These have their steps elsewhere, and share those of a ride.
+_CALLED = {"car": "riding"}
 _FIRST, _NEXT = 3, 2
 # Somebody who tells these has an answer to them; nothing is repeated over it.
 _ANSWERED = frozenset({"thanks", "sorry", "goodbye", "stop", "joke"})
@@ -30,6 +38,9 @@ def answered(scene: Scene) -> tuple[str, ...]:
     last = alert.marks(lines[-1])
     kind = alert.told(lines, talk.kinds)
     before = alert.of(lines[:-1], talk.kinds)
+    since = _since(lines[:-1], talk.kinds) if before in alert.HOLDS else frozenset()
+    if before in alert.HOLDS and (said := _within(scene, last, before, since, kind)):
+        return said
     urgent = trace.urgency(trace.marks(lines[-1]))
     weighs = bool(before) and before not in {"height", "lost"}
     if (weighs or (level >= CARD and len(lines) > 1)) and (said := _met(scene, last, before, kind)):
@@ -46,7 +57,48 @@ def answered(scene: Scene) -> tuple[str, ...]:
         return ()
     if before == "breath" and "now.body" in trace.ever(talk):
         return ()
+    if "out" in since and before in _LEFT:
+        section = "rescue.inside" if before in _PURSUED else "rescue.outside"
+        return (*picker.first(section), *picker.first(section)) or picker.one(section)
     return steps(before, picker, _NEXT)
+
+
+def _since(lines: tuple[str, ...], kinds: tuple[str, ...]) -> frozenset[str]:
+    """Return the marks of what was told after the line in which an alert was told last."""
+    seen: frozenset[str] = frozenset()
+    for end in range(len(lines), 0, -1):
+        if alert.told(lines[:end], kinds):
+            return seen
+        seen |= alert.marks(lines[end - 1])
+    return seen
+
+
+def _within(
+    scene: Scene, last: frozenset[str], before: str, since: frozenset[str], kind: str
+) -> tuple[str, ...]:
+    """Return what answers a question asked while a body, a fire or a pursuer is the matter; and once help came, an end."""
+    picker = scene.picker
+    if told(scene.verdict) and not kind:
+        return ()
+    if "ask.back" in last and before in _LEFT:
+        return (*picker.one("rescue.back"), *picker.one("rescue.stay"))
+    if "ask.cross" in last:
+        return (*picker.one("rescue.cross"), *picker.first(_STEPS.get(before, f"rescue.{before}")))
+    if kind:
+        return ()
+    if "came" in since:
+        if scene.seen & {"goodbye", "thanks"}:
+            return picker.one("rescue.bye")
+        return picker.one("rescue.woke" if "woke" in last else "rescue.after")
+    if "drowsy" in last and before in _HURT:
+        return (*picker.one("rescue.drowsy"), *picker.first(f"rescue.{before}"))
+    if "unsaid" in last and before in _PURSUED:
+        return (*picker.one("rescue.mute"), *picker.first(f"rescue.{_CALLED.get(before, before)}"))
+    if "worse" in last and before in _HURT:
+        return (*picker.one("rescue.worse"), *picker.first(f"rescue.{before}"))
+    if "ask.there" in last and before in _LEFT:
+        return (*picker.one("rescue.go"), *picker.one("rescue.stay"))
+    return ()
 
 
 def steps(kind: str, picker: Picker, most: int) -> tuple[str, ...]:
@@ -71,6 +123,9 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
         return (*picker.one("rescue.came"), *picker.one("rescue.came.more"))
     if "woke" in last and (life or before in {"unopened", "gone"}):
         return (*picker.one("rescue.woke"), *picker.one("rescue.woke.more" if life else "rescue.found.more"))
+    if "out" in last and before in _LEFT:
+        section = "rescue.inside" if before in _PURSUED else "rescue.outside"
+        return (*picker.one("peril.back"), *(picker.first(section) or picker.one(section)))
     if {"watched", "neighbour"} <= last:
         return (*picker.one("rescue.watched"), *picker.one("rescue.watched.more"))
     now = bool(before) or talk.course.now
@@ -80,6 +135,8 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
         number = "rescue.call.hurt" if life else "rescue.call"
         return (*picker.one(number), *picker.one(f"{number}.more"))
     attacked = not _ATTACKS.isdisjoint(talk.kinds)
+    if "unsaid" in last and before in alert.HOLDS:
+        last |= {"nophone"}
     for mark in ("nophone", "fear", "stuck"):
         if mark in last and now and not (attacked and mark == "stuck"):
             return (*picker.first(f"rescue.{mark}"), *picker.first(f"rescue.{mark}"))

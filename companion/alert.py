@@ -91,7 +91,7 @@ def _told(said: tuple[frozenset[str], ...], kinds: Collection[str]) -> str:
         "jump": "jump" in last and "brief" in last and any({"height", "here"} <= one for one in said[-4:-1]),
         "height": high,
         "lost": "lost" in last and "terse" in last and "jest" not in last,
-        **{kind: kind in last and "jest" not in last for kind in _ALONE},
+        **{kind: {kind, "terse"} <= last and not last & {"jest", "calm"} for kind in _ALONE},
     }
     return next((kind for kind in KINDS if holds[kind] or pieces.tells(kind, last)), "")
 

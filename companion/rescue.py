@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion import alert, trace
+from companion import alert, peril, trace
 from companion.choice import Picker
 from companion.scene import Scene
 from companion.talk import CARD, told
@@ -22,6 +22,8 @@ _LEFT = frozenset({"smoke", "intruder", "followed", "riding", "drunk", "car", "t
 # Out of these somebody is indoors, behind a lock or with people, and not in the street.
 _PURSUED = frozenset({"followed", "intruder", "riding", "car", "drunk"})
 # These have their steps elsewhere, and share those of a ride.
+_HOUSE = frozenset({"now.body", "now.door", "now.fire"})
+_OLDER = frozenset({"collapse", "trapped", "intruder", "followed", "riding", "gash"})
 _CALLED = {"car": "riding"}
 _FIRST, _NEXT = 3, 2
 # Somebody who tells these has an answer to them; nothing is repeated over it.
@@ -38,8 +40,14 @@ def answered(scene: Scene) -> tuple[str, ...]:
     last = alert.marks(lines[-1])
     kind = alert.told(lines, talk.kinds)
     before = alert.of(lines[:-1], talk.kinds)
-    since = _since(lines[:-1], talk.kinds) if before in alert.HOLDS else frozenset()
-    if before in alert.HOLDS and (said := _within(scene, last, before, since, kind)):
+    since: frozenset[str] = frozenset()
+    # What older words heard as well has its steps with the other emergencies of the house.
+    older = _perilous(scene) or not _HOUSE.isdisjoint(trace.ever(talk))
+    if before in alert.HOLDS:
+        # Inside an emergency fewer words say that somebody came, woke or was called.
+        last, since = _wide(last), _wide(_since(lines[:-1], talk.kinds))
+    met = before in alert.HOLDS and ("came" in since or not (older and before in _OLDER))
+    if met and (said := _within(scene, last, before, since, kind)):
         return said
     urgent = trace.urgency(trace.marks(lines[-1]))
     weighs = bool(before) and before not in {"height", "lost"}
@@ -48,19 +56,25 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if kind == "height":
         wish = picker.fresh("two.guess.ask")
         return (*picker.first("rescue.height"), *wish, *picker.one("rescue.number")) if level < CARD else ()
-    if kind == "breath" and urgent and not before:
-        # Told in one line, it has its steps with the other emergencies of the house.
+    if kind == "collapse" and not before:
+        section = "footing.body" if urgent == "body" else "rescue.collapse"
+        return tuple(line for _ in range(_FIRST) for line in picker.first(section))
+    if (kind in _OLDER and older) or (kind == "breath" and urgent and not before):
         return ()
     if kind:
         return steps(kind, picker, _FIRST)
     if not weighs or urgent or level < CARD or scene.seen & _ANSWERED or told(scene.verdict):
         return ()
-    if before == "breath" and "now.body" in trace.ever(talk):
+    if (before in _OLDER and older) or (before == "breath" and "now.body" in trace.ever(talk)):
         return ()
     if "out" in since and before in _LEFT:
         section = "rescue.inside" if before in _PURSUED else "rescue.outside"
         return (*picker.first(section), *picker.first(section)) or picker.one(section)
     return steps(before, picker, _NEXT)
+
+
+def _wide(seen: frozenset[str]) -> frozenset[str]:
+    return seen | {mark.removesuffix(".wide") for mark in seen}
 
 
 def _since(lines: tuple[str, ...], kinds: tuple[str, ...]) -> frozenset[str]:
@@ -71,6 +85,11 @@ def _since(lines: tuple[str, ...], kinds: tuple[str, ...]) -> frozenset[str]:
             return seen
         seen |= alert.marks(lines[end - 1])
     return seen
+
+
+def _perilous(scene: Scene) -> bool:
+    """Return whether the same line has older steps of its own: a door that shut, a wound, a ride."""
+    return scene.level >= CARD and peril.of(scene.talk) in {"confined", "ledge", "wound", "door", "ride"}
 
 
 def _within(
@@ -135,7 +154,7 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
         number = "rescue.call.hurt" if life else "rescue.call"
         return (*picker.one(number), *picker.one(f"{number}.more"))
     attacked = not _ATTACKS.isdisjoint(talk.kinds)
-    if "unsaid" in last and before in alert.HOLDS:
+    if "unsaid" in last and "fear" not in last and before in alert.HOLDS:
         last |= {"nophone"}
     for mark in ("nophone", "fear", "stuck"):
         if mark in last and now and not (attacked and mark == "stuck"):

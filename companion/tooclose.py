@@ -33,8 +33,10 @@ def near(lines: tuple[str, ...]) -> bool:
 def answered(scene: Scene) -> tuple[str, ...]:
     """Return the plain answer to what is asked about such an adult, or nothing."""
     talk, picker = scene.talk, scene.picker
-    if scene.level < CARD or "grooming" not in talk.kinds or talk.answered < CARD or not stands(talk):
+    if scene.level != CARD or "grooming" not in talk.kinds or not stands(talk):
         return ()
+    if talk.answered < CARD:
+        return (*picker.one("two.charge.ack"), *picker.one("two.charge.ask"), *picker.one("two.card"))
     last = alert.marks(talk.turns[-1].text)
     asked = next((kind for kind in _ASKED if f"ask.{kind}" in last), None)
     if asked is None or (told(scene.verdict) and scene.verdict.level > CARD):

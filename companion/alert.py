@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from companion import pieces
 from companion.cues import Cues
 from hideout.assets import ASSETS
 
@@ -12,6 +13,8 @@ CUES = Cues(ASSETS / "words" / "alert")
 _GLANCE, _NAMED, _STANDS = 400, 5, 8
 # Only short lines name a place without saying what is done there.
 _BRIEF = 40
+# So many bytes are what is typed in haste, in either script: what is longer tells of something over.
+_TERSE = 120
 _OTHERS = "third_party"
 # Alert -> the danger it is on the card: its kind, its level, and whether it is now. The first that holds is met.
 DANGERS: dict[str, tuple[str, int, bool]] = {
@@ -22,22 +25,39 @@ DANGERS: dict[str, tuple[str, int, bool]] = {
     "drowning": (_OTHERS, 3, True),
     "smoke": ("cry_for_help", 3, True),
     "pinned": (_OTHERS, 3, True),
-    "swallowed": ("overdose", 3, True),
+    "strange": ("overdose", 3, True),
     "plate": ("abuse", 3, True),
     "drunk": ("cry_for_help", 3, True),
     "car": ("grooming", 3, True),
     "unopened": (_OTHERS, 3, True),
     "gone": (_OTHERS, 3, True),
+    "crash": ("cry_for_help", 3, True),
+    "swallowed": ("cry_for_help", 3, True),
+    "trapped": ("cry_for_help", 3, True),
+    "gash": ("cry_for_help", 2, False),
     "fever": ("cry_for_help", 2, False),
+    "collapse": (_OTHERS, 3, True),
+    "riding": ("crime_victim", 3, True),
+    "intruder": ("crime_victim", 3, True),
+    "followed": ("crime_victim", 3, True),
     "jump": ("suicide", 3, True),
 }
+# These need nothing beside them.
+_ALONE = ("collapse", "trapped", "swallowed", "crash", "intruder", "followed", "riding", "gash")
+# Body, fire or pursuer: these stand until help came, whatever sounds like relief.
+HOLDS = frozenset(
+    {"breath", "water", "silent", "head", "smoke", "fever", "drowning", "pinned", "strange", *_ALONE}
+)
 # These weigh nothing by themselves, and have an answer all the same.
 KINDS = (*DANGERS, "height", "lost")
 
 
 def marks(text: str) -> frozenset[str]:
     """Return the marks of one line."""
-    return CUES.marks(text[:_GLANCE]) | ({"brief"} if len(text) <= _BRIEF else set())
+    lengths = {"brief"} if len(text) <= _BRIEF else set()
+    if len(text.encode(errors="replace")) <= _TERSE:
+        lengths.add("terse")
+    return CUES.marks(text[:_GLANCE]) | lengths
 
 
 def of(lines: Collection[str], kinds: Collection[str]) -> str:
@@ -67,7 +87,7 @@ def _told(said: tuple[frozenset[str], ...], kinds: Collection[str]) -> str:
         "head": {"fall", "gore"} <= _all(said[-3:]) and last & {"fall", "gore"} and "knee" not in near,
         "drowning": "drowning" in last,
         "pinned": "pinned" in last,
-        "swallowed": {"swallowed", "odd"} <= _all(said[-3:]) and last & {"swallowed", "odd"},
+        "strange": {"strange", "odd"} <= _all(said[-3:]) and last & {"strange", "odd"},
         "smoke": "smoke" in last and not last & {"cook"},
         "plate": "plate" in last and (harmed or "parent" in near),
         "drunk": {"drink", "wheel"} <= near and near & {"parent", "rider"} and last & {"drink", "wheel"},
@@ -78,9 +98,10 @@ def _told(said: tuple[frozenset[str], ...], kinds: Collection[str]) -> str:
         or ("burning" in last and "who" in near),
         "jump": "jump" in last and "brief" in last and any({"height", "here"} <= one for one in said[-4:-1]),
         "height": high,
-        "lost": "lost" in last and "brief" in last,
+        "lost": "lost" in last and "terse" in last and "jest" not in last,
+        **{kind: {kind, "terse"} <= last and not last & {"jest", "calm"} for kind in _ALONE},
     }
-    return next((kind for kind in KINDS if holds[kind]), "")
+    return next((kind for kind in KINDS if holds[kind] or pieces.tells(kind, last)), "")
 
 
 def _all(said: tuple[frozenset[str], ...]) -> frozenset[str]:

@@ -35,7 +35,7 @@ FILES = (
     *("opening.txt", "everyday.txt", "feelings.txt", "turns.txt", "offers.txt"),
     *("lamp.txt", "itself.txt", "danger.txt", "barriers.txt", "strands.txt"),
     *("needs.txt", "truths.txt", "stories.txt", "footing.txt", "questions.txt", "peril.txt"),
-    *("brought.txt", "rescue.txt", "troubles.txt"),
+    *("brought.txt", "rescue.txt", "emergency.txt", "troubles.txt"),
 )
 HIGH = (
     *("death", "unmissed", "selfharm", "abuse", "eating", "friend", "witness", "parent", "charge"),

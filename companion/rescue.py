@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion import alert, trace
+from companion import alert, peril, trace
 from companion.choice import Picker
 from companion.scene import Scene
 from companion.talk import CARD, told
@@ -14,7 +14,20 @@ _STEPS = {
     "car": "footing.ride",
     "jump": "footing.high",
 }
-_HURT = frozenset({"breath", "water", "drowning", "pinned", "swallowed", "silent", "head", "fever"})
+_HURT = frozenset(
+    {
+        *("breath", "water", "drowning", "silent", "head", "fever", "collapse", "trapped", "pinned"),
+        *("swallowed", "strange", "crash", "gash"),
+    }
+)
+# Whoever got out of these is safer outside.
+_LEFT = frozenset({"smoke", "intruder", "followed", "riding", "drunk", "car", "trapped"})
+# Out of these somebody is indoors, behind a lock or with people, and not in the street.
+_PURSUED = frozenset({"followed", "intruder", "riding", "car", "drunk"})
+# These have their steps elsewhere, and share those of a ride.
+_HOUSE = frozenset({"now.body", "now.door", "now.fire"})
+_OLDER = frozenset({"collapse", "trapped", "intruder", "followed", "riding", "gash"})
+_CALLED = {"car": "riding"}
 _FIRST, _NEXT = 3, 2
 # Somebody who tells these has an answer to them; nothing is repeated over it.
 _ANSWERED = frozenset({"thanks", "sorry", "goodbye", "stop", "joke"})
@@ -30,6 +43,15 @@ def answered(scene: Scene) -> tuple[str, ...]:
     last = alert.marks(lines[-1])
     kind = alert.told(lines, talk.kinds)
     before = alert.of(lines[:-1], talk.kinds)
+    since: frozenset[str] = frozenset()
+    # What older words heard as well has its steps with the other emergencies of the house.
+    older = _perilous(scene) or not _HOUSE.isdisjoint(trace.ever(talk))
+    if before in alert.HOLDS:
+        # Inside an emergency fewer words say that somebody came, woke or was called.
+        last, since = _wide(last), _wide(_since(lines[:-1], talk.kinds))
+    met = before in alert.HOLDS and ("came" in since or not (older and before in _OLDER))
+    if met and (said := _within(scene, last, before, since, kind)):
+        return said
     urgent = trace.urgency(trace.marks(lines[-1]))
     weighs = bool(before) and before not in {"height", "lost"}
     if (weighs or (level >= CARD and len(lines) > 1)) and (said := _met(scene, last, before, kind)):
@@ -37,19 +59,28 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if kind == "height":
         wish = picker.fresh("two.guess.ask")
         return (*picker.first("rescue.height"), *wish, *picker.one("rescue.number")) if level < CARD else ()
-    if kind == "breath" and urgent and not before:
-        # Told in one line, it has its steps with the other emergencies of the house.
+    if kind == "collapse" and not before:
+        section = "footing.body" if urgent == "body" else "rescue.collapse"
+        return tuple(line for _ in range(_FIRST) for line in picker.first(section))
+    if (kind in _OLDER and older) or (kind == "breath" and urgent and not before):
         return ()
     if kind:
         return steps(kind, picker, _FIRST)
     if not weighs or urgent or level < CARD or scene.seen & _ANSWERED or _tells(scene):
         return ()
-    if before == "breath" and "now.body" in trace.ever(talk):
+    if (before in _OLDER and older) or (before == "breath" and "now.body" in trace.ever(talk)):
         return ()
-    if before == "smoke" and picker.since("rescue.out") is not None:
-        # Whoever is out stays out.
-        return tuple(line for _ in range(_NEXT) for line in picker.one("rescue.out"))
+    if "out" in since and before in _LEFT:
+        section = _out(before)
+        return (*picker.first(section), *picker.first(section)) or picker.one(section)
     return steps(before, picker, _NEXT)
+
+
+def _out(before: str) -> str:
+    """Return whose words fit whoever got out: of a fire, indoors and away from somebody, or outside."""
+    if before in _PURSUED:
+        return "rescue.inside"
+    return "rescue.out" if before == "smoke" else "rescue.outside"
 
 
 def _tells(scene: Scene) -> bool:
@@ -59,6 +90,53 @@ def _tells(scene: Scene) -> bool:
         "third_party",
         "distress",
     }
+
+
+def _wide(seen: frozenset[str]) -> frozenset[str]:
+    return seen | {mark.removesuffix(".wide") for mark in seen}
+
+
+def _since(lines: tuple[str, ...], kinds: tuple[str, ...]) -> frozenset[str]:
+    """Return the marks of what was told after the line in which an alert was told last."""
+    seen: frozenset[str] = frozenset()
+    for end in range(len(lines), 0, -1):
+        if alert.told(lines[:end], kinds):
+            return seen
+        seen |= alert.marks(lines[end - 1])
+    return seen
+
+
+def _perilous(scene: Scene) -> bool:
+    """Return whether the same line has older steps of its own: a door that shut, a wound, a ride."""
+    return scene.level >= CARD and peril.of(scene.talk) in {"confined", "ledge", "wound", "door", "ride"}
+
+
+def _within(
+    scene: Scene, last: frozenset[str], before: str, since: frozenset[str], kind: str
+) -> tuple[str, ...]:
+    """Return what answers a question asked while a body, a fire or a pursuer is the matter; and once help came, an end."""
+    picker = scene.picker
+    if told(scene.verdict) and not kind:
+        return ()
+    if "ask.back" in last and before in _LEFT:
+        return (*picker.one("rescue.back"), *picker.one("rescue.stay"))
+    if "ask.cross" in last:
+        return (*picker.one("rescue.cross"), *picker.first(_STEPS.get(before, f"rescue.{before}")))
+    if kind:
+        return ()
+    if "came" in since:
+        if scene.seen & {"goodbye", "thanks"}:
+            return picker.one("rescue.bye")
+        return picker.one("rescue.woke" if "woke" in last else "rescue.after")
+    if "drowsy" in last and before in _HURT:
+        return (*picker.one("rescue.drowsy"), *picker.first(f"rescue.{before}"))
+    if "unsaid" in last and before in _PURSUED:
+        return (*picker.one("rescue.mute"), *picker.first(f"rescue.{_CALLED.get(before, before)}"))
+    if "worse" in last and before in _HURT:
+        return (*picker.one("rescue.worse"), *picker.first(f"rescue.{before}"))
+    if "ask.there" in last and before in _LEFT:
+        return (*picker.one("rescue.go"), *picker.one("rescue.stay"))
+    return ()
 
 
 def steps(kind: str, picker: Picker, most: int) -> tuple[str, ...]:
@@ -86,6 +164,9 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
         return (*picker.one("rescue.came"), *picker.one("rescue.came.more"))
     if "woke" in last and (life or before in {"unopened", "gone"}):
         return (*picker.one("rescue.woke"), *picker.one("rescue.woke.more" if life else "rescue.found.more"))
+    if "out" in last and before in _LEFT:
+        section = _out(before)
+        return (*picker.one("peril.back"), *(picker.first(section) or picker.one(section)))
     if {"watched", "neighbour"} <= last:
         return (*picker.one("rescue.watched"), *picker.one("rescue.watched.more"))
     now = bool(before) or talk.course.now
@@ -95,6 +176,8 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
         number = "rescue.call.hurt" if life else "rescue.call"
         return (*picker.one(number), *picker.one(f"{number}.more"))
     attacked = not _ATTACKS.isdisjoint(talk.kinds)
+    if "unsaid" in last and "fear" not in last and before in alert.HOLDS:
+        last |= {"nophone"}
     for mark in ("nophone", "fear", "stuck"):
         if mark in last and now and not (mark == "stuck" and (attacked or before == "pinned")):
             return (*picker.first(f"rescue.{mark}"), *picker.first(f"rescue.{mark}"))

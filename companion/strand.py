@@ -94,12 +94,15 @@ ABOUT = {
 _NEAR = ("show", "outside", "none", "secret", "going", "called")
 _RESCUES = (
     *("water", "breath", "silent", "head", "drunk", "unopened", "gone", "fever", "lost", "height"),
-    *("waits", "nophone", "fear", "stuck", "out", "pinned", "swallowed", "drowning"),
+    *("waits", "nophone", "fear", "stuck", "out", "pinned", "strange", "drowning"),
+    *("collapse", "trapped", "swallowed", "gash", "followed", "intruder", "riding", "crash"),
 )
 _RELIEFS = (
     *("number", "safe", "came", "came.more", "woke", "woke.more", "found.more", "watched", "watched.more"),
-    *("linked", "linked.more", "call", "call.more", "call.hurt", "call.hurt.more"),
+    *("linked", "linked.more", "call", "call.more", "call.hurt", "call.hurt.more", "stay"),
+    *("outside", "inside", "back", "go", "cross", "drowsy", "worse", "mute", "after", "bye"),
 )
+_CHARGES = ("bad", "like", "send", "go", "tell", "more")
 FOOTING: dict[str, int] = {
     **{f"footing.{kind}": 6 for kind in _STEPS},
     **{section: 2 for mark in _NEAR for section in (f"near.{mark}", f"near.{mark}.more")},
@@ -114,4 +117,5 @@ FOOTING: dict[str, int] = {
     },
     **dict.fromkeys((f"rescue.{kind}" for kind in _RESCUES), 3),
     **dict.fromkeys((f"rescue.{reply}" for reply in _RELIEFS), 2),
+    **dict.fromkeys((f"charge.{reply}" for reply in _CHARGES), 2),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, Self, cast, get_args
 
 from companion import alarm as alarms
-from companion import naming, telling
+from companion import alert, naming, telling
 from companion.alarm import Alarm
 from companion.joy import glad
 from companion.naming import VOTES
@@ -135,6 +135,8 @@ class Talk:
         if verdict is None or self.answered < CARD or self.alarm in {"", *alarms.EASED} or told(verdict):
             return self.alarm
         said = [turn.text for turn in self.turns if turn.who == "visitor"]
+        if alert.of(said, self.kinds) in alert.HOLDS:
+            return self.alarm
         if "third_party" in self.kinds:
             return "over" if alarms.over(said[-1], self.named) else self.alarm
         guessed = (

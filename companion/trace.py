@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from companion import alert, resolve
+from companion import alert, resolve, tooclose
 from companion.asked import about_danger, about_now, about_own
 from companion.avowal import avowal
 from companion.cues import Cues
@@ -205,6 +205,8 @@ def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, as
         found = (talk.kinds[0] if talk.kinds else "suicide", talk.course.level, talk.course.now)
     # Who says a wish to die is answered to that.
     if found is None and not wish and _online(last, before, weighs=weighs, known="grooming" in talk.kinds):
+        found = ("grooming", CARD, False)
+    if found is None and not wish and tooclose.near((*before, words[:_GLANCE])):
         found = ("grooming", CARD, False)
     if found is None and _owned(talk, words):
         found = ("suicide", CARD, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from companion import peril, trace
+from companion import peril, tooclose, trace
 from companion.talk import Talk
 from companion.telling import bare
 from companion.topics import recognise
@@ -93,6 +93,8 @@ def steps(talk: Talk, kind: str) -> str:
 
 def _charged(talk: Talk) -> bool:
     said = (bare(turn.text) for turn in talk.turns if turn.who == "visitor")
+    if tooclose.stands(talk):
+        return True
     return any(_CHARGE.search(line) for line in said) and not any(
         mark.startswith("online.") for mark in trace.ever(talk)
     )

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from companion import alert, trace
 from companion.memo import memo
 from companion.naming import PUT_OUT
 from companion.talk import CARD, Talk
@@ -86,6 +87,7 @@ _WIDER = {
 _OWN = frozenset({"suicide", "goodbye", "self_harm", "overdose"})
 # What was told -> a sentence that fits it; earlier rows win, as what cannot wait stands first.
 FIRST = {
+    "emergency": N_("Somebody needs help right now. Please come."),
     "overdose": N_("I took too much medicine. Please help me now."),
     "bleeding": N_("I have a wound that bleeds. Please help me."),
     "soon": N_("I might do something to myself. Please do not leave me alone."),
@@ -123,6 +125,8 @@ def first_words(talk: Talk, language: str) -> str:
     """Return the msgid of a sentence with which a young person can begin to tell somebody."""
     found = memo(talk, language)
     told = {*found.kinds, *found.matters, *found.plights}
+    if alert.of(trace.lines(talk), talk.kinds) in alert.HOLDS:
+        told.add("emergency")
     if PUT_OUT in told:
         told.add("put_out")
     if not _OWN.isdisjoint(told):

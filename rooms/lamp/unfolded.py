@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from companion import alert
 from companion.asked import about_danger
 from companion.talk import CARD, Talk, told
 from companion.telling import says_no
@@ -26,7 +27,8 @@ def stands(talk: Talk, verdict: Verdict | None) -> bool:
         return True
     if talk.eased:
         return False
-    if talk.course.level > CARD or told(verdict) or _named(talk):
+    standing = alert.of(lines(talk), talk.kinds) in alert.HOLDS
+    if standing or talk.course.level > CARD or told(verdict) or _named(talk):
         return True
     return not refused(talk) and (verdict.level >= CARD or _lately(talk) or _answering(talk))
 

@@ -1,0 +1,140 @@
+"""Emergencies told in a child's own words: each is heard, answered by the step that holds, and stays until help came."""
+
+from __future__ import annotations
+
+import pytest
+from bits import sections, walk
+
+from companion import alert
+from companion.talk import CARD
+
+HEARD = [
+    ("ja_Hira", "おうちが けむりで くさい", "smoke"),
+    ("ja_Hira", "まどから ひが でてる", "smoke"),
+    ("ja", "ドアノブが熱くて廊下は煙", "smoke"),
+    ("en", "the kitchen is all grey and there is smoke in the hall", "smoke"),
+    ("en", "the curtain is on fire help", "smoke"),
+    ("ja", "弟がさっきから息が変　ゼーゼーしてる", "breath"),
+    ("ja", "妹の唇が紫", "breath"),
+    ("en", "her lips have gone blue", "breath"),
+    ("ja", "母が棚の下", "trapped"),
+    ("ja", "母が下敷きになってる　助けて", "trapped"),
+    ("en", "the shelf fell on grandma and i cant lift it", "trapped"),
+    ("ja", "祖父が急にくずれて呼んでも返事しない", "collapse"),
+    ("en", "mummy is on the floor and wont wake up", "collapse"),
+    ("ja_Hira", "おとうとが びーだま ごくんって した", "swallowed"),
+    ("en", "my brother swallowed a battery", "swallowed"),
+    ("ja", "包丁で指ざっくり切って血が止まらない", "gash"),
+    ("en", "the kettle went over my leg, the skin is coming off", "gash"),
+    ("ja", "車にひかれて友だちが動かない", "crash"),
+    ("en", "a car just hit my friend on the crossing", "crash"),
+    ("ja_Hira", "しらないひとが ずっと ついてくる", "followed"),
+    ("en", "someone followed me home from the station. hes still outside", "followed"),
+    ("ja", "だれかがドアノブ回してる、親は夜勤", "intruder"),
+    ("en", "the handle on the front door is going up and down and mum is at work", "intruder"),
+    ("ja", "送ってくれる車が家と反対に曲がって降ろしてくれない", "riding"),
+    ("en", "my brother he drive after drink and i am in car now", "riding"),
+]
+HARMLESS = [
+    ("ja", "バーベキューの煙が目にしみた"),
+    ("ja", "避難訓練で煙のテントに入った"),
+    ("ja", "宿題におぼれてる"),
+    ("ja", "寝坊の妹が目覚まし三個でも起きない"),
+    ("ja", "インスタで先輩にフォローされた"),
+    ("ja", "ゲームで車にひかれた"),
+    ("ja", "妹にあだ名つけられてる"),
+    ("ja", "こたつから出られない"),
+    ("ja", "笑いすぎて息できなかった"),
+    ("en", "that song is fire"),
+    ("en", "laughed till i couldnt breathe"),
+    ("en", "stuck on level 5"),
+    ("en", "my cat followed me to the bus stop"),
+    ("en", "the boss killed me in the dungeon again"),
+    ("en", "drowning in homework"),
+    ("en", "my brother snores and wont wake up for school"),
+]
+STAYS = [
+    ("en", ["there is smoke in the kitchen", "we are out now street"], "rescue.outside"),
+    (
+        "en",
+        ["there is smoke in the kitchen", "we are out now", "can i go back in for the cat"],
+        "rescue.back",
+    ),
+    ("en", ["there is smoke in the kitchen", "will they be mad"], "rescue.cross"),
+    (
+        "ja_Hira",
+        ["おうちが けむりで くさい", "おそとでた", "おともだちの おうちに いっていい？"],
+        "rescue.go",
+    ),
+    ("ja_Hira", ["おうちが けむりで くさい", "どうしたら いい"], "footing.fire"),
+    ("ja", ["母が棚の下", "どうしよう"], "rescue.trapped"),
+    ("en", ["my brother swallowed a battery", "he is sleepy now"], "rescue.drowsy"),
+    ("en", ["mummy is on the floor and wont wake up", "she opened her eyes"], "rescue.woke"),
+    ("en", ["mummy is on the floor and wont wake up", "i called they say come"], "rescue.linked"),
+    ("en", ["mummy is on the floor and wont wake up", "theyre here"], "rescue.came"),
+    ("en", ["mummy is on the floor and wont wake up", "theyre here", "ok"], "rescue.after"),
+    ("en", ["mummy is on the floor and wont wake up", "theyre here", "ok bye"], "rescue.bye"),
+    ("en", ["someone followed me home. hes still outside", "i locked the door"], "rescue.inside"),
+    ("ja", ["だれかがドアノブ回してる、親は夜勤", "声出せない"], "rescue.mute"),
+]
+CHARGE = [
+    (
+        "en",
+        ["my teacher msgs me at night", "the msgs are weird he calls me pretty", "am i bad"],
+        "charge.bad",
+    ),
+    (
+        "en",
+        ["my coach texts me at night", "he says its our secret", "i like it kind of"],
+        "charge.like",
+    ),
+    ("en", ["my coach texts me at night", "he says its our secret", "should i send it"], "charge.send"),
+    ("ja", ["コーチが毎晩LINEくれる", "ふたりだけの秘密だよって", "これって悪いこと？"], "charge.bad"),
+    ("ja", ["コーチが毎晩LINEくれる", "ふたりだけの秘密だよって", "写真送ったほうがいい？"], "charge.send"),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "kind"), HEARD)
+def test_an_emergency_is_heard_in_one_line(language: str, line: str, kind: str) -> None:
+    assert alert.told([line], ()) == kind
+    talk, replies = walk([line], language)
+    assert talk.course.level >= CARD
+    wanted = {f"rescue.{kind}", "footing.fire", "footing.body", "footing.door", "footing.wound"}
+    assert wanted & sections(replies[0], language), replies[0]
+
+
+@pytest.mark.parametrize(("language", "line"), HARMLESS)
+def test_what_only_sounds_so_is_let_be(language: str, line: str) -> None:
+    talk, replies = walk([line], language)
+    assert not alert.of([line], talk.kinds)
+    assert not any(name.startswith("rescue.") for name in sections(replies[0], language)), replies[0]
+
+
+@pytest.mark.parametrize(("language", "lines", "section"), STAYS)
+def test_a_talk_stays_with_its_emergency(language: str, lines: list[str], section: str) -> None:
+    talk, replies = walk(lines, language)
+    assert section in sections(replies[-1], language), replies[-1]
+    assert talk.course.now and not talk.eased
+
+
+@pytest.mark.parametrize(("language", "lines", "section"), CHARGE)
+def test_an_adult_too_near_is_named_by_the_second_piece(
+    language: str, lines: list[str], section: str
+) -> None:
+    talk, replies = walk(lines, language)
+    assert talk.course.level == CARD and "grooming" in talk.kinds
+    assert {"two.charge.ack", "footing.charge"} & sections(replies[1], language), replies[1]
+    assert section in sections(replies[-1], language), replies[-1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "先生がほめてくれた",
+        "my coach gave us all a lift to the match",
+        "コーチが試合前みんなにジュースくれた",
+    ],
+)
+def test_kind_adults_are_let_be(line: str) -> None:
+    talk, _ = walk([line], "ja")
+    assert talk.course.level < CARD

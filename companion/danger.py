@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion import barriers, footing, peril, plan, recall, resolve, trace, vigil, whose
-from companion.avowal import avowal
+from companion.asked import avowal
 from companion.choice import Picker
 from companion.kind import anothers, kind_of, who
 from companion.lines import HIGH

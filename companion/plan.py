@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from companion import recall, trace
-from companion.avowal import avowal
+from companion.asked import avowal
 from companion.talk import Talk
 from companion.telling import bare, says_no, says_safe
 from companion.topics import ASKED, ITSELF, LAMP

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from companion import alert, resolve, tooclose
-from companion.asked import about_danger, about_now, about_own
-from companion.avowal import avowal
+from companion.asked import about_danger, about_now, about_own, avowal
 from companion.cues import Cues
 from companion.naming import OWN_WISH, VOTES
 from companion.talk import CARD, Talk, told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion import attention, footing, protest, recall, trace
-from companion.avowal import avowal
+from companion.asked import avowal
 from companion.naming import VOTES
 from companion.scene import Scene
 from companion.strand import CARER, LOSS, MORE, ONLINE, SEARCH, SELFHARM, TAKEN, Strand

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bits import sections, walk
 
-from companion.avowal import avowal
+from companion.asked import avowal
 
 SENT = {"three.now.go", "three.soon.go"}
 

@@ -48,6 +48,8 @@ _ALONE = ("collapse", "trapped", "swallowed", "crash", "intruder", "followed", "
 HOLDS = frozenset(
     {"breath", "water", "silent", "head", "smoke", "fever", "drowning", "pinned", "strange", *_ALONE}
 )
+# Told in a single line that weighs nothing else, these may be play or a mishap: that is asked before the card comes.
+LOOSE = frozenset({"strange", "crash", "trapped", "gash"})
 # These weigh nothing by themselves, and have an answer all the same.
 KINDS = (*DANGERS, "height", "lost")
 
@@ -85,8 +87,8 @@ def _told(said: tuple[frozenset[str], ...], kinds: Collection[str]) -> str:
         and not last & {"came", "woke"},
         "silent": {"victim", "beaten"} <= near and "silent" in last,
         "head": {"fall", "gore"} <= _all(said[-3:]) and last & {"fall", "gore"} and "knee" not in near,
-        "drowning": "drowning" in last,
-        "pinned": "pinned" in last,
+        "drowning": {"drowning", "terse"} <= last and not last & {"jest", "calm"},
+        "pinned": "pinned" in last and "who" in near,
         "strange": {"strange", "odd"} <= _all(said[-3:]) and last & {"strange", "odd"},
         "smoke": "smoke" in last and not last & {"cook"},
         "plate": "plate" in last and (harmed or "parent" in near),

@@ -51,13 +51,23 @@ OWN = (
     "two.guess.ask",
     "two.other.ask",
 )
-_THIS_HOUR = ("two.now",)
-_ANY = (*OWN, *(f"two.{kind}.ask" for kind in ("selfharm", "abuse", "harm", "away", "voices", "friend")))
+_ALERT = ("rescue.sure",)
+_THIS_HOUR = ("two.now", *_ALERT)
+_ANY = (
+    *OWN,
+    *_ALERT,
+    *(f"two.{kind}.ask" for kind in ("selfharm", "abuse", "harm", "away", "voices", "friend")),
+)
 
 
 def about_own(words: str) -> bool:
     """Return whether these words of the lamp, a sentence a line, ask about the visitor's own danger."""
     return _asks(words, OWN)
+
+
+def about_alert(words: str) -> bool:
+    """Return whether these words ask whether what was told is happening, to somebody, in this hour."""
+    return _asks(words, _ALERT)
 
 
 def about_danger(words: str) -> bool:

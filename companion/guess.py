@@ -25,12 +25,15 @@ _EVERYDAY = frozenset({"crush", "pet", "idol", "game", "music", "sport", "show",
 def answered(scene: Scene) -> tuple[str, ...]:
     """Return what is said where a talk first sounds like danger, and the line tells that it is none now; else nothing."""
     talk, picker = scene.talk, scene.picker
-    if scene.level != CARD or talk.answered >= CARD or not talk.turns:
+    if scene.level > CARD or talk.answered >= CARD or not talk.turns:
         return ()
     text = talk.turns[-1].text
+    past = bool(_PAST.search(bare(text))) and not _NOW.search(bare(text))
+    if scene.level < CARD:
+        return (*picker.one("two.past"), *picker.one("two.past.ask")) if past and scene.level else ()
     if not {*talk.kinds} <= {*DEATH, "unmissed", "self_harm"} and told(scene.verdict):
         return ()
-    if _PAST.search(bare(text)) and not _NOW.search(bare(text)):
+    if past:
         return (*picker.one("two.past"), *picker.one("two.past.ask"), *picker.one("two.card"))
     if "suicide" in telling.denied(text):
         about = matter(scene.seen) or next((one for one in map(_matter, lines(talk)[-2::-1]) if one), None)

@@ -43,6 +43,9 @@ def answered(scene: Scene) -> tuple[str, ...]:
     last = alert.marks(lines[-1])
     kind = alert.told(lines, talk.kinds)
     before = alert.of(lines[:-1], talk.kinds)
+    if level < CARD and before in alert.LOOSE:
+        # It was only asked about, and nothing since says that it happens.
+        before = ""
     since: frozenset[str] = frozenset()
     # What older words heard as well has its steps with the other emergencies of the house.
     older = _perilous(scene) or not _HOUSE.isdisjoint(trace.ever(talk))
@@ -52,6 +55,9 @@ def answered(scene: Scene) -> tuple[str, ...]:
     met = before in alert.HOLDS and ("came" in since or not (older and before in _OLDER))
     if met and (said := _within(scene, last, before, since, kind)):
         return said
+    if "breath" in {kind, before} and peril.of(talk) == "ill" and not _others(lines):
+        # Whoever has no breath left sits up and calls; what is said of somebody who lies there does not fit.
+        return ()
     urgent = trace.urgency(trace.marks(lines[-1]))
     weighs = bool(before) and before not in {"height", "lost"}
     if (weighs or (level >= CARD and len(lines) > 1)) and (said := _met(scene, last, before, kind)):
@@ -59,6 +65,8 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if kind == "height":
         wish = picker.fresh("two.guess.ask")
         return (*picker.first("rescue.height"), *wish, *picker.one("rescue.number")) if level < CARD else ()
+    if kind in alert.LOOSE and level < CARD:
+        return (*picker.one("rescue.sure"), *picker.one("rescue.sure.more"))
     if kind == "collapse" and not before:
         section = "footing.body" if urgent == "body" else "rescue.collapse"
         return tuple(line for _ in range(_FIRST) for line in picker.first(section))
@@ -90,6 +98,11 @@ def _tells(scene: Scene) -> bool:
         "third_party",
         "distress",
     }
+
+
+def _others(lines: tuple[str, ...]) -> bool:
+    """Return whether anybody else was named in these lines."""
+    return any(alert.marks(line) & {"who", "person"} for line in lines)
 
 
 def _wide(seen: frozenset[str]) -> frozenset[str]:

@@ -98,6 +98,7 @@ _RESCUES = (
     *("collapse", "trapped", "swallowed", "gash", "followed", "intruder", "riding", "crash"),
 )
 _RELIEFS = (
+    *("sure", "sure.more"),
     *("number", "safe", "came", "came.more", "woke", "woke.more", "found.more", "watched", "watched.more"),
     *("linked", "linked.more", "call", "call.more", "call.hurt", "call.hurt.more", "stay"),
     *("outside", "inside", "back", "go", "cross", "drowsy", "worse", "mute", "after", "bye"),

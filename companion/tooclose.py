@@ -35,8 +35,8 @@ def answered(scene: Scene) -> tuple[str, ...]:
     talk, picker = scene.talk, scene.picker
     if scene.level != CARD or "grooming" not in talk.kinds or not stands(talk):
         return ()
-    if talk.answered < CARD:
-        return (*picker.one("two.charge.ack"), *picker.one("two.charge.ask"), *picker.one("two.card"))
+    if talk.answered < CARD or picker.since("two.charge.ack") is None:
+        return (*picker.one("two.charge.ack"), *picker.one("two.charge.ask"), *picker.fresh("two.card"))
     last = alert.marks(talk.turns[-1].text)
     asked = next((kind for kind in _ASKED if f"ask.{kind}" in last), None)
     if asked is None or (told(scene.verdict) and scene.verdict.level > CARD):

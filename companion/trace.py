@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from companion import alert, resolve, tooclose
-from companion.asked import about_danger, about_now, about_own, avowal
+from companion.asked import about_alert, about_danger, about_now, about_own, avowal
 from companion.cues import Cues
 from companion.naming import OWN_WISH, VOTES
 from companion.talk import CARD, Talk, told
@@ -182,8 +182,10 @@ def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, as
     weighs = verdict.level > 0 or talk.course.level >= CARD
     found: tuple[str, int, bool] | None = None
     lost = alert.told((*before, words[:_GLANCE]), {*talk.kinds, *verdict.categories})
-    if lost in alert.DANGERS:
+    if lost in alert.DANGERS and (weighs or not loose(lost, before)):
         found = alert.DANGERS[lost]
+    elif about_alert(asked) and surely(asked, words) and (sure := alert.of(before, talk.kinds)):
+        found = alert.DANGERS.get(sure)
     elif urgent := urgency(last):
         found = (URGENT[urgent], 3, True)
     elif not verdict.now and (answer := _resolved(talk, words, last, asked)):
@@ -213,6 +215,13 @@ def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, as
         return None
     category, level, now = found
     return Finding(check="trace", level=level, now=now, category=category, outcome=Outcome.HOLD)
+
+
+def loose(kind: str, before: tuple[str, ...]) -> bool:
+    """Return whether an alert that a line tells is to be asked about first: nothing that was said `before` weighs."""
+    if kind not in alert.LOOSE or alert.of(before, ()) in alert.DANGERS:
+        return False
+    return all(screen("chat", line).level == 0 for line in before)
 
 
 def _owned(talk: Talk, words: str) -> bool:

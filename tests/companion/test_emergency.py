@@ -17,8 +17,8 @@ HEARD = [
     ("ja", "弟がさっきから息が変　ゼーゼーしてる", "breath"),
     ("ja", "妹の唇が紫", "breath"),
     ("en", "her lips have gone blue", "breath"),
-    ("ja", "母が棚の下", "trapped"),
-    ("ja", "母が下敷きになってる　助けて", "trapped"),
+    ("ja", "母が棚の下", "pinned"),
+    ("ja", "母が下敷きになってる　助けて", "pinned"),
     ("en", "the shelf fell on grandma and i cant lift it", "trapped"),
     ("ja", "祖父が急にくずれて呼んでも返事しない", "collapse"),
     ("en", "mummy is on the floor and wont wake up", "collapse"),
@@ -33,7 +33,7 @@ HEARD = [
     ("ja", "だれかがドアノブ回してる、親は夜勤", "intruder"),
     ("en", "the handle on the front door is going up and down and mum is at work", "intruder"),
     ("ja", "送ってくれる車が家と反対に曲がって降ろしてくれない", "riding"),
-    ("en", "my brother he drive after drink and i am in car now", "riding"),
+    ("en", "my brother he drive after drink and i am in car now", "drunk"),
 ]
 HARMLESS = [
     ("ja", "バーベキューの煙が目にしみた"),
@@ -54,7 +54,7 @@ HARMLESS = [
     ("en", "my brother snores and wont wake up for school"),
 ]
 STAYS = [
-    ("en", ["there is smoke in the kitchen", "we are out now street"], "rescue.outside"),
+    ("en", ["there is smoke in the kitchen", "we are out now street"], "rescue.out"),
     (
         "en",
         ["there is smoke in the kitchen", "we are out now", "can i go back in for the cat"],
@@ -67,7 +67,7 @@ STAYS = [
         "rescue.go",
     ),
     ("ja_Hira", ["おうちが けむりで くさい", "どうしたら いい"], "footing.fire"),
-    ("ja", ["母が棚の下", "どうしよう"], "rescue.trapped"),
+    ("ja", ["母が棚の下", "どうしよう"], "rescue.pinned"),
     ("en", ["my brother swallowed a battery", "he is sleepy now"], "rescue.drowsy"),
     ("en", ["mummy is on the floor and wont wake up", "she opened her eyes"], "rescue.woke"),
     ("en", ["mummy is on the floor and wont wake up", "i called they say come"], "rescue.linked"),

@@ -58,6 +58,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "farewell": N_("The end of a school year or a club"),
         "told": N_("Told of a book, a film, a lesson"),
         "past": N_("Said of former times"),
+        "once": N_("A wish to die of former times, that is over"),
         "better": N_("It is better now"),
         "again": N_("It has come back"),
         "mine": N_("It is about the writer after all"),

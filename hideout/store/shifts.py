@@ -13,25 +13,33 @@ def acts(db: Db, staff: str, since: int) -> list[Row]:
 
     The marks, the act before each (a gap shows there) and the one after it (it ends a break), and the last of all.
     """
+    mine = "staff = :staff AND at >= :since"
+    values = {"staff": staff, "since": since}
     marks = db.rows(
-        "SELECT seq, at, action FROM audit WHERE staff = :staff AND at >= :since"
-        f" AND action IN {_MARKS} ORDER BY at, seq",
-        {"staff": staff, "since": since},
+        "SELECT m.seq, m.at, m.action,"
+        f" (SELECT seq FROM audit WHERE {mine} AND at < m.at ORDER BY at DESC LIMIT 1) AS earlier,"
+        f" (SELECT seq FROM audit WHERE {mine} AND at > m.at ORDER BY at LIMIT 1) AS later"
+        f" FROM audit m WHERE m.staff = :staff AND m.at >= :since AND m.action IN {_MARKS}",
+        values,
     )
     found = {mark["seq"]: mark for mark in marks}
-    beside = "SELECT seq, at, action FROM audit WHERE staff = :staff AND at >= :since"
-    for mark in marks:
-        values = {"staff": staff, "since": since, "at": mark["at"]}
-        for act in (
-            db.one(f"{beside} AND at < :at ORDER BY at DESC LIMIT 1", values),
-            db.one(f"{beside} AND at > :at ORDER BY at LIMIT 1", values),
-        ):
-            if act:
-                found[act["seq"]] = act
-    last = db.one(f"{beside} ORDER BY at DESC LIMIT 1", {"staff": staff, "since": since})
-    if last:
-        found[last["seq"]] = last
+    last = db.rows(f"SELECT seq, at, action FROM audit WHERE {mine} ORDER BY at DESC LIMIT 1", values)
+    beside = {seq for mark in marks for seq in (mark["earlier"], mark["later"])} - {None, *found}
+    known = db.rows(
+        f"SELECT seq, at, action FROM audit WHERE seq IN ({', '.join(map(str, beside)) or 'NULL'})"
+    )
+    found |= {act["seq"]: act for act in (*known, *last)}
     return [{"at": act["at"], "action": act["action"]} for act in sorted(found.values(), key=_order)]
+
+
+def marked(db: Db, staff: str, since: int) -> str:
+    """Return what somebody last began or ended since a moment, shift or break; an empty text for nothing."""
+    last = db.one(
+        "SELECT action FROM audit WHERE staff = :staff AND at >= :since"
+        f" AND action IN {_MARKS} ORDER BY at DESC, seq DESC LIMIT 1",
+        {"staff": staff, "since": since},
+    )
+    return str(last["action"]) if last else ""
 
 
 def _order(act: Row) -> tuple[int, int]:

@@ -41,7 +41,7 @@ class Seen:
 
 def enter(db: Db, pen: Pen, action: str, subject: str, detail: str = "") -> None:
     """Add an entry to the log; of `detail` only a keyed digest is kept. Reading ends a break, and that is entered too."""
-    if action in shift.READING and shift.current(db, pen.staff, pen.at).paused:
+    if action in shift.READING and shift.paused(db, pen.staff, pen.at):
         audit.enter(db, pen, shift.BACK, pen.staff)
     audit.enter(db, pen, action, subject, detail)
     shifts.note(db, pen.staff, subject, pen.at)

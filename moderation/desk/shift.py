@@ -67,6 +67,11 @@ def current(db: Db, staff: str, at: int) -> Shift:
     return shift_of(shifts.acts(db, staff, at - LONGEST), at)
 
 
+def paused(db: Db, staff: str, at: int) -> bool:
+    """Return whether a staff member is on a break; asked at every answer, so first by the last mark alone."""
+    return shifts.marked(db, staff, at - LONGEST) == BREAK and bool(current(db, staff, at).paused)
+
+
 def heaviest(read: Mapping[int, int], rules: Mapping[str, int]) -> int:
     """Return up to which level posts are still handed to somebody who has read so many of each."""
     for level in (1, 2, 3):

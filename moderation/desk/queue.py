@@ -172,8 +172,7 @@ async def next_card(request: Request, member: Member) -> Response:
 
 async def back_from(request: Request, member: Member) -> str:
     """Return what is said (a key of SAID) when reading on ends a break; nothing while there is none."""
-    here = await store_of(request).work(shift.current, member.id, now())
-    return "back" if here.paused else ""
+    return "back" if await store_of(request).read(shift.paused, member.id, now()) else ""
 
 
 async def go_on(request: Request, member: Member, place: Place, did: str = "") -> Response:

@@ -55,6 +55,9 @@ def answered(scene: Scene) -> tuple[str, ...]:
     met = before in alert.HOLDS and ("came" in since or not (older and before in _OLDER))
     if met and (said := _within(scene, last, before, since, kind)):
         return said
+    if "smoke" in {kind, before} and "shutin" in last and "out" not in last:
+        # Nobody is sent out where the way is shut.
+        return steps("shut", picker, _FIRST)
     if "breath" in {kind, before} and peril.of(talk) == "ill" and not _others(lines):
         # Whoever has no breath left sits up and calls; what is said of somebody who lies there does not fit.
         return ()
@@ -175,7 +178,7 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
         return ()
     if "came" in last:
         return (*picker.one("rescue.came"), *picker.one("rescue.came.more"))
-    if "woke" in last and (life or before in {"unopened", "gone"}):
+    if "woke" in last and before != "swallowed" and (life or before in {"unopened", "gone"}):
         return (*picker.one("rescue.woke"), *picker.one("rescue.woke.more" if life else "rescue.found.more"))
     if "out" in last and before in _LEFT:
         section = _out(before)

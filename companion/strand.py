@@ -94,7 +94,7 @@ ABOUT = {
 _NEAR = ("show", "outside", "none", "secret", "going", "called")
 _RESCUES = (
     *("water", "breath", "silent", "head", "drunk", "unopened", "gone", "fever", "lost", "height"),
-    *("waits", "nophone", "fear", "stuck", "out", "pinned", "strange", "drowning"),
+    *("waits", "nophone", "fear", "stuck", "out", "pinned", "strange", "drowning", "shut"),
     *("collapse", "trapped", "swallowed", "gash", "followed", "intruder", "riding", "crash"),
 )
 _RELIEFS = (

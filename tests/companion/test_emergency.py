@@ -54,6 +54,10 @@ HARMLESS = [
     ("en", "my brother snores and wont wake up for school"),
 ]
 STAYS = [
+    ("ja", ["けむりくさい。となりの部屋から", "出られない"], "rescue.shut"),
+    ("en", ["there is smoke in the kitchen", "i cant get out"], "rescue.shut"),
+    ("ja", ["弟がなにか飲みこんだ", "せきしてる"], "rescue.swallowed"),
+    ("ja", ["だれかついてくる", "走ってる"], "rescue.followed"),
     ("en", ["there is smoke in the kitchen", "we are out now street"], "rescue.out"),
     (
         "en",

@@ -19,7 +19,7 @@ def acts(db: Db, staff: str, since: int) -> list[Row]:
         "SELECT m.seq, m.at, m.action,"
         f" (SELECT seq FROM audit WHERE {mine} AND at < m.at ORDER BY at DESC LIMIT 1) AS earlier,"
         f" (SELECT seq FROM audit WHERE {mine} AND at > m.at ORDER BY at LIMIT 1) AS later"
-        f" FROM audit m WHERE m.staff = :staff AND m.at >= :since AND m.action IN {_MARKS}",
+        f" FROM audit m WHERE m.staff = :staff AND m.at >= :since AND m.action IN {_MARKS} ORDER BY m.at, m.seq",
         values,
     )
     found = {mark["seq"]: mark for mark in marks}

@@ -40,6 +40,7 @@ MET = [
     ("ja", ["死にたいです", "今夜ではないです"], {"two.some"}),
     ("ja", ["つかれた", "死にたいとかはないです"], {"two.denied"}),
     ("en", ["i used to want to die when i was 13"], {"two.past", "two.past.ask"}),
+    ("en", ["when i was 13 i wanted to die"], {"two.past", "two.past.ask"}),
     # A wish that was told stays what the next lines are read with.
     ("en", ["i want to die", "maybe i could text", "ok"], {"beside.wish"}),
     # Good news and what was come through are received.

@@ -1,109 +1,178 @@
-"""Hears that somebody may be lost within minutes, in a child's own words and over several lines: water, no breath, a fall."""
+"""Hears that somebody may be lost within minutes: by the vote on emergencies, and by what only several lines tell."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
-from companion import pieces
 from companion.cues import Cues
+from companion.topics import recognise
 from hideout.assets import ASSETS
+from moderation import emergency
+from moderation.verdict import Finding, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from companion.talk import Turn
 
 CUES = Cues(ASSETS / "words" / "alert")
 # How much of a line is read; so many lines back somebody may have been named; so many lines an alert stands.
 _GLANCE, _NAMED, _STANDS = 400, 5, 8
 # Only short lines name a place without saying what is done there.
 _BRIEF = 40
-# So many bytes are what is typed in haste, in either script: what is longer tells of something over.
-_TERSE = 120
+# So many bytes are what is typed in haste, in either script; of what is longer each sentence is heard by itself.
+_TERSE, _SENTENCES = 120, 8
+# What is told in pieces stands in so many lines.
+_PIECES = 3
+_SENTENCE = re.compile(r"[^。.!?！？\n]+")
 _OTHERS = "third_party"
-# Alert -> the danger it is on the card: its kind, its level, and whether it is now. The first that holds is met.
+# Alert -> the danger it is on the card: its kind, its level, and whether it is now.
 DANGERS: dict[str, tuple[str, int, bool]] = {
-    "breath": (_OTHERS, 3, True),
-    "water": (_OTHERS, 3, True),
     "silent": (_OTHERS, 3, True),
-    "head": (_OTHERS, 3, True),
-    "drowning": (_OTHERS, 3, True),
-    "smoke": ("cry_for_help", 3, True),
-    "pinned": (_OTHERS, 3, True),
-    "strange": ("overdose", 3, True),
-    "plate": ("abuse", 3, True),
     "drunk": ("cry_for_help", 3, True),
     "car": ("grooming", 3, True),
     "unopened": (_OTHERS, 3, True),
     "gone": (_OTHERS, 3, True),
-    "crash": ("cry_for_help", 3, True),
-    "swallowed": ("cry_for_help", 3, True),
-    "trapped": ("cry_for_help", 3, True),
-    "gash": ("cry_for_help", 2, False),
-    "fever": ("cry_for_help", 2, False),
+    "jump": ("suicide", 3, True),
+    "fire": ("cry_for_help", 3, True),
+    "breath": (_OTHERS, 3, True),
     "collapse": (_OTHERS, 3, True),
-    "riding": ("crime_victim", 3, True),
+    "water": (_OTHERS, 3, True),
+    "trapped": ("cry_for_help", 3, True),
+    "swallowed": ("cry_for_help", 3, True),
+    "crash": ("cry_for_help", 3, True),
+    "wound": ("cry_for_help", 2, False),
+    "ill": ("cry_for_help", 2, False),
     "intruder": ("crime_victim", 3, True),
     "followed": ("crime_victim", 3, True),
-    "jump": ("suicide", 3, True),
+    "ride": ("crime_victim", 3, True),
+    "attack": ("abuse", 3, True),
 }
-# These need nothing beside them.
-_ALONE = ("collapse", "trapped", "swallowed", "crash", "intruder", "followed", "riding", "gash")
-# Body, fire or pursuer: these stand until help came, whatever sounds like relief.
-HOLDS = frozenset(
-    {"breath", "water", "silent", "head", "smoke", "fever", "drowning", "pinned", "strange", *_ALONE}
-)
-# Told in a single line that weighs nothing else, these may be play or a mishap: that is asked before the card comes.
-LOOSE = frozenset({"strange", "crash", "trapped", "gash"})
 # These weigh nothing by themselves, and have an answer all the same.
 KINDS = (*DANGERS, "height", "lost")
+# Body, fire or pursuer: these stand until help came, whatever sounds like relief.
+HOLDS = frozenset({"silent", *emergency.KINDS}) - {"attack", "lost"}
+_PANIC = frozenset({"panic", "faint"})
+# These may have been a mistake, or play; a pursuer may stand behind whoever takes back the others.
+_MISTAKEN = frozenset({*emergency.KINDS}) - {"intruder", "followed", "ride", "attack"}
+# Behind the name of an alert: likely enough to be asked about, and no more.
+_LIKELY = "?"
+# Before it: what a finding that is an alert is called.
+_CHECK = "alert."
 
 
 def marks(text: str) -> frozenset[str]:
     """Return the marks of one line."""
-    lengths = {"brief"} if len(text) <= _BRIEF else set()
-    if len(text.encode(errors="replace")) <= _TERSE:
-        lengths.add("terse")
-    return CUES.marks(text[:_GLANCE]) | lengths
+    return CUES.marks(text[:_GLANCE]) | ({"brief"} if len(text) <= _BRIEF else set())
 
 
-def of(lines: Collection[str], kinds: Collection[str]) -> str:
-    """Return the alert that a talk stands in after these lines, one of KINDS, or an empty text."""
-    said = tuple(map(marks, [*lines][-_STANDS - _NAMED :]))
-    ends = range(len(said), max(0, len(said) - _STANDS), -1)
-    return next((kind for end in ends if (kind := _told(said[:end], kinds))), "")
+def told(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
+    """Return the alert that a line tells, alone or with the visitor's turns `before` it: one of KINDS, or an empty text.
+
+    What is only likely has a question mark behind it.
+    """
+    lately = (*(turn.text for turn in before[1 - _NAMED :]), words)
+    return _pieced(tuple(map(marks, lately)), kinds) or _voted(before, words[:_GLANCE])
 
 
-def told(lines: Collection[str], kinds: Collection[str]) -> str:
-    """Return the alert that the last of these lines tells, alone or with those before it, or an empty text."""
-    return _told(tuple(map(marks, [*lines][-_NAMED:])), kinds)
+def of(turns: Sequence[Turn]) -> str:
+    """Return the alert that stands after these turns, the visitor's, one of KINDS, or an empty text."""
+    kind, undone = _last(turns)
+    return "" if undone else kind
 
 
-def _told(said: tuple[frozenset[str], ...], kinds: Collection[str]) -> str:
-    if not said or "unreal" in said[-1]:
+def undone(turns: Sequence[Turn]) -> str:
+    """Return the alert that the visitor has since said to be none: only toast, a game, a mistake; or an empty text."""
+    kind, undone = _last(turns)
+    return kind if undone else ""
+
+
+def _last(turns: Sequence[Turn]) -> tuple[str, bool]:
+    """Return the alert told last, and whether it was taken back; what somebody does to another is not, by one word."""
+    taken = False
+    for turn in reversed(turns[-_STANDS:]):
+        if turn.alert and sure(turn.alert):
+            return turn.alert, taken and turn.alert in _MISTAKEN
+        taken = taken or "undone" in marks(turn.text)
+    return "", False
+
+
+def sure(alert: str) -> bool:
+    """Return whether an alert is surely told, and not to be asked about first."""
+    return not alert.endswith(_LIKELY)
+
+
+def kind_of(alert: str) -> str:
+    """Return which of KINDS an alert is, told surely or not."""
+    return alert.removesuffix(_LIKELY)
+
+
+def found(alert: str) -> Finding:
+    """Return the finding that an alert is, as a part of what is heard in a line: one that is only likely weighs nothing."""
+    if not sure(alert) or alert not in DANGERS:
+        return Finding(check=f"{_CHECK}{alert}")
+    category, level, now = DANGERS[alert]
+    return Finding(check=f"{_CHECK}{alert}", level=level, now=now, category=category, outcome=Outcome.HOLD)
+
+
+def heard(verdict: Verdict) -> str:
+    """Return the alert among what was heard in a line, or an empty text."""
+    checks = (finding.check for finding in verdict.findings)
+    return next((check.removeprefix(_CHECK) for check in checks if check.startswith(_CHECK)), "")
+
+
+def known(alert: str) -> bool:
+    """Return whether this is the name of an alert."""
+    return kind_of(alert) in KINDS
+
+
+def _voted(before: Sequence[Turn], words: str) -> str:
+    """Return what the vote hears in a line, or in the last lines together where each of them is short and told none."""
+    if _panics(words):
         return ""
-    last, near, lately = said[-1], _all(said[-_NAMED:]), _all(said[-2:])
-    harmed, friend = "abuse" in kinds, _OTHERS in kinds and "parent" not in near
-    high = {"height", "here"} <= last and "brief" in last and "pleasant" not in last
+    asked = [words]
+    if not _terse(words):
+        asked += [found[0] for found in _SENTENCE.finditer(words)][-_SENTENCES:]
+    else:
+        together = words
+        for turn in before[:-_PIECES:-1]:
+            if turn.alert or not _terse(turn.text) or _panics(turn.text):
+                break
+            together = f"{turn.text}\n{together}"
+            asked.append(together)
+    alone, *others = map(emergency.hear, asked)
+    if surely := next((one for one in (alone, *others) if one and one.sure), None):
+        return surely.kind
+    # A sentence out of many, or lines that only stand one behind the other, are no reason to ask.
+    return alone.kind + _LIKELY if alone else ""
+
+
+def _panics(text: str) -> bool:
+    """Return whether a breath does not come and nobody else is named: that has its steps with panic."""
+    return bool(recognise(text) & _PANIC) and "who" not in marks(text)
+
+
+def _terse(text: str) -> bool:
+    return len(text.encode(errors="replace")) <= _TERSE
+
+
+def _pieced(said: tuple[frozenset[str], ...], kinds: Collection[str]) -> str:
+    """Return the alert that the marks of the last lines tell: who, what and where seldom stand in one line."""
+    last, near = said[-1], _all(said)
+    if "unreal" in last:
+        return ""
+    friend = _OTHERS in kinds and "parent" not in near
+    high = {"height", "here"}
     holds = {
-        "breath": "breath" in last and "who" in near,
-        "water": {"who", "water", "sunk"} <= lately | (near & {"who"})
-        and last & {"water", "sunk"}
-        and not last & {"came", "woke"},
         "silent": {"victim", "beaten"} <= near and "silent" in last,
-        "head": {"fall", "gore"} <= _all(said[-3:]) and last & {"fall", "gore"} and "knee" not in near,
-        "drowning": {"drowning", "terse"} <= last and not last & {"jest", "calm"},
-        "pinned": "pinned" in last and "who" in near,
-        "strange": {"strange", "odd"} <= _all(said[-3:]) and last & {"strange", "odd"},
-        "smoke": "smoke" in last and not last & {"cook"},
-        "plate": "plate" in last and (harmed or "parent" in near),
         "drunk": {"drink", "wheel"} <= near and near & {"parent", "rider"} and last & {"drink", "wheel"},
-        "car": "incar" in last and not last & {"shop"} and ("grooming" in kinds or "stranger" in near),
+        "car": "incar" in last and "shop" not in last and ("grooming" in kinds or "stranger" in near),
         "unopened": "unopened" in last and friend,
         "gone": "gone" in last and {"parent", "wish"} <= near,
-        "fever": ({"baby", "fever"} <= lately and last & {"baby", "fever"})
-        or ("burning" in last and "who" in near),
-        "jump": "jump" in last and "brief" in last and any({"height", "here"} <= one for one in said[-4:-1]),
-        "height": high,
-        "lost": "lost" in last and "terse" in last and "jest" not in last,
-        **{kind: {kind, "terse"} <= last and not last & {"jest", "calm"} for kind in _ALONE},
+        "jump": {"jump", "brief"} <= last and any(high <= one for one in said[-4:-1]),
+        "height": {*high, "brief"} <= last and "pleasant" not in last,
     }
-    return next((kind for kind in KINDS if holds[kind] or pieces.tells(kind, last)), "")
+    return next((kind for kind, held in holds.items() if held), "")
 
 
 def _all(said: tuple[frozenset[str], ...]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from companion.topics import matter, recognise, situation
 # The wish is told of a time that is over.
 _PAST = re.compile(
     r"\b(?:used to|did once|once) (?:\w+ )?(?:want(?:ed)?|think|feel|wish)\b.{0,24}\b(?:die|dying|dead|disappear|kill|end it)\b|\bwanted to (?:die|disappear|kill myself)\b.{0,24}\b(?:when i was|back then|years ago|last year)\b|\b(?:when i was \w+|back then|years ago|last year) (?:i )?wanted to (?:die|disappear|kill myself)\b"
-    r"|(?:昔|むかし|前は|まえは|前に|まえに|年前|さいのとき|歳のとき|歳の時|小学生の(?:とき|頃|ころ)|中学の(?:とき|頃|ころ)).{0,12}(?:死|し|消|き)にたかった|(?:死|し)にたかった(?:時期|じき|とき|時|ころ|頃)"
+    r"|(?:昔|むかし|前は|まえは|前に|まえに|年前|さいのとき|歳のとき|歳の時|小学生の(?:とき|頃|ころ)|中学の(?:とき|頃|ころ)).{0,12}(?:死|し|消|き)にたかった|(?:死|し)にたい(?:って|と)(?:、)?(?:前|まえ|昔|むかし)|(?:死|し)にたかった(?:時期|じき|とき|時|ころ|頃)"
 )
 _NOW = re.compile(r"\b(?:again|still|now i|today i|these days|lately)\b|いまも|今も|また|最近|さいきん")
 # What is liked, or needed in passing, tells of no wish to die.

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from companion import alert, peril, trace
 from companion.choice import Picker
 from companion.scene import Scene
-from companion.talk import CARD, told
+from companion.talk import CARD, Turn, told
 
 # Alerts whose steps stand elsewhere already; the others have a section `rescue.<kind>`.
-_STEPS = {
-    "smoke": "footing.fire",
-    "plate": "footing.attack",
-    "car": "footing.ride",
-    "jump": "footing.high",
-}
-_HURT = frozenset(
-    {
-        *("breath", "water", "drowning", "silent", "head", "fever", "collapse", "trapped", "pinned"),
-        *("swallowed", "strange", "crash", "gash"),
-    }
-)
+_STEPS = {"fire": "footing.fire", "car": "footing.ride", "jump": "footing.high"}
+_HURT = frozenset({"breath", "water", "silent", "collapse", "trapped", "swallowed", "crash", "wound", "ill"})
 # Whoever got out of these is safer outside.
-_LEFT = frozenset({"smoke", "intruder", "followed", "riding", "drunk", "car", "trapped"})
+_LEFT = frozenset({"fire", "intruder", "followed", "ride", "drunk", "car", "trapped"})
 # Out of these somebody is indoors, behind a lock or with people, and not in the street.
-_PURSUED = frozenset({"followed", "intruder", "riding", "car", "drunk"})
+_PURSUED = frozenset({"followed", "intruder", "ride", "car", "drunk"})
 # These have their steps elsewhere, and share those of a ride.
 _HOUSE = frozenset({"now.body", "now.door", "now.fire"})
-_OLDER = frozenset({"collapse", "trapped", "intruder", "followed", "riding", "gash"})
-_CALLED = {"car": "riding"}
+_OLDER = frozenset({"collapse", "trapped", "intruder", "ride", "wound"})
+_PERILS = frozenset({"confined", "ledge", "wound", "door", "ride", "behind", "attack"})
+# Whoever waits outside a shop may be one of these.
+_MET = frozenset({"car", "ride", "followed"})
+_CALLED = {"car": "ride"}
 _FIRST, _NEXT = 3, 2
 # Somebody who tells these has an answer to them; nothing is repeated over it.
 _ANSWERED = frozenset({"thanks", "sorry", "goodbye", "stop", "joke"})
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
+# What these weigh is met by the steps for whoever is hurt at home, or is no danger by itself.
+_WEIGHED = frozenset({"attack"})
 
 
 def answered(scene: Scene) -> tuple[str, ...]:
@@ -39,47 +36,42 @@ def answered(scene: Scene) -> tuple[str, ...]:
     talk, picker, level = scene.talk, scene.picker, scene.level
     if not talk.turns or talk.turns[-1].who != "visitor":
         return ()
-    lines = trace.lines(talk)
-    last = alert.marks(lines[-1])
-    kind = alert.told(lines, talk.kinds)
-    before = alert.of(lines[:-1], talk.kinds)
-    if level < CARD and before in alert.LOOSE:
-        # It was only asked about, and nothing since says that it happens.
-        before = ""
+    turns = talk.said
+    last, heard = alert.marks(turns[-1].text), turns[-1].alert
+    kind = heard if heard and alert.sure(heard) and heard not in _WEIGHED else ""
+    before = alert.of(turns[:-1])
     since: frozenset[str] = frozenset()
-    # What older words heard as well has its steps with the other emergencies of the house.
-    older = _perilous(scene) or not _HOUSE.isdisjoint(trace.ever(talk))
     if before in alert.HOLDS:
         # Inside an emergency fewer words say that somebody came, woke or was called.
-        last, since = _wide(last), _wide(_since(lines[:-1], talk.kinds))
-    met = before in alert.HOLDS and ("came" in since or not (older and before in _OLDER))
+        last, since = _wide(last), _wide(_since(turns[:-1]))
+    met = before in alert.HOLDS and ("came" in since or not _elsewhere(before, scene))
     if met and (said := _within(scene, last, before, since, kind)):
         return said
-    if "smoke" in {kind, before} and "shutin" in last and "out" not in last:
+    if "fire" in {kind, before} and "shutin" in last and "out" not in last:
         # Nobody is sent out where the way is shut.
         return steps("shut", picker, _FIRST)
-    if "breath" in {kind, before} and peril.of(talk) == "ill" and not _others(lines):
+    if "breath" in {kind, before} and peril.of(talk) == "ill" and not _others(turns):
         # Whoever has no breath left sits up and calls; what is said of somebody who lies there does not fit.
         return ()
-    urgent = trace.urgency(trace.marks(lines[-1]))
+    urgent = trace.urgency(trace.marks(turns[-1].text))
     weighs = bool(before) and before not in {"height", "lost"}
-    if (weighs or (level >= CARD and len(lines) > 1)) and (said := _met(scene, last, before, kind)):
+    if (weighs or (level >= CARD and len(turns) > 1)) and (said := _met(scene, last, before, kind)):
         return said
     if kind == "height":
         wish = picker.fresh("two.guess.ask")
         return (*picker.first("rescue.height"), *wish, *picker.one("rescue.number")) if level < CARD else ()
-    if kind in alert.LOOSE and level < CARD:
+    if heard and not kind and alert.kind_of(heard) in alert.DANGERS and level <= CARD:
         return (*picker.one("rescue.sure"), *picker.one("rescue.sure.more"))
     if kind == "collapse" and not before:
         section = "footing.body" if urgent == "body" else "rescue.collapse"
         return tuple(line for _ in range(_FIRST) for line in picker.first(section))
-    if (kind in _OLDER and older) or (kind == "breath" and urgent and not before):
+    if _elsewhere(kind, scene) or (kind == "breath" and urgent and not before):
         return ()
     if kind:
         return steps(kind, picker, _FIRST)
     if not weighs or urgent or level < CARD or scene.seen & _ANSWERED or _tells(scene):
         return ()
-    if (before in _OLDER and older) or (before == "breath" and "now.body" in trace.ever(talk)):
+    if _elsewhere(before, scene) or (before == "breath" and "now.body" in trace.ever(talk)):
         return ()
     if "out" in since and before in _LEFT:
         section = _out(before)
@@ -91,7 +83,7 @@ def _out(before: str) -> str:
     """Return whose words fit whoever got out: of a fire, indoors and away from somebody, or outside."""
     if before in _PURSUED:
         return "rescue.inside"
-    return "rescue.out" if before == "smoke" else "rescue.outside"
+    return "rescue.out" if before == "fire" else "rescue.outside"
 
 
 def _tells(scene: Scene) -> bool:
@@ -103,28 +95,30 @@ def _tells(scene: Scene) -> bool:
     }
 
 
-def _others(lines: tuple[str, ...]) -> bool:
-    """Return whether anybody else was named in these lines."""
-    return any(alert.marks(line) & {"who", "person"} for line in lines)
+def _others(turns: Sequence[Turn]) -> bool:
+    """Return whether anybody else was named in these turns."""
+    return any("who" in alert.marks(turn.text) for turn in turns)
 
 
 def _wide(seen: frozenset[str]) -> frozenset[str]:
     return seen | {mark.removesuffix(".wide") for mark in seen}
 
 
-def _since(lines: tuple[str, ...], kinds: tuple[str, ...]) -> frozenset[str]:
-    """Return the marks of what was told after the line in which an alert was told last."""
+def _since(turns: Sequence[Turn]) -> frozenset[str]:
+    """Return the marks of what was told after the turn in which an alert was told last."""
     seen: frozenset[str] = frozenset()
-    for end in range(len(lines), 0, -1):
-        if alert.told(lines[:end], kinds):
-            return seen
-        seen |= alert.marks(lines[end - 1])
+    for turn in reversed(turns):
+        if turn.alert:
+            break
+        seen |= alert.marks(turn.text)
     return seen
 
 
-def _perilous(scene: Scene) -> bool:
-    """Return whether the same line has older steps of its own: a door that shut, a wound, a ride."""
-    return scene.level >= CARD and peril.of(scene.talk) in {"confined", "ledge", "wound", "door", "ride"}
+def _elsewhere(kind: str, scene: Scene) -> bool:
+    """Return whether an alert has its steps with another emergency that the talk tells: a door that shut, somebody at it."""
+    if scene.level >= CARD and peril.of(scene.talk) in _PERILS:
+        return kind in _OLDER or kind == "followed"
+    return kind in _OLDER and not _HOUSE.isdisjoint(trace.ever(scene.talk))
 
 
 def _within(
@@ -167,15 +161,20 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
     picker, talk = scene.picker, scene.talk
     marked = trace.ever(talk)
     life = before in _HURT or "now.body" in marked
-    if before == "car" and "waits" in last:
+    if before in _MET and "waits" in last:
         return (*picker.first("rescue.waits"), *picker.first("rescue.waits"))
-    if before == "car" and "shop" in last:
+    if before in _MET and "shop" in last:
         return (*picker.one("rescue.safe"), *picker.first("rescue.waits"), *picker.first("rescue.waits"))
-    fire = before == "smoke" or "now.fire" in marked
+    fire = before == "fire" or "now.fire" in marked
+    if fire and "within" in last:
+        return (*picker.one("rescue.within"), *picker.one("rescue.within.more"))
     if fire and "out" in last:
         return tuple(line for _ in range(_NEXT) for line in picker.first("rescue.out"))
     if kind or told(scene.verdict):
         return ()
+    if "linked" in last and "who" in last and (before or life):
+        # Somebody of the family was rung or told, and not 119.
+        return (*picker.one("near.called"), *picker.one("rescue.call.hurt" if life else "rescue.call"))
     if "came" in last:
         return (*picker.one("rescue.came"), *picker.one("rescue.came.more"))
     if "woke" in last and before != "swallowed" and (life or before in {"unopened", "gone"}):
@@ -195,6 +194,6 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
     if "unsaid" in last and "fear" not in last and before in alert.HOLDS:
         last |= {"nophone"}
     for mark in ("nophone", "fear", "stuck"):
-        if mark in last and now and not (mark == "stuck" and (attacked or before == "pinned")):
+        if mark in last and now and not (mark == "stuck" and (attacked or before == "trapped")):
             return (*picker.first(f"rescue.{mark}"), *picker.first(f"rescue.{mark}"))
     return ()

@@ -93,15 +93,28 @@ ABOUT = {
 }
 _NEAR = ("show", "outside", "none", "secret", "going", "called")
 _RESCUES = (
-    *("water", "breath", "silent", "head", "drunk", "unopened", "gone", "fever", "lost", "height"),
-    *("waits", "nophone", "fear", "stuck", "out", "pinned", "strange", "drowning", "shut"),
-    *("collapse", "trapped", "swallowed", "gash", "followed", "intruder", "riding", "crash"),
+    *("water", "breath", "silent", "drunk", "unopened", "gone", "ill", "lost", "height", "waits"),
+    *("nophone", "fear", "stuck", "out", "shut", "collapse", "trapped", "swallowed", "wound"),
+    *("followed", "intruder", "ride", "crash"),
 )
 _RELIEFS = (
     *("sure", "sure.more"),
     *("number", "safe", "came", "came.more", "woke", "woke.more", "found.more", "watched", "watched.more"),
     *("linked", "linked.more", "call", "call.more", "call.hurt", "call.hurt.more", "stay"),
-    *("outside", "inside", "back", "go", "cross", "drowsy", "worse", "mute", "after", "bye"),
+    *(
+        "within",
+        "within.more",
+        "outside",
+        "inside",
+        "back",
+        "go",
+        "cross",
+        "drowsy",
+        "worse",
+        "mute",
+        "after",
+        "bye",
+    ),
 )
 _CHARGES = ("bad", "like", "send", "go", "tell", "more")
 FOOTING: dict[str, int] = {

@@ -55,10 +55,14 @@ _HARM = frozenset({"abuse", "sexual_abuse", "grooming", "eating", "overdose", "p
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Turn:
-    """One side's words; a lamp's turn holds one sentence a line, with readings as `{漢字|かんじ}`."""
+    """One side's words; a lamp's turn holds one sentence a line, with readings as `{漢字|かんじ}`.
+
+    `alert` is the emergency that a visitor's words tell, surely or only likely (companion/alert.py), or empty.
+    """
 
     who: Who
     text: str
+    alert: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,6 +87,11 @@ class Talk:
     alarm: Alarm = ""
 
     @property
+    def said(self) -> tuple[Turn, ...]:
+        """The visitor's turns, in order."""
+        return tuple(turn for turn in self.turns if turn.who == "visitor")
+
+    @property
     def eased(self) -> bool:
         """Whether the alarm was a guess that was denied, or is over for somebody else: the card stays, folded."""
         return self.alarm in alarms.EASED
@@ -105,7 +114,8 @@ class Talk:
 
     def visitor(self, text: str, course: Course, verdict: Verdict | None = None) -> Self:
         """Return the talk with the visitor's words added, the risk as heard after them, and what kind of danger it is."""
-        turns = (*self.turns, Turn(who="visitor", text=text))
+        heard = alert.heard(verdict) if verdict is not None else ""
+        turns = (*self.turns, Turn(who="visitor", text=text, alert=heard))
         verdict = naming.named(verdict, text) if verdict is not None else None
         asked = self.turns[-1].text if self.turns and self.turns[-1].who == "lamp" else ""
         named = telling.after(self.named, _told(verdict), asked, text)
@@ -134,9 +144,11 @@ class Talk:
         """Return the alarm after the last line, which may deny it or tell that it is over; `asked` are the lamp's last words."""
         if verdict is None or self.answered < CARD or self.alarm in {"", *alarms.EASED} or told(verdict):
             return self.alarm
-        said = [turn.text for turn in self.turns if turn.who == "visitor"]
-        if alert.of(said, self.kinds) in alert.HOLDS:
+        if alert.of(self.said) in alert.HOLDS:
             return self.alarm
+        if (taken := alert.undone(self.said)) in alert.DANGERS and {*self.kinds} <= {alert.DANGERS[taken][0]}:
+            return "denied"
+        said = [turn.text for turn in self.said]
         if "third_party" in self.kinds:
             return "over" if alarms.over(said[-1], self.named) else self.alarm
         guessed = (
@@ -163,7 +175,7 @@ class Talk:
     def to_dict(self) -> dict[str, Any]:
         """Return the talk as plain JSON data, at most MOST_BYTES of UTF-8 when dumped without escapes."""
         return {
-            "turns": [[turn.who, turn.text] for turn in self.turns],
+            "turns": [[turn.who, turn.text, *filter(None, [turn.alert])] for turn in self.turns],
             "course": self.course.to_dict(),
             "started": self.started,
             "seed": self.seed,
@@ -217,15 +229,13 @@ class Talk:
 
 
 def _turn(data: Any) -> Turn:
-    if (
-        not isinstance(data, list)
-        or len(data) != 2
-        or data[0] not in get_args(Who)
-        or not isinstance(data[1], str)
-    ):
+    if not isinstance(data, list) or not all(isinstance(one, str) for one in data):
         raise ValueError("turn")
-    data[1].encode()
-    return Turn(who=data[0], text=data[1])
+    who, text, *heard = data
+    if who not in get_args(Who) or len(heard) > 1 or not all(alert.known(one) for one in heard):
+        raise ValueError("turn")
+    text.encode()
+    return Turn(who=who, text=text, alert="".join(heard))
 
 
 def _flag(data: dict[str, Any], key: str) -> bool:

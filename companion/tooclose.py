@@ -1,4 +1,4 @@
-"""An adult who comes too near, told innocently and in pieces: who breaks the rules, and what need not be done."""
+"""Somebody who comes too near, an adult or one met on the net, told in pieces: who breaks the rules, what need not be done."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # So many lines back the pieces are put together.
 _LATELY = 5
+_PICTURES = frozenset({"online.picture", "online.bare"})
+_PRESSED = _PICTURES | {"online.threat", "online.meet"}
 # What is asked then, and the section that answers it; the first that holds is met.
 _ASKED = ("send", "go", "bad", "like", "tell")
 
@@ -28,6 +30,22 @@ def near(lines: tuple[str, ...]) -> bool:
     asked = "charge" in seen and seen & {"elder", "close"}
     pieces = sum(bool(one & {"charge", "close"}) for one in (*before, last))
     return bool(asked) or ("elder" in seen and pieces > 1)
+
+
+def online(last: frozenset[str], seen: frozenset[str], *, weighs: bool, known: bool) -> bool:
+    """Return whether a line tells of pictures, a meeting or a threat from somebody met on the net.
+
+    `last` are its marks (companion/trace.py), `seen` those of the whole talk; whether anything told `weighs`, and whether
+    such a person is `known` already.
+    """
+    if not last & _PRESSED:
+        return False
+    stranger = "online.stranger" in seen
+    if known or (stranger and last & {"online.meet", *_PICTURES}):
+        return True
+    if "online.threat" in last:
+        return bool(seen & _PICTURES) and (stranger or weighs)
+    return seen >= _PICTURES and bool(last & _PICTURES) and weighs
 
 
 def answered(scene: Scene) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ _NAMED, _JUST = 4, 2
 _GUESSES = VOTES | {"course"}
 _WISH = frozenset({"suicide", "goodbye"})
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
+_CRIES = frozenset({"cry_for_help", "third_party", "crime_victim", "overdose"})
 _ANOTHERS = frozenset({"third_party", "violence"})
 # "Yes, but I cannot tell anyone" is first of all a yes.
 _YES = re.compile(
@@ -42,10 +43,6 @@ _TRUE = frozenset({"moment.real", "moment.fine", "moment.asleep", "moment.ready"
 _HELD = 3
 # Somebody lies there, somebody is at the door, something burns: the kind of danger that each is on the card.
 URGENT = {"body": "third_party", "door": "crime_victim", "fire": "cry_for_help"}
-_PICTURES = frozenset({"online.picture", "online.bare"})
-_PRESSED = _PICTURES | {"online.threat", "online.meet"}
-
-
 # Somebody is woken; somebody alive and known comes to fetch.
 _WAKES = re.compile(r"起こ[しす]|おこ[しす]|\bwak(?:e|ing)\b")
 _FETCHED = re.compile(
@@ -80,14 +77,13 @@ def hear(talk: Talk, words: str) -> tuple[Course, Verdict]:
     if (meant := _meant(lines(talk), words[:_GLANCE], verdict, talk.kinds)) != verdict:
         verdict = meant
         course = replace(course, level=max(talk.course.level, verdict.level), now=talk.course.now)
-    finding = _found(talk, lines(talk), words, verdict, asked(talk))
-    if finding is None:
-        return course, verdict
-    if finding.level >= max(course.level, CARD):
-        course = Course(
-            level=finding.level, now=finding.now or (course.now and finding.level == course.level)
-        )
-    return course, _with(finding, verdict)
+    findings = _findings(talk, lines(talk), words, verdict, _alarm(talk, words[:_GLANCE], verdict))
+    for finding in findings:
+        if finding.level >= max(course.level, CARD):
+            course = Course(
+                level=finding.level, now=finding.now or (course.now and finding.level == course.level)
+            )
+    return course, _with(findings, verdict)
 
 
 def again(talk: Talk) -> Verdict:
@@ -95,8 +91,28 @@ def again(talk: Talk) -> Verdict:
     *before, last = lines(talk)
     verdict = screen("chat", talk.turns[-1].text)
     verdict = _meant(tuple(before), last, verdict, talk.kinds)
-    finding = _found(talk, tuple(before), last, verdict, asked(talk))
-    return _with(finding, verdict) if finding else verdict
+    return _with(_findings(talk, tuple(before), last, verdict, talk.turns[-1].alert), verdict)
+
+
+def _alarm(talk: Talk, words: str, verdict: Verdict) -> str:
+    """Return the alert that a line tells; what is only likely is sure where the line is a cry besides, or a yes to that question."""
+    heard = alert.told(talk.said, words, {*talk.kinds, *verdict.categories})
+    if talk.said and about_alert(asked(talk)) and surely(asked(talk), words):
+        heard = heard or alert.kind_of(talk.said[-1].alert)
+    if not heard or alert.sure(heard):
+        return heard
+    # What weighs for a reason of its own is answered to that.
+    return alert.kind_of(heard) if _CRIES & {*verdict.categories} else "" if verdict.level >= CARD else heard
+
+
+def _findings(
+    talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, alarm: str
+) -> tuple[Finding, ...]:
+    """Return the alert that a line tells, and unless that is a danger, the one it tells together with what was said before it."""
+    if alarm in alert.DANGERS:
+        return (alert.found(alarm),)
+    found = _found(talk, before, words, verdict, asked(talk))
+    return tuple(filter(None, (found, alert.found(alarm) if alarm else None)))
 
 
 def _meant(before: tuple[str, ...], words: str, verdict: Verdict, kinds: tuple[str, ...]) -> Verdict:
@@ -112,7 +128,9 @@ def _meant(before: tuple[str, ...], words: str, verdict: Verdict, kinds: tuple[s
         # A boyfriend who comes to fetch somebody sounds like death to the lists, and is none.
         gone = _WISH | {"third_party"}
         verdict = gravest(tuple(one for one in verdict.findings if one.category not in gone))
-    return _calmer(verdict) if _tells(words, verdict) else verdict
+    if _tells(words, verdict):
+        verdict = gravest(tuple(one for one in verdict.findings if one.level <= CARD))
+    return verdict
 
 
 def _beside(words: str) -> bool:
@@ -133,14 +151,13 @@ def _tells(words: str, verdict: Verdict) -> bool:
     return guessed and "teller" in last and not last & {"farewell", "moment.ready"}
 
 
-def _calmer(verdict: Verdict) -> Verdict:
-    return gravest(tuple(one for one in verdict.findings if one.level <= CARD))
-
-
-def _with(finding: Finding, verdict: Verdict) -> Verdict:
+def _with(findings: tuple[Finding, ...], verdict: Verdict) -> Verdict:
     """Return the verdict with what is told; guesses that are no graver give way to it."""
-    kept = (one for one in verdict.findings if one.check not in VOTES or one.level > finding.level)
-    return gravest((finding, *kept))
+    if not findings:
+        return verdict
+    most = max(one.level for one in findings)
+    kept = (one for one in verdict.findings if one.check not in VOTES or one.level > most)
+    return gravest((*findings, *kept))
 
 
 def surely(asked: str, words: str) -> bool:
@@ -181,12 +198,7 @@ def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, as
     wish = told(verdict) and not _WISH.isdisjoint(verdict.categories)
     weighs = verdict.level > 0 or talk.course.level >= CARD
     found: tuple[str, int, bool] | None = None
-    lost = alert.told((*before, words[:_GLANCE]), {*talk.kinds, *verdict.categories})
-    if lost in alert.DANGERS and (weighs or not loose(lost, before)):
-        found = alert.DANGERS[lost]
-    elif about_alert(asked) and surely(asked, words) and (sure := alert.of(before, talk.kinds)):
-        found = alert.DANGERS.get(sure)
-    elif urgent := urgency(last):
+    if urgent := urgency(last):
         found = (URGENT[urgent], 3, True)
     elif not verdict.now and (answer := _resolved(talk, words, last, asked)):
         found = answer
@@ -205,9 +217,10 @@ def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, as
     if found is None and "moment.real" in last and talk.course.level >= CARD:
         found = (talk.kinds[0] if talk.kinds else "suicide", talk.course.level, talk.course.now)
     # Who says a wish to die is answered to that.
-    if found is None and not wish and _online(last, before, weighs=weighs, known="grooming" in talk.kinds):
-        found = ("grooming", CARD, False)
-    if found is None and not wish and tooclose.near((*before, words[:_GLANCE])):
+    met = tooclose.online(
+        last, last.union(*map(marks, before)), weighs=weighs, known="grooming" in talk.kinds
+    )
+    if found is None and not wish and (met or tooclose.near((*before, words[:_GLANCE]))):
         found = ("grooming", CARD, False)
     if found is None and _owned(talk, words):
         found = ("suicide", CARD, False)
@@ -215,13 +228,6 @@ def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, as
         return None
     category, level, now = found
     return Finding(check="trace", level=level, now=now, category=category, outcome=Outcome.HOLD)
-
-
-def loose(kind: str, before: tuple[str, ...]) -> bool:
-    """Return whether an alert that a line tells is to be asked about first: nothing that was said `before` weighs."""
-    if kind not in alert.LOOSE or alert.of(before, ()) in alert.DANGERS:
-        return False
-    return all(screen("chat", line).level == 0 for line in before)
 
 
 def _owned(talk: Talk, words: str) -> bool:
@@ -261,20 +267,6 @@ def _home(last: frozenset[str], before: tuple[str, ...], *, known: bool) -> tupl
     if "home.hiding" in last and just and (who or known):
         return "abuse", 3, True
     return ("abuse", CARD, False) if hurt and who else None
-
-
-def _online(last: frozenset[str], before: tuple[str, ...], *, weighs: bool, known: bool) -> bool:
-    """Return whether a line tells of pictures, a meeting or a threat from somebody met on the net."""
-    if not last & _PRESSED:
-        return False
-    seen = last.union(*map(marks, before))
-    stranger = "online.stranger" in seen
-    if known or (stranger and last & {"online.meet", *_PICTURES}):
-        return True
-    pictured = bool(seen & _PICTURES)
-    if "online.threat" in last:
-        return pictured and (stranger or weighs)
-    return "online.bare" in seen and "online.picture" in seen and bool(last & _PICTURES) and weighs
 
 
 def refused(talk: Talk) -> bool:

@@ -12,6 +12,8 @@ from pathlib import Path
 from moderation.words import folder
 
 LEVELS = ("concern", "high", "imminent", "now")
+# The tables in the order in which they lie in the file.
+TABLES = ("levels", "kinds", "flags", "names", "emergencies")
 NOTHING = 128
 
 
@@ -77,12 +79,13 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Model:
-    """Tables for levels, kinds of danger, flags of posts and names, and from which probability on each may raise."""
+    """Tables for levels, kinds of danger, flags of posts, names and emergencies, and from which probability on each may raise."""
 
     levels: Table
     kinds: Table
     flags: Table
     names: Table
+    emergencies: Table
     thresholds: dict[str, dict[str, float]]
 
 
@@ -98,7 +101,7 @@ def load(path: Path) -> Model:
     about = json.loads((path / "model.json").read_text("utf-8"))
     tables: dict[str, Table] = {}
     with (path / "weights.bin").open("rb") as file:
-        for name in ("levels", "kinds", "flags", "names"):
+        for name in TABLES:
             table = about["tables"][name]
             tables[name] = Table(
                 heads=tuple(table["heads"]),

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from moderation.emergency import KINDS as EMERGENCIES
 from moderation.verdict import FLAGS
 
 HERE = Path(__file__).resolve().parent
+# How much an emergency counts, by the last word of its file.
+WEIGHTS = {"parts": 0.3, "plain": 3}
 LEVELS = {"0": (0, False), "1": (1, False), "2": (2, False), "3": (3, False), "3n": (3, True)}
 
 
@@ -44,11 +47,24 @@ class Name:
     refused: bool
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alarm:
+    """A line that tells an emergency of this kind, or only sounds so ("none"); what is told in pieces has line breaks.
+
+    `weight` is how much it counts: a few words as they stand in such lines (`…_parts.tsv`) less than a line, and the
+    plainest lines (`…_plain.tsv`), which hardly anybody thought of writing, more.
+    """
+
+    text: str
+    kind: str
+    weight: float
+
+
 def chat(folder: str = "data") -> list[Line]:
     """Read every message of a folder; names of files begin with their language, or with `everyday_` and that."""
     lines: list[Line] = []
     for path in _files(folder):
-        if not path.name.startswith(("posts", "names")):
+        if not path.name.startswith(("posts", "names", "emergencies")):
             for place, (level, kind, text) in _rows(path, 3):
                 if level not in LEVELS:
                     raise ValueError(f"{place}: no such level: {level!r}")
@@ -87,6 +103,19 @@ def names(folder: str = "data") -> list[Name]:
                 if verdict not in ("refuse", "allow"):
                     raise ValueError(f"{place}: neither refuse nor allow: {verdict!r}")
                 found.append(Name(text=text, refused=verdict == "refuse"))
+    return found
+
+
+def alarms(folder: str = "data") -> list[Alarm]:
+    """Read every emergency of a folder and its look-alikes, `emergencies….tsv`."""
+    found: list[Alarm] = []
+    for path in _files(folder):
+        if path.name.startswith("emergencies"):
+            weight = WEIGHTS.get(path.stem.rpartition("_")[2], 1)
+            for place, (kind, text) in _rows(path, 2):
+                if kind not in (*EMERGENCIES, "none"):
+                    raise ValueError(f"{place}: no such emergency: {kind!r}")
+                found.append(Alarm(text=text.replace(" / ", "\n"), kind=kind, weight=weight))
     return found
 
 

@@ -24,6 +24,8 @@ PLAIN = {"ja": 0.7, "cjk": 0.6, "en": 0.7, "latin": 0.7}
 FALSE_RISK, FALSE_FLAGS = 0.015, 0.027
 # The same of innocent names that no list refuses; and how many bad ones that a list refuses the vote may let go.
 FALSE_NAMES, FREED = 0.006, 0.017
+# Of harmless lines in `training/dev`, how many may be taken for an emergency, and how many asked about.
+FALSE_SURE, FALSE_LIKELY = 0.0004, 0.0025
 # Where the search for thresholds of flags begins, how far it may go, and in how many steps, as parts of the clean posts.
 STRICT, LAX, STEPS = 0.9995, 0.96, 80
 # A flag less likely than this is none, however few clean posts it would stand on.
@@ -110,6 +112,14 @@ def name_limits(
     return {
         "refuse": round(float(np.quantile(answers[~refused & ~listed], 1 - FALSE_NAMES)), 3),
         "listed": round(float(np.quantile(freed, FREED)), 3),
+    }
+
+
+def emergency_limits(answers: np.ndarray) -> dict[str, float]:
+    """Return above which probability an emergency is `sure`, and above which only `likely`, of those of ordinary lines."""
+    return {
+        "sure": round(float(np.quantile(answers, 1 - FALSE_SURE)), 3),
+        "likely": round(float(np.quantile(answers, 1 - FALSE_LIKELY)), 3),
     }
 
 

@@ -6,6 +6,7 @@ import argparse
 import hashlib
 import json
 import multiprocessing
+from typing import Any
 
 import numpy as np
 
@@ -13,12 +14,12 @@ from moderation import flags
 from moderation.reading import Context, read
 from moderation.rules import listen
 from moderation.vote import bare, features
-from moderation.weights import LEVELS, load
+from moderation.weights import LEVELS, TABLES, load
 from moderation.words import folder
 from moderation.writing import WRITINGS, writing_of
-from training import ideas, nicknames
+from training import emergencies, ideas, nicknames
 from training.descent import crossed, fit, said
-from training.lines import Line, Post, chat, names, posts
+from training.lines import Line, Post, alarms, chat, names, posts
 from training.table import EMPHASIS, Packed, Row, matrix, opened, pack, row_of, vocabulary
 from training.thresholds import JUDGED, flag_limits, level_limits, risk_limit
 
@@ -57,6 +58,12 @@ def post_row(text: str) -> tuple[Row, frozenset[str]]:
     """Return a post's features, and the flags that patterns and lists raise on it."""
     found, seen = flags.find(Context(kind="post", text=text, reading=read(text)))
     return row_of(seen), frozenset(str(one.flag) for one in found)
+
+
+def rows(texts: list[str]) -> list[Row]:
+    """Return the features of every message."""
+    with multiprocessing.Pool() as pool:
+        return pool.map(row, texts, chunksize=200)
 
 
 def written(text: str) -> str:
@@ -139,50 +146,55 @@ def main() -> None:
         limits[f"flags:{writing}"] = flag_limits(opinions[here], listed[here], asked, language)
     limits["flags:cjk"], limits["flags:latin"] = limits["flags:ja"], limits["flags:en"]
     packed["names"], limits["name"] = nicknames.learn(opened(packed["levels"]), limits)
-    _write(packed, limits, [one.text for one in (*lines, *board, *names())])
+    packed["emergencies"], limits["emergency"] = emergencies.learn(
+        alarms(),
+        rows([alarm.text for alarm in alarms()]),
+        [one for one, line in zip(told, lines, strict=True) if emergencies.harmless(line)],
+        [one for one, line in zip(held, tuning, strict=True) if emergencies.ordinary(line)],
+    )
+    _write(packed, limits)
 
 
-def only_names() -> None:
-    """Learn the vote on names anew beside the other weights as they are, which takes a minute."""
+def only(part: str) -> None:
+    """Learn the vote on names or on emergencies anew beside the other weights as they are, which takes a minute or two."""
     out = folder().parent / "vote"
-    facts = json.loads((out / "model.json").read_text("utf-8"))
-    known = load(out)
-    (heads, biases, bits, (cells, scales, _)), limit = nicknames.learn(known.levels, known.thresholds)
-    kept = sum(len(table.weights) for table in (known.levels, known.kinds, known.flags))
-    (out / "weights.bin").write_bytes((out / "weights.bin").read_bytes()[:kept] + cells)
-    facts["tables"]["names"] = {
-        "heads": heads,
-        "bits": bits,
-        "scales": scales,
-        "biases": [float(bias) for bias in biases],
-    }
-    facts["thresholds"]["name"] = limit
-    facts |= _sources([one.text for one in (*chat(), *posts(), *names())])
-    (out / "model.json").write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
+    known, facts = load(out), json.loads((out / "model.json").read_text("utf-8"))
+    limits = facts["thresholds"]
+    if part == "names":
+        learnt, limits["name"] = nicknames.learn(known.levels, known.thresholds)
+    else:
+        calm = [line.text for line in chat() if emergencies.harmless(line)]
+        quiet = [line.text for line in chat("dev") if emergencies.ordinary(line)]
+        learnt, limits["emergency"] = emergencies.learn(
+            alarms(), rows([alarm.text for alarm in alarms()]), rows(calm), rows(quiet)
+        )
+    cells = {name: getattr(known, name).weights for name in TABLES} | {part: learnt[3][0]}
+    facts["tables"][part] = _about(learnt)
+    _save(facts["tables"], limits, cells)
 
 
-def _write(packed: dict[str, Packed], limits: dict[str, dict[str, float]], texts: list[str]) -> None:
+def _write(packed: dict[str, Packed], limits: dict[str, dict[str, float]]) -> None:
+    tables = {name: _about(packed[name]) for name in TABLES}
+    _save(tables, limits, {name: packed[name][3][0] for name in TABLES})
+
+
+def _about(packed: Packed) -> dict[str, object]:
+    heads, biases, bits, (_, scales, _) = packed
+    return {"heads": heads, "bits": bits, "scales": scales, "biases": [float(bias) for bias in biases]}
+
+
+def _save(tables: dict[str, Any], limits: dict[str, dict[str, float]], cells: dict[str, bytes]) -> None:
     out = folder().parent / "vote"
-    about = {}
-    with (out / "weights.bin").open("wb") as file:
-        for name, (heads, biases, bits, (cells, scales, _)) in packed.items():
-            file.write(cells)
-            biases = [float(bias) for bias in biases]
-            about[name] = {"heads": heads, "bits": bits, "scales": scales, "biases": biases}
+    texts = sorted(one.text for one in (*chat(), *posts(), *names(), *alarms()))
     facts = {
         "emphasis": EMPHASIS,
-        "tables": about,
+        "tables": tables,
         "thresholds": limits,
-    } | _sources(texts)
-    (out / "model.json").write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
-
-
-def _sources(texts: list[str]) -> dict[str, object]:
-    """Return what tells which texts the weights come from."""
-    return {
         "texts": len(texts),
-        "data": hashlib.sha256("\n".join(sorted(texts)).encode()).hexdigest()[:16],
+        "data": hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16],
     }
+    (out / "weights.bin").write_bytes(b"".join(cells[name] for name in TABLES))
+    (out / "model.json").write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
 
 
 def _print(
@@ -202,6 +214,9 @@ def _print(
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--only", choices=["names"], help="learn this part alone, beside the others as they are"
+        "--only",
+        choices=["names", "emergencies"],
+        help="learn this part alone, beside the others as they are",
     )
-    only_names() if parser.parse_args().only else main()
+    asked = parser.parse_args().only
+    only(asked) if asked else main()

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from companion import alert, trace
+from companion import alert
 from companion.memo import memo
 from companion.naming import PUT_OUT
 from companion.talk import CARD, Talk
@@ -125,7 +125,7 @@ def first_words(talk: Talk, language: str) -> str:
     """Return the msgid of a sentence with which a young person can begin to tell somebody."""
     found = memo(talk, language)
     told = {*found.kinds, *found.matters, *found.plights}
-    if alert.of(trace.lines(talk), talk.kinds) in alert.HOLDS:
+    if alert.of(talk.said) in alert.HOLDS:
         told.add("emergency")
     if PUT_OUT in told:
         told.add("put_out")

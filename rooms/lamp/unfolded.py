@@ -27,7 +27,7 @@ def stands(talk: Talk, verdict: Verdict | None) -> bool:
         return True
     if talk.eased:
         return False
-    standing = alert.of(lines(talk), talk.kinds) in alert.HOLDS
+    standing = alert.of(talk.said) in alert.HOLDS
     if standing or talk.course.level > CARD or told(verdict) or _named(talk):
         return True
     return not refused(talk) and (verdict.level >= CARD or _lately(talk) or _answering(talk))

@@ -7,32 +7,35 @@ from bits import sections, walk
 
 from companion import alert
 from companion.talk import CARD
+from moderation.triage import screen
+from training.lines import alarms
 
 HEARD = [
-    ("ja_Hira", "おうちが けむりで くさい", "smoke"),
-    ("ja_Hira", "まどから ひが でてる", "smoke"),
-    ("ja", "ドアノブが熱くて廊下は煙", "smoke"),
-    ("en", "the kitchen is all grey and there is smoke in the hall", "smoke"),
-    ("en", "the curtain is on fire help", "smoke"),
+    ("ja_Hira", "おうちが けむりで くさい", "fire"),
+    ("ja_Hira", "まどから ひが でてる", "fire"),
+    ("ja", "ドアノブが熱くて廊下は煙", "fire"),
+    ("en", "the kitchen is all grey and there is smoke in the hall", "fire"),
+    ("en", "the curtain is on fire help", "fire"),
     ("ja", "弟がさっきから息が変　ゼーゼーしてる", "breath"),
     ("ja", "妹の唇が紫", "breath"),
     ("en", "her lips have gone blue", "breath"),
-    ("ja", "母が棚の下", "pinned"),
-    ("ja", "母が下敷きになってる　助けて", "pinned"),
+    ("ja", "母が棚の下", "trapped"),
+    ("ja", "母が下敷きになってる　助けて", "trapped"),
     ("en", "the shelf fell on grandma and i cant lift it", "trapped"),
     ("ja", "祖父が急にくずれて呼んでも返事しない", "collapse"),
     ("en", "mummy is on the floor and wont wake up", "collapse"),
     ("ja_Hira", "おとうとが びーだま ごくんって した", "swallowed"),
     ("en", "my brother swallowed a battery", "swallowed"),
-    ("ja", "包丁で指ざっくり切って血が止まらない", "gash"),
-    ("en", "the kettle went over my leg, the skin is coming off", "gash"),
+    ("ja", "包丁で指ざっくり切って血が止まらない", "wound"),
+    ("en", "the kettle went over my leg, the skin is coming off", "wound"),
     ("ja", "車にひかれて友だちが動かない", "crash"),
     ("en", "a car just hit my friend on the crossing", "crash"),
     ("ja_Hira", "しらないひとが ずっと ついてくる", "followed"),
+    ("ja", "あとつけられてる", "followed"),
     ("en", "someone followed me home from the station. hes still outside", "followed"),
     ("ja", "だれかがドアノブ回してる、親は夜勤", "intruder"),
     ("en", "the handle on the front door is going up and down and mum is at work", "intruder"),
-    ("ja", "送ってくれる車が家と反対に曲がって降ろしてくれない", "riding"),
+    ("ja", "送ってくれる車が家と反対に曲がって降ろしてくれない", "ride"),
     ("en", "my brother he drive after drink and i am in car now", "drunk"),
 ]
 HARMLESS = [
@@ -71,7 +74,7 @@ STAYS = [
         "rescue.go",
     ),
     ("ja_Hira", ["おうちが けむりで くさい", "どうしたら いい"], "footing.fire"),
-    ("ja", ["母が棚の下", "どうしよう"], "rescue.pinned"),
+    ("ja", ["母が棚の下", "どうしよう"], "rescue.trapped"),
     ("en", ["my brother swallowed a battery", "he is sleepy now"], "rescue.drowsy"),
     ("en", ["mummy is on the floor and wont wake up", "she opened her eyes"], "rescue.woke"),
     ("en", ["mummy is on the floor and wont wake up", "i called they say come"], "rescue.linked"),
@@ -80,6 +83,18 @@ STAYS = [
     ("en", ["mummy is on the floor and wont wake up", "theyre here", "ok bye"], "rescue.bye"),
     ("en", ["someone followed me home. hes still outside", "i locked the door"], "rescue.inside"),
     ("ja", ["だれかがドアノブ回してる、親は夜勤", "声出せない"], "rescue.mute"),
+]
+MET = [
+    ("ja", ["けむりくさい、台所から", "弟が二階にいる"], "rescue.within"),
+    ("en", ["there is smoke in the kitchen", "my brother is upstairs"], "rescue.within"),
+    ("ja", ["ママがたおれて返事しない", "おばあちゃんに電話した"], "near.called"),
+    ("en", ["mummy is on the floor and wont wake up", "i called grandma"], "near.called"),
+    ("ja", ["だれかついてくる", "コンビニ入った", "あいつ外で待ってる"], "rescue.waits"),
+    ("en", ["a man is following me", "im in a shop now"], "rescue.safe"),
+]
+PIECES = [
+    (["おとうとが", "かわに", "おちた"], "water"),
+    (["my brother", "hes on the floor", "he wont wake up"], "collapse"),
 ]
 CHARGE = [
     (
@@ -100,7 +115,7 @@ CHARGE = [
 
 @pytest.mark.parametrize(("language", "line", "kind"), HEARD)
 def test_an_emergency_is_heard_in_one_line(language: str, line: str, kind: str) -> None:
-    assert alert.told([line], ()) == kind
+    assert alert.told((), line, ()) in {kind, f"{kind}?"}
     talk, replies = walk([line], language)
     assert talk.course.level >= CARD
     wanted = {f"rescue.{kind}", "footing.fire", "footing.body", "footing.door", "footing.wound"}
@@ -110,7 +125,7 @@ def test_an_emergency_is_heard_in_one_line(language: str, line: str, kind: str) 
 @pytest.mark.parametrize(("language", "line"), HARMLESS)
 def test_what_only_sounds_so_is_let_be(language: str, line: str) -> None:
     talk, replies = walk([line], language)
-    assert not alert.of([line], talk.kinds)
+    assert not talk.said[0].alert
     assert not any(name.startswith("rescue.") for name in sections(replies[0], language)), replies[0]
 
 
@@ -119,6 +134,49 @@ def test_a_talk_stays_with_its_emergency(language: str, lines: list[str], sectio
     talk, replies = walk(lines, language)
     assert section in sections(replies[-1], language), replies[-1]
     assert talk.course.now and not talk.eased
+
+
+@pytest.mark.parametrize(("lines", "kind"), PIECES)
+def test_pieces_that_tell_nothing_alone_are_heard_together(lines: list[str], kind: str) -> None:
+    talk, _ = walk(lines, "en" if lines[0].isascii() else "ja_Hira")
+    assert alert.of(talk.said) == kind
+
+
+@pytest.mark.parametrize(("language", "lines", "section"), MET)
+def test_the_next_line_is_met(language: str, lines: list[str], section: str) -> None:
+    _, replies = walk(lines, language)
+    assert section in sections(replies[-1], language), replies[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("ja", ["けむりくさい、台所から", "ごめん、魚焼いてるだけ。湯気だった"]),
+        ("ja", ["母が棚の下で動けない", "うそだよ、冗談"]),
+        ("en", ["my brother isnt breathing", "just kidding, false alarm"]),
+    ],
+)
+def test_a_mistake_ends_it_and_the_people_stay_in_sight(language: str, lines: list[str]) -> None:
+    talk, replies = walk(lines, language)
+    assert talk.eased and talk.course.level >= CARD
+    assert "eased.denied" in sections(replies[-1], language), replies[-1]
+
+
+def test_nobody_who_is_followed_is_believed_to_have_been_mistaken() -> None:
+    talk, _ = walk(["知らない人がずっとついてくる", "なんでもない"])
+    assert alert.of(talk.said) == "followed" and not talk.eased
+
+
+def test_what_is_only_likely_is_asked_about_and_a_yes_brings_the_card() -> None:
+    likely = next(
+        line
+        for line in (alarm.text for alarm in alarms("test"))
+        if alert.told((), line, ()).endswith("?") and screen("chat", line).level == 0
+    )
+    talk, replies = walk([likely])
+    assert talk.course.level < CARD and "rescue.sure" in sections(replies[0]), replies[0]
+    talk, replies = walk([likely, "うん"])
+    assert talk.course.level >= CARD and alert.of(talk.said), replies[1]
 
 
 @pytest.mark.parametrize(("language", "lines", "section"), CHARGE)

@@ -121,7 +121,6 @@ def test_every_kind_of_danger_has_steps():
         ("en", "my little brother isnt breathing", "body"),
         ("en", "my mum is having a seizure", "body"),
         ("ja", "家の外に知らない人がいる", "door"),
-        ("ja", "あとつけられてる", "door"),
         ("en", "someone is trying to get in", "door"),
         ("ja", "火事", "fire"),
         ("ja_Hira", "けむりが でてる", "fire"),

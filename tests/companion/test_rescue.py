@@ -27,16 +27,16 @@ TOLD = [
     ("ja", ["お姉ちゃんが殴られてる", "お姉ちゃん静かになった"], "rescue.silent"),
     ("ja", ["お姉ちゃんの声しなくなった。さっきまで殴られてた"], "rescue.silent"),
     ("en", ["dad is hitting my sister", "shes gone quiet"], "rescue.silent"),
-    ("ja_Hira", ["かいだんからおとされた", "あたまからちがでた"], "rescue.head"),
-    ("en", ["she fell down the stairs", "theres blood on her head"], "rescue.head"),
+    ("ja_Hira", ["かいだんからおとされた", "あたまからちがでた"], "rescue.wound"),
+    ("en", ["she fell down the stairs", "theres blood on her head"], "rescue.wound"),
     ("ja_Hira", ["けむりくさい"], "footing.fire"),
     ("en", ["i smell smoke"], "footing.fire"),
     ("ja_Hira", ["まいごになった"], "rescue.lost"),
     ("en", ["im lost at a station i dont know"], "rescue.lost"),
     ("ja_Hira", ["ぱぱがおさけのんで　くるまにのせるって", "もうのってる"], "rescue.drunk"),
     ("en", ["dads been drinking and hes driving us home"], "rescue.drunk"),
-    ("ja_Hira", ["あかちゃん　すごいねつ"], "rescue.fever"),
-    ("en", ["the baby has a 40 fever"], "rescue.fever"),
+    ("ja_Hira", ["あかちゃん　すごいねつ"], "rescue.ill"),
+    ("en", ["the baby has a 40 fever"], "rescue.ill"),
     ("en", ["my mums new bf just threw a plate at her"], "footing.attack"),
     ("ja", ["ネットの人に会った", "もう車のってる", "走っててとまらない"], "footing.ride"),
     ("ja", ["ネットの人の車", "もう車のってる", "コンビニ着いた", "あいつ外で待ってる"], "rescue.waits"),
@@ -79,7 +79,7 @@ def test_every_line_is_met_by_the_step_that_holds(language: str, lines: list[str
 @pytest.mark.parametrize("lines", [lines for language, lines, _ in TOLD if language != "en"])
 def test_what_weighs_brings_the_card(lines: list[str]) -> None:
     talk, _ = walk(lines, "ja")
-    if alert.of(lines, talk.kinds) in alert.DANGERS:
+    if alert.of(talk.said) in alert.DANGERS:
         assert talk.course.level >= 2
 
 
@@ -99,7 +99,6 @@ def test_a_yes_to_the_question_on_a_height_is_a_wish() -> None:
         ("ja", "弟がプールで泳いでる"),
         ("ja", "ゲームで弟が川に落ちた"),
         ("ja", "去年、弟が池に落ちた"),
-        ("ja", "お姉ちゃんがお風呂から上がってこない"),
         ("ja", "友だちから返事がない"),
         ("ja", "人生まいご"),
         ("ja", "パンがこげくさい"),
@@ -120,5 +119,5 @@ def test_a_yes_to_the_question_on_a_height_is_a_wish() -> None:
 )
 def test_harmless_lines_are_let_be(language: str, line: str) -> None:
     talk, replies = walk([line], language)
-    assert not alert.of([line], talk.kinds)
+    assert not talk.said[0].alert
     assert not any(name.startswith("rescue.") for name in sections(replies[0], language)), replies[0]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from talks import course, talk_of
 
 from companion.talk import MOST_BYTES, MOST_TURNS, Talk, Turn
+from companion.trace import hear
 from hideout.seal import Sealer
 
 
@@ -50,6 +51,14 @@ def test_it_survives_the_seal() -> None:
     assert Talk.from_dict(opened) == talk
 
 
+def test_what_a_line_told_travels_with_it() -> None:
+    talk = Talk.begin(started=0, seed=1).visitor(
+        "おうちがもえてる", *hear(Talk.begin(started=0, seed=1), "おうちがもえてる")
+    )
+    assert talk.turns[-1].alert == "fire"
+    assert Talk.from_dict(json.loads(json.dumps(talk.to_dict()))) == talk
+
+
 def spoilt(**changes: Any) -> dict[str, Any]:
     return {**talk_of("つかれた").to_dict(), **changes}
 
@@ -67,6 +76,9 @@ def spoilt(**changes: Any) -> dict[str, Any]:
         spoilt(turns=[["doctor", "a"]]),
         spoilt(turns=[["visitor"]]),
         spoilt(turns=[["visitor", 1]]),
+        spoilt(turns=[["visitor", "a", "weather"]]),
+        spoilt(turns=[["visitor", "a", "fire", "fire"]]),
+        spoilt(turns=["visitor"]),
         spoilt(turns=[["visitor", "\ud800"]]),
         spoilt(turns=[{"who": "visitor", "text": "a"}]),
         spoilt(turns=[["visitor", "あ" * 40_000]]),

@@ -15,18 +15,22 @@ MET = [
     # Breath, something heavy, something unknown in the body, a driver who drank.
     ("en", ["please help my friend cant breathe right he took something at the party"], {"rescue.breath"}),
     ("ja", ["弟がさっきから息が変　ゼーゼーしてる"], {"rescue.breath"}),
-    ("ja", ["家の中ぐちゃぐちゃ　母が棚の下"], {"rescue.pinned"}),
-    ("ja", ["母が下敷きになってる", "母が動けない"], {"rescue.pinned"}),
-    ("ja", ["さっき飲んで変な感じ"], {"rescue.strange"}),
+    ("ja", ["家の中ぐちゃぐちゃ　母が棚の下"], {"rescue.trapped"}),
+    ("ja", ["母が下敷きになってる", "母が動けない"], {"rescue.trapped"}),
+    ("ja", ["さっき飲んで変な感じ"], {"rescue.swallowed"}),
     ("en", ["my brother he drive after drink and i am in car now"], {"rescue.drunk"}),
-    ("ja", ["おぼれてる"], {"rescue.drowning"}),
-    ("ja", ["弟39度ある"], {"rescue.fever"}),
+    ("ja", ["おぼれてる"], {"rescue.water"}),
+    ("ja", ["弟39度ある"], {"rescue.ill"}),
     # Somebody outside keeps nobody from locking the door.
-    ("en", ["someone followed me home from the station. hes still outside"], {"footing.door"}),
+    (
+        "en",
+        ["someone followed me home from the station. hes still outside"],
+        {"footing.door", "rescue.followed"},
+    ),
     (
         "en",
         ["someone followed me home from the station. hes still outside", "mum n dad at work"],
-        {"footing.door"},
+        {"footing.door", "rescue.followed"},
     ),
     ("en", ["mummy is on the floor and wont wake up"], {"footing.body"}),
     # Whoever is near somebody who wants to die is the way out.

@@ -13,7 +13,7 @@ from moderation.romaji import kana
 from moderation.rules import listen
 from moderation.triage import screen
 from training.ideas import keys, table
-from training.lines import chat, names, posts
+from training.lines import alarms, chat, names, posts
 
 
 def _hear(text):
@@ -89,14 +89,15 @@ def test_an_entry_is_spelt_out():
 def test_the_weights_name_the_data_they_come_from():
     known = json.loads((path() / "model.json").read_text("utf-8"))
     found = posts()
-    texts = sorted(one.text for one in (*chat(), *found, *names()))
+    texts = sorted(one.text for one in (*chat(), *found, *names(), *alarms()))
     assert known["data"] == hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16], "run `make train`"
 
 
 def test_no_line_to_judge_by_was_learnt_from():
-    learnt = {line.text for line in chat()}
-    both = [line.text for line in chat("test") if len(line.text) > 30 and line.text in learnt]
-    assert not both
+    for lines in (chat, alarms):
+        learnt = {line.text for line in lines()}
+        both = [line.text for line in lines("test") if len(line.text) > 30 and line.text in learnt]
+        assert not both
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from moderation import contact, disguise, identity, links, nickname, pairs
 from moderation.glyph import begins, leaves, readings
 from moderation.reading import Context, Reading, read
 from moderation.terms import covered, unspelt
-from moderation.verdict import Finding, Outcome, Span
+from moderation.verdict import Finding, Outcome, Span, matches
 from moderation.words import COVER, folder
 from moderation.words import listed as lines_of
 
@@ -148,7 +148,7 @@ def listed(context: Context) -> Listed:
     found = [_refusal(OTHER, tuple(spans))] if spans else []
     signs |= hidden | ({"together"} if together else set())
     for kind, reason, spans in (
-        ("reach", REACH, _reach(reading) + _link_spans(context) + _addresses(name)),
+        ("reach", REACH, _reach(reading) + _link_spans(context) + matches(_ADDRESS, name[:_LOOK])),
         ("who", WHO, _who(reading)),
     ):
         if spans:
@@ -233,10 +233,6 @@ def _reach(reading: Reading) -> list[Span]:
     if _JOINED.fullmatch(reading.raw):
         return []
     return contact.find(reading, frozenset())
-
-
-def _addresses(name: str) -> list[Span]:
-    return [Span(start=hit.start(), end=hit.end()) for hit in _ADDRESS.finditer(name[:_LOOK])]
 
 
 @cache

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
 
-from moderation.verdict import Span
+from moderation.verdict import Span, matches
 from moderation.words import folder, listed
 
 # More places than this in one text are not looked at: one is enough to hold it.
@@ -133,15 +132,8 @@ _NOT_CALLED = re.compile(
 
 def schools(text: str) -> list[Span]:
     """List the schools, courses and houses called by a name of their own."""
-    return [
-        Span(start=hit.start(), end=hit.end())
-        for hit in islice(_SCHOOL.finditer(text), _MOST)
-        if not _NOT_A_SCHOOL.fullmatch(hit.group())
-    ]
-
-
-def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
-    return [Span(start=hit.start(), end=hit.end()) for hit in islice(pattern.finditer(text), _MOST)]
+    found = matches(_SCHOOL, text, _MOST)
+    return [one for one in found if not _NOT_A_SCHOOL.fullmatch(text[one.start : one.end])]
 
 
 # Each kind of sign by itself says little; together they tell, and the second vote learns how much.
@@ -173,10 +165,10 @@ _SIGNS = {
 def told(text: str) -> tuple[list[Span], list[Span], set[str]]:
     """Return the places that tell about the writer, those that tell about somebody else, and what kinds of sign stand
     in the text at all."""
-    signs = {name: _spans(pattern, text) for name, pattern in _SIGNS.items()}
+    signs = {name: matches(pattern, text, _MOST) for name, pattern in _SIGNS.items()}
     places, classes = schools(text), signs["class"]
-    called = [s for s in _spans(_CALLED, text) if not _NOT_CALLED.fullmatch(text[s.start : s.end])]
-    named = _spans(surnames(), text)
+    called = [s for s in matches(_CALLED, text, _MOST) if not _NOT_CALLED.fullmatch(text[s.start : s.end])]
+    named = matches(surnames(), text, _MOST)
     me, them, alone = (bool(signs[name]) for name in ("me", "them", "alone"))
     mine = [
         span for name in ("home", "secret", "born", "routine", "called_me", "famous") for span in signs[name]

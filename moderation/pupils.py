@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 
 from moderation.people import schools
-from moderation.verdict import Span
+from moderation.verdict import Span, matches
 from moderation.words import folder, listed
 
 # Under this name the flags of which there is no doubt are left for whoever weighs the others.
@@ -125,7 +125,7 @@ class _Name:
 def named(text: str) -> Named:
     """List who is named together with a school or a class."""
     found = Named()
-    classes = _spans(_CLASS, text)
+    classes = matches(_CLASS, text, _MOST)
     # Either the school or the class comes last before the name; of a class alone a surname says enough.
     places = [(place, False) for place in schools(text)] + [(place, True) for place in classes]
     if not places:
@@ -194,7 +194,3 @@ def _surnames() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<!{_KANJI})|(?<=組)|(?<=担任))(?:{'|'.join(re.escape(one) for one in known if len(one) > 1)})"
     )
-
-
-def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
-    return [Span(start=hit.start(), end=hit.end()) for hit in islice(pattern.finditer(text), _MOST)]

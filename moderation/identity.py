@@ -10,7 +10,7 @@ from moderation import people, pupils
 from moderation.normalise import LIMIT
 from moderation.reading import Context, Reading
 from moderation.verdict import Finding, Outcome, Span, matches
-from moderation.words import folder, listed
+from moderation.words import surnames
 
 # Under this name the kinds of sign in a text are left for the second vote.
 SIGNS = "signs"
@@ -138,9 +138,8 @@ _NOT_A_NAME = frozenset(
 
 @cache
 def _surnames() -> re.Pattern[str]:
-    names = sorted(listed(folder() / "ja" / "surnames.txt"), key=len, reverse=True)
     return re.compile(
-        rf"(?<!{_KANJI})(?:{'|'.join(map(re.escape, names))})"
+        rf"(?<!{_KANJI})(?:{surnames()})"
         rf"(?:(?:{_KANJI}|[ぁ-ゖァ-ヺー]){{0,5}}?(?=さん|くん|君|ちゃん|先生|先輩|せんせ|って|という|が|は|も|を|に|の|、|。|・|,|!|！|\s|$))"
     )
 

@@ -13,8 +13,7 @@ from moderation.glyph import begins, leaves, readings
 from moderation.reading import Context, Reading, read
 from moderation.terms import covered, unspelt
 from moderation.verdict import Finding, Outcome, Span, matches
-from moderation.words import COVER, folder
-from moderation.words import listed as lines_of
+from moderation.words import COVER, surnames
 
 MOST = 16
 # More than this of a name is never looked at: it is far too long already.
@@ -237,8 +236,7 @@ def _reach(reading: Reading) -> list[Span]:
 
 @cache
 def _surnames() -> re.Pattern[str]:
-    names = sorted(lines_of(folder() / "ja" / "surnames.txt"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names)))
+    return re.compile(surnames())
 
 
 def _who(reading: Reading) -> list[Span]:

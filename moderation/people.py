@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from moderation.verdict import Span, matches
-from moderation.words import folder, listed
+from moderation.words import surnames
 
 # More places than this in one text are not looked at: one is enough to hold it.
 _MOST = 30
@@ -112,12 +112,10 @@ _MARKED = re.compile(
 
 
 @cache
-def surnames() -> re.Pattern[str]:
+def _named() -> re.Pattern[str]:
     """Return the pattern of a surname of the list, and what may follow it of a name."""
-    names = sorted(listed(folder() / "ja" / "surnames.txt"), key=len, reverse=True)
-    names = [name for name in names if len(name) > 1]
     return re.compile(
-        rf"(?:{'|'.join(map(re.escape, names))})(?<!{_KANJI}{{6}})[ 　]?(?:{_KANJI}{{1,3}}|{_KANA}{{2,4}})?(?:さん|くん|君|ちゃん|先生|先輩|コーチ|せんせ|って|という|こと)?"
+        rf"(?:{surnames(2)})(?<!{_KANJI}{{6}})[ 　]?(?:{_KANJI}{{1,3}}|{_KANA}{{2,4}})?(?:さん|くん|君|ちゃん|先生|先輩|コーチ|せんせ|って|という|こと)?"
     )
 
 
@@ -168,7 +166,7 @@ def told(text: str) -> tuple[list[Span], list[Span], set[str]]:
     signs = {name: matches(pattern, text, _MOST) for name, pattern in _SIGNS.items()}
     places, classes = schools(text), signs["class"]
     called = [s for s in matches(_CALLED, text, _MOST) if not _NOT_CALLED.fullmatch(text[s.start : s.end])]
-    named = matches(surnames(), text, _MOST)
+    named = matches(_named(), text, _MOST)
     me, them, alone = (bool(signs[name]) for name in ("me", "them", "alone"))
     mine = [
         span for name in ("home", "secret", "born", "routine", "called_me", "famous") for span in signs[name]

@@ -10,7 +10,7 @@ from itertools import islice
 
 from moderation.people import schools
 from moderation.verdict import Span, matches
-from moderation.words import folder, listed
+from moderation.words import surnames
 
 # Under this name the flags of which there is no doubt are left for whoever weighs the others.
 SURE = "sure"
@@ -189,8 +189,5 @@ def _names(text: str, places: list[Span]) -> Iterator[_Name]:
 
 @cache
 def _surnames() -> re.Pattern[str]:
-    known = sorted(listed(folder() / "ja" / "surnames.txt"), key=len, reverse=True)
     # Inside a longer word it is no name, unless that word is the class before it.
-    return re.compile(
-        rf"(?:(?<!{_KANJI})|(?<=組)|(?<=担任))(?:{'|'.join(re.escape(one) for one in known if len(one) > 1)})"
-    )
+    return re.compile(rf"(?:(?<!{_KANJI})|(?<=組)|(?<=担任))(?:{surnames(2)})")

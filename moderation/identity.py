@@ -161,21 +161,16 @@ def check(context: Context) -> tuple[Finding, ...]:
         for flag, spans in (("personal_info", known.mine), ("third_party_identified", known.theirs))
         if spans
     }
-    personal, third = known.mine + personal, known.theirs + third
-    for look in reading.looks:
-        for language in look.languages:
-            for name, spans in (("personal", personal), ("third_party", third)):
-                spans += [look.view.span(hit.start, hit.end) for hit in look.hits(language, name)]
-    findings = []
-    for flag, reason, spans in (
-        ("personal_info", PERSONAL, personal),
-        ("third_party_identified", THIRD, third),
-    ):
-        if spans:
-            findings.append(
-                Finding(check="identity", flag=flag, outcome=Outcome.HOLD, reason=reason, spans=tuple(spans))
-            )
-    return tuple(findings)
+    personal = known.mine + personal + reading.places("personal")
+    third = known.theirs + third + reading.places("third_party")
+    return tuple(
+        Finding(check="identity", flag=flag, outcome=Outcome.HOLD, reason=reason, spans=tuple(spans))
+        for flag, reason, spans in (
+            ("personal_info", PERSONAL, personal),
+            ("third_party_identified", THIRD, third),
+        )
+        if spans
+    )
 
 
 def _latin(text: str) -> tuple[list[Span], list[Span], set[str]]:

@@ -73,6 +73,15 @@ class Reading:
     torn: Look
     mirror: Look
 
+    def places(self, name: str, *, bare: bool = True) -> list[Span]:
+        """List where the entries of a list stand in the original text; unless `bare`, what is harmless is covered first."""
+        return [
+            look.view.span(hit.start, hit.end)
+            for look in self.looks
+            for language in look.languages
+            for hit in look.hits(language, name, None if bare else look.covered(language))
+        ]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Context:

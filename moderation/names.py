@@ -113,8 +113,12 @@ _LATIN_GRADE = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listed:
-    """What lists and patterns say of a name: reasons to refuse it, what spoke for each, and whether that is beyond doubt."""
+    """What lists and patterns say of a name: reasons to refuse it, what spoke for each, and whether that is beyond doubt.
 
+    `meant` is the name as they read it, without the innocent words that only their spelling tells.
+    """
+
+    meant: Reading
     findings: tuple[Finding, ...]
     signs: frozenset[str]
     certain: bool
@@ -125,9 +129,7 @@ def check(context: Context) -> tuple[Finding, ...]:
     found = listed(context)
     if found.certain:
         return found.findings
-    meant = unspelt(context.text)
-    reading = context.reading if meant == context.text else read(meant)
-    if not nickname.refuses(context.text, reading, found.signs):
+    if not nickname.refuses(context.text, found.meant, found.signs):
         return ()
     return found.findings or (_refusal(OTHER, (Span(start=0, end=len(context.text)),)),)
 
@@ -136,13 +138,13 @@ def listed(context: Context) -> Listed:
     """Return the findings of shape, lists and patterns alone, before the vote."""
     reading, name = context.reading, context.text
     if len(name) > _LOOK:
-        return Listed(findings=(_refusal(LONG),), signs=frozenset(), certain=True)
-    meant = unspelt(name)
-    heard = reading if meant == name else read(meant)
-    shape = [_refusal(reason) for reason in _shape(name[:_LOOK], reading)]
-    words, signs = _words(heard)
-    hidden, whole = disguise.signs(meant), Span(start=0, end=len(meant))
-    together = _together(meant, heard)
+        return Listed(meant=reading, findings=(_refusal(LONG),), signs=frozenset(), certain=True)
+    left = unspelt(name)
+    meant = reading if left == name else read(left)
+    shape = [_refusal(reason) for reason in _shape(name, reading)]
+    words, signs = _words(meant)
+    hidden, whole = disguise.signs(left), Span(start=0, end=len(left))
+    together = _together(left, meant)
     spans = words or ([whole] if hidden or together else [])
     found = [_refusal(OTHER, tuple(spans))] if spans else []
     signs |= hidden | ({"together"} if together else set())
@@ -153,7 +155,7 @@ def listed(context: Context) -> Listed:
         if spans:
             found.append(_refusal(reason, tuple(spans)))
             signs.add(kind)
-    return Listed(findings=(*shape, *found), signs=frozenset(signs), certain=bool(shape))
+    return Listed(meant=meant, findings=(*shape, *found), signs=frozenset(signs), certain=bool(shape))
 
 
 def _refusal(reason: str, spans: tuple[Span, ...] = ()) -> Finding:

@@ -187,9 +187,7 @@ def _join_apart(view: View, signs: set[str]) -> View:
     for place, char in enumerate(view.text):
         if place not in drop:
             draft.put(char, view.starts[place], view.ends[place])
-    joined = draft.view()
-    again = _swap(joined, signs)
-    return again
+    return _swap(draft.view(), signs)
 
 
 def _words(view: View, *, keep_leet: bool) -> View:

@@ -14,11 +14,11 @@ from hideout.store.audit import Pen
 from hideout.text import clean, length
 from hideout.web import drop_cookie, form, redirect
 from moderation.desk import ledger, shift
-from moderation.desk.beside import Aside
 from moderation.desk.guard import (
     COOKIE,
     DOOR,
     Member,
+    beside_of,
     fields,
     only,
     pen_of,
@@ -78,7 +78,7 @@ async def _shift(request: Request, member: Member, *, ending: bool = False) -> R
 
 async def _last_one(request: Request, member: Member) -> bool:
     """Return whether advice is wanted now, and nobody on call is signed in once this person has gone."""
-    if not getattr(request.state, "aside", Aside()).bell["urgent"]:
+    if not beside_of(request).bell["urgent"]:
         return False
     found = await helpers(request, member)
     return all(one.name == member.name for one in found["here"])

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from hideout.clock import DAY, now
 from hideout.errors import NotHere
 from hideout.language import N_
-from hideout.store import Db, Row, alarms, decisions, second
+from hideout.store import Db, Row, alarms, claims, decisions, second
 from hideout.store.audit import Pen
 from hideout.store.decisions import Choice
 from hideout.text import clean, length
@@ -158,7 +158,7 @@ def _open(db: Db, pen: Pen, reading: str, post: str, question: str, escalated: b
         ledger.enter(db, pen, "escalate", post)
         ledger.counsel(db, pen, post, question)
     else:
-        decisions.claim(db, pen.staff, pen.at, post)
+        claims.claim(db, pen.staff, pen.at, post)
     return True
 
 

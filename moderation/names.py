@@ -104,12 +104,12 @@ def listed(context: Context) -> Listed:
     spans = words or ([whole] if hidden or together else [])
     found = [_refusal(OTHER, tuple(spans))] if spans else []
     signs |= hidden | ({"together"} if together else set())
-    for kind, reason, spans in (
+    for kind, reason, places in (
         ("reach", REACH, _reach(reading) + _link_spans(context) + matches(_ADDRESS, name)),
         ("who", WHO, nametag.find(reading)),
     ):
-        if spans:
-            found.append(_refusal(reason, tuple(spans)))
+        if places:
+            found.append(_refusal(reason, tuple(places)))
             signs.add(kind)
     return Listed(meant=meant, findings=(*shape, *found), signs=frozenset(signs), certain=bool(shape))
 

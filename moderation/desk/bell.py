@@ -14,7 +14,7 @@ from hideout.text import clean, length
 from hideout.web import form, redirect, render, wants_part
 from moderation.desk import ledger
 from moderation.desk.beside import ring
-from moderation.desk.card import gravity_of
+from moderation.desk.gravity import gravity_of
 from moderation.desk.guard import DOOR, Member, only, pen_of, show, signed_in, store_of
 from moderation.desk.labels import STATES, WANTED
 from moderation.desk.oncall import hearing

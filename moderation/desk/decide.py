@@ -14,7 +14,7 @@ from hideout.store.decisions import Choice
 from hideout.text import clean, length
 from hideout.web import Web, form, wants_part
 from moderation.desk import counsel, ledger, pace
-from moderation.desk.card import grave
+from moderation.desk.gravity import grave
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
 from moderation.desk.labels import BARRED, URGENCY
 from moderation.desk.ledger import Seen

@@ -26,7 +26,7 @@ from hideout.store.audit import Pen
 from hideout.store.decisions import Choice
 from hideout.store.views import View
 from moderation.desk import sample, shift
-from moderation.desk.card import grave
+from moderation.desk.gravity import grave
 
 _SETTLING = frozenset({"approve", "decline", "unpublish"})
 

@@ -28,7 +28,8 @@ from hideout.store import (
 from hideout.text import clean
 from hideout.web import Web, part_of, redirect, render, wants_part
 from moderation.desk import ledger, pace, shift
-from moderation.desk.card import LEVELS, WITH_CARE, Card, card_of
+from moderation.desk.card import Card, card_of
+from moderation.desk.gravity import LEVELS, WITH_CARE
 from moderation.desk.guard import Member, beside_of, fields, look_beside, only, pen_of, show, store_of
 from moderation.desk.labels import URGENCY
 from moderation.desk.notes import BY_CODE, REASONS, texts

@@ -14,8 +14,9 @@ from hideout.store.decisions import Choice
 from hideout.text import clean, length
 from hideout.web import form, redirect
 from moderation.desk import agreement, counsel, ledger
-from moderation.desk.card import LEVELS, card_of
+from moderation.desk.card import card_of
 from moderation.desk.decide import REALLY, unsure
+from moderation.desk.gravity import LEVELS
 from moderation.desk.guard import Member, look_beside, only, pen_of, show, store_of
 from moderation.desk.labels import FLAGS, in_words
 from moderation.desk.marks import Piece, words_of

@@ -39,13 +39,6 @@ class Forbidden(Refused):
     message = "This did not come from one of our own pages, so we left it alone. Please open the page again."
 
 
-class Conflict(Refused):
-    """Somebody was faster, or this form has been used (409)."""
-
-    status = 409
-    message = "This was already done a moment ago."
-
-
 class TooLarge(Refused):
     """The request is larger than anything the house takes (413)."""
 

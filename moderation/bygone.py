@@ -7,15 +7,15 @@ from moderation.reading import Reading, read
 from moderation.rules import listen
 from moderation.verdict import Span
 
-# Tellings of a past wish as a whole, and words that say it is back or has never gone.
-_ONCE, _BACK = "once", ("again", "own")
 _GRAVE = 2
 
 
 def bygone(reading: Reading) -> bool:
     """Tell whether a text looks back on a wish that is over, and says nothing grave besides."""
-    told = _places(reading, _ONCE)
-    if not told or any(_places(reading, name) for name in _BACK if name == "again" or not reading.cjk):
+    told = reading.places("once")
+    # Words that say it is back, or has never gone.
+    back = ("again",) if reading.cjk else ("again", "own")
+    if not told or any(reading.places(name) for name in back):
         return False
     rest = read(_without(reading.raw, told))
     heard = listen(rest)
@@ -23,15 +23,6 @@ def bygone(reading: Reading) -> bool:
         return False
     said = vote.hear(rest, vote.features(rest, heard)) if rest.raw.strip() else None
     return said is None or said.level < _GRAVE
-
-
-def _places(reading: Reading, name: str) -> list[Span]:
-    return [
-        look.view.span(hit.start, hit.end)
-        for look in reading.looks
-        for language in look.languages
-        for hit in look.hits(language, name)
-    ]
 
 
 def _without(text: str, places: list[Span]) -> str:

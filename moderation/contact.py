@@ -36,8 +36,4 @@ def check(context: Context) -> tuple[Finding, ...]:
 
 def find(reading: Reading, known: frozenset[str]) -> list[Span]:
     """List the places of contact data in the original text; `known` numbers (digits only) are none."""
-    spans = phones(reading.plain, known) + handles(reading, known)
-    for look in reading.looks:
-        for language in look.languages:
-            spans += [look.view.span(hit.start, hit.end) for hit in look.hits(language, "contact")]
-    return spans
+    return phones(reading.plain, known) + handles(reading, known) + reading.places("contact")

@@ -142,6 +142,4 @@ def _safely(text: str) -> Reading | None:
 
 
 def _said(name: str, reading: Reading | None) -> bool:
-    if reading is None:
-        return False
-    return any(look.hits(language, name) for look in reading.looks for language in look.languages)
+    return reading is not None and bool(reading.places(name))

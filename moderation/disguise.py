@@ -80,17 +80,15 @@ def _stands(text: str, raw: str, origins: tuple[int, ...] | None, how: str) -> s
     known, found = terms(), set[str]()
     if origins is None:
         raw, origins = text, tuple(range(len(text)))
-    blank = known.plain.sub(lambda hit: COVER * len(hit.group()), text)
+    blank = covered(text)
     kept = [place for place, char in enumerate(blank) if char.isalnum() or char == COVER]
     joined = "".join(blank[place] for place in kept)
-    for edge, automaton in ((False, known.inside), (True, known.edge)):
+    for kind, automaton in (("inside", known.inside), ("edge", known.edge)):
         for end, term in automaton.iter(joined):
-            first, last = origins[kept[end - len(term) + 1]], origins[kept[end]]
-            if not _whole(raw, [origins[place] for place in kept[end - len(term) + 1 : end + 1]], edge):
-                continue
-            if not leaves(raw, first, last + 1):
-                found |= {f"edge{how}" if edge else f"inside{how}"}
-                found |= placed("edge" if edge else "inside", term, raw, first, last + 1)
+            places = [origins[place] for place in kept[end - len(term) + 1 : end + 1]]
+            start, stop = places[0], places[-1] + 1
+            if _whole(raw, places, kind == "edge") and not leaves(raw, start, stop):
+                found |= {f"{kind}{how}"} | placed(kind, term, raw, start, stop)
     return found
 
 
@@ -160,12 +158,7 @@ def _masked(raw: str) -> bool:
     text = terms().plain.sub(COVER, text)
     if _SHORT_MASKED.fullmatch(text):
         return True
-    for end, (term, edge) in terms().masked.iter(text):
-        start = end - len(term) + 1
-        whole = start == 0 and end == len(text) - 1
-        if whole or not edge:
-            return True
-    return False
+    return any(not edge or term == text for _, (term, edge) in terms().masked.iter(text))
 
 
 def _backwards(raw: str) -> bool:

@@ -28,58 +28,12 @@ _MOST_GAPS = 2
 _MOST_HITS = 8
 _MOST_MORE = 2
 # Parts that stand in nearly every text say nothing about which entries can match: others are looked for first.
-_COMMON = frozenset(
-    [
-        "って",
-        "ない",
-        "から",
-        "だけ",
-        "もう",
-        "んだ",
-        "かった",
-        "たい",
-        "んで",
-        "られ",
-        "います",
-        "した",
-        "ます",
-        "いる",
-        "する",
-        "たら",
-        "して",
-        "いい",
-        "れた",
-        "ある",
-        "the",
-        "to",
-        "my",
-        "me",
-        "i",
-        "a",
-        "and",
-        "it",
-        "is",
-        "was",
-        "in",
-        "of",
-        "for",
-        "on",
-        "you",
-        "u",
-        "so",
-        "just",
-        "im",
-        "have",
-        "this",
-        "that",
-        "be",
-        "do",
-        "not",
-        "with",
-        "at",
-        "but",
-    ]
-)
+_COMMON = frozenset((
+    "って", "ない", "から", "だけ", "もう", "んだ", "かった", "たい", "んで", "られ", "います", "した", "ます",
+    "いる", "する", "たら", "して", "いい", "れた", "ある", "the", "to", "my", "me", "i", "a", "and", "it",
+    "is", "was", "in", "of", "for", "on", "you", "u", "so", "just", "im", "have", "this", "that", "be", "do",
+    "not", "with", "at", "but", "、",
+))  # fmt: skip
 
 
 class BrokenEntry(ValueError):
@@ -216,7 +170,7 @@ def _worth(keys: tuple[str, ...]) -> tuple[int, int]:
 
 
 def _says(key: str) -> int:
-    return 0 if key in _COMMON or key == "、" or (len(key) == 1 and "ぁ" <= key <= "ゖ") else min(3, len(key))
+    return 0 if key in _COMMON or (len(key) == 1 and "ぁ" <= key <= "ゖ") else min(3, len(key))
 
 
 @cache

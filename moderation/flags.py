@@ -23,37 +23,21 @@ CERTAIN = frozenset(("contact", "link"))
 # As parts of the threshold: from where on a pattern's finding counts, and a word or two is taken for an insult.
 DOUBT, SURE = 0.5, 2.0
 # What is told of somebody in a class: by one of these kinds of sign others may know who it is.
-_CLASS_ONLY = frozenset(("class",))
-_TELLING = frozenset(
-    [
-        "school",
-        "called",
-        "named",
-        "whole",
-        "aged",
-        "shop",
-        "quoted_shop",
-        "town",
-        "marked",
-        "home",
-        "alone",
-        "rumour",
-        "famous",
-        "relation",
-    ]
-)
+_TELLING = frozenset((
+    "school", "called", "named", "whole", "aged", "shop", "quoted_shop", "town", "marked", "home", "alone", "rumour",
+    "famous", "relation",
+))  # fmt: skip
 
 
 def check(context: Context) -> tuple[Finding, ...]:
     """Return the findings of all screens that stand up to the vote, and one for each flag that only the vote raises."""
     found, seen = find(context)
     answers = vote.flags(context.reading, seen)
+    certain = CERTAIN | context.memo[pupils.SURE]
     kept = [
         one
         for one in found
-        if one.flag in CERTAIN | context.memo[pupils.SURE]
-        or answers.get(str(one.flag), 1) > DOUBT
-        or context.mostly(one.spans)
+        if one.flag in certain or answers.get(str(one.flag), 1) > DOUBT or context.mostly(one.spans)
     ]
     heard, known = {one.flag for one in kept}, model()
     for flag, answer in answers.items():
@@ -68,16 +52,17 @@ def check(context: Context) -> tuple[Finding, ...]:
 
 def _excused(flag: str, answer: float, context: Context) -> bool:
     """Tell whether the vote is not believed: in a word or two, but for a sure insult, and of helplines' numbers."""
-    if flag == "third_party_identified" and _CLASS_ONLY & context.memo[identity.SIGNS] and _nobody(context):
+    if flag == "third_party_identified" and _only_class(context):
         return True
     if short(context.reading):
         return flag != "abuse" or answer < SURE
     return flag == "contact" and helplines(context.reading.plain, contact.known_numbers())
 
 
-def _nobody(context: Context) -> bool:
+def _only_class(context: Context) -> bool:
     """Tell whether a class is all that is told of somebody: thirty sit there, and nobody is known by that alone."""
-    return not _TELLING & context.memo[identity.SIGNS] and context.text.count("組") < 2
+    signs = context.memo[identity.SIGNS]
+    return "class" in signs and not _TELLING & signs and context.text.count("組") < 2
 
 
 def find(context: Context) -> tuple[list[Finding], Features]:

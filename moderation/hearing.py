@@ -10,8 +10,6 @@ from hideout.seal import digest_key
 from moderation.triage import screen
 from moderation.verdict import Verdict
 
-NAME = "name"
-
 
 def hear_post(fields: Mapping[str, str], labels: Mapping[str, str]) -> tuple[Verdict, dict[str, Any]]:
     """Screen the fields of a post as one text; return the verdict and the record kept with the revision.

@@ -9,8 +9,8 @@ from hideout.language import N_
 from moderation import people, pupils
 from moderation.normalise import LIMIT
 from moderation.reading import Context, Reading
-from moderation.verdict import Finding, Outcome, Span
-from moderation.words import folder, listed
+from moderation.verdict import Finding, Outcome, Span, matches
+from moderation.words import surnames
 
 # Under this name the kinds of sign in a text are left for the second vote.
 SIGNS = "signs"
@@ -138,9 +138,8 @@ _NOT_A_NAME = frozenset(
 
 @cache
 def _surnames() -> re.Pattern[str]:
-    names = sorted(listed(folder() / "ja" / "surnames.txt"), key=len, reverse=True)
     return re.compile(
-        rf"(?<!{_KANJI})(?:{'|'.join(map(re.escape, names))})"
+        rf"(?<!{_KANJI})(?:{surnames()})"
         rf"(?:(?:{_KANJI}|[ぁ-ゖァ-ヺー]){{0,5}}?(?=さん|くん|君|ちゃん|先生|先輩|せんせ|って|という|が|は|も|を|に|の|、|。|・|,|!|！|\s|$))"
     )
 
@@ -162,33 +161,24 @@ def check(context: Context) -> tuple[Finding, ...]:
         for flag, spans in (("personal_info", known.mine), ("third_party_identified", known.theirs))
         if spans
     }
-    personal, third = known.mine + personal, known.theirs + third
-    for look in reading.looks:
-        for language in look.languages:
-            for name, spans in (("personal", personal), ("third_party", third)):
-                spans += [look.view.span(hit.start, hit.end) for hit in look.hits(language, name)]
-    findings = []
-    for flag, reason, spans in (
-        ("personal_info", PERSONAL, personal),
-        ("third_party_identified", THIRD, third),
-    ):
-        if spans:
-            findings.append(
-                Finding(check="identity", flag=flag, outcome=Outcome.HOLD, reason=reason, spans=tuple(spans))
-            )
-    return tuple(findings)
-
-
-def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
-    return [Span(start=hit.start(), end=hit.end()) for hit in pattern.finditer(text)]
+    personal = known.mine + personal + reading.places("personal")
+    third = known.theirs + third + reading.places("third_party")
+    return tuple(
+        Finding(check="identity", flag=flag, outcome=Outcome.HOLD, reason=reason, spans=tuple(spans))
+        for flag, reason, spans in (
+            ("personal_info", PERSONAL, personal),
+            ("third_party_identified", THIRD, third),
+        )
+        if spans
+    )
 
 
 def _latin(text: str) -> tuple[list[Span], list[Span], set[str]]:
-    signs = {name: _spans(pattern, text) for name, pattern in _LATIN_SIGNS.items()}
+    signs = {name: matches(pattern, text) for name, pattern in _LATIN_SIGNS.items()}
     places, streets, mine = signs["en_school"] + signs["en_class"], signs["street"], signs["en_me"]
     names = [
         s
-        for s in _spans(_LATIN_NAME, text)
+        for s in matches(_LATIN_NAME, text)
         if not _ordinary(text[s.start : s.end], s, signs["en_school"] + streets)
     ]
     works, about = signs["works"], signs["en_about"]
@@ -213,13 +203,13 @@ def _latin(text: str) -> tuple[list[Span], list[Span], set[str]]:
 def full_name(reading: Reading) -> list[Span]:
     """List the places where a short text names a person together with a school or a class."""
     text = reading.raw[:LIMIT]
-    schools = [s for s in _spans(_SCHOOL, text) if not _NOT_A_SCHOOL.match(text[s.start : s.end])]
-    schools += _spans(_LATIN_SCHOOL, text)
-    classes = _spans(_CLASS, text) + _spans(_LATIN_CLASS, text)
-    people = _spans(_surnames(), text + " ") + _spans(_LATIN_NAME, text)
+    schools = [s for s in matches(_SCHOOL, text) if not _NOT_A_SCHOOL.match(text[s.start : s.end])]
+    schools += matches(_LATIN_SCHOOL, text)
+    classes = matches(_CLASS, text) + matches(_LATIN_CLASS, text)
+    people = matches(_surnames(), text + " ") + matches(_LATIN_NAME, text)
     if people and (schools or classes):
         return people + schools + classes
-    titled = _spans(_TITLED, text)
+    titled = matches(_TITLED, text)
     return titled if titled and (schools or classes) else []
 
 

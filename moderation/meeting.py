@@ -59,7 +59,7 @@ _LATIN_TIME = re.compile(
 _LATIN_CALL = re.compile(
     r"\bmeet (?:me|us|up|at|by|outside|behind)\b|\bmeeting this\b|\bcome (?:say hi|find|over|along|sit|join|if|to my|by|meet|with)|\bplease come\b|\banyone(?: is)? welcome\b|\bjust turn up\b|\bfind me\b|\bsit with me\b|\bthen sit\b|\bfall in beside\b|\bknock on\b|"
     r"\blet'?s (?:all )?(?:walk|meet|hang)|\bask for [a-z]+\.?(?:$|\n| |\.)|\bi'?ll be (?:in|the|at|wearing|there)\b|\byou'?ll (?:see|find|know) me\b|\bi'?ll have (?:a|the|my)\b|\bwave if you see me\b|\bif anyone wants to\b|\bvisit(?:ing)? is\b|\bleave one back\b|\bsee me in person\b|"
-    r"\banyone (?:from|near|around|can)\b|\bsay hi\b|\bjoin me\b|\bi'?ll wait\b|\bcome alone\b|\bcome (?:2|to) the\b|\bmeet (?:in|&|and|by|near|on)\b|\bcome hug\b|\bi wait\b|\bi sit (?:in|at|by|on)\b|\bi(?:\x27?m|m) (?:at|in|by|outside) the\b|\blook for (?:the|me)\b|\bhang out (?:with me|at)"
+    r"\banyone (?:from|near|around|can)\b|\bsay hi\b|\bjoin me\b|\bi'?ll wait\b|\bcome alone\b|\bcome (?:2|to) the\b|\bmeet (?:in|&|and|by|near|on)\b|\bcome hug\b|\bi wait\b|\bi sit (?:in|at|by|on)\b|\bi'?m (?:at|in|by|outside) the\b|\blook for (?:the|me)\b|\bhang out (?:with me|at)"
 )
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 
 from hideout.language import N_
-from moderation import contact, disguise, identity, links, nickname, pairs
+from moderation import contact, disguise, links, nametag, nickname, pairs
 from moderation.glyph import begins, leaves, readings
 from moderation.reading import Context, Reading, read
 from moderation.terms import covered, unspelt
-from moderation.verdict import Finding, Outcome, Span
-from moderation.words import COVER, folder
-from moderation.words import listed as lines_of
+from moderation.verdict import Finding, Outcome, Span, matches
+from moderation.words import COVER
 
 MOST = 16
 # More than this of a name is never looked at: it is far too long already.
@@ -67,55 +65,16 @@ _JOINED = re.compile(
     r"_?[a-z]+\d{0,2}(?:_[a-z]*\d{0,2})+",
     re.IGNORECASE,
 )
-_GRADE = re.compile(
-    r"[1-6一二三四五六](?:年|ねん)|[1-6]?[0-9A-Ha-h](?:組|くみ|クラス)|[1-6]の[1-9A-Ha-h](?![\da-z])|\d{1,2}(?:歳|才|さい)|[1-6][-ー−][1-9A-Ha-h](?!\w)|[小中高][1-6一二三](?!\d)|"
-    r"(?<=\w\w)[小中高](?=の)|(?<=\w\w)[小中高](?= \n)|(?<=\w)[小中高](?=[ァ-ヺー一-鿿]{1,5}部)|[都県市]立|(?:(?<=\w\w)|(?<=[@(＠（ 　]\w))(?:小|中|高|高校|学園|学院|女子|学級|教室|大)(?=\)?$)|(?:小学|中学|高校|しょう?がっこう|ちゅうがっこう|こうこう|学校|学園|学院|学級|学年)|\(\w{1,6}[小中高大]\)"
-)
-# Surnames as a child would spell them; the list of surnames is in kanji.
-_SPOKEN = (
-    "さとう|すずき|たかはし|たなか|いとう|わたなべ|やまもと|なかむら|こばやし|かとう|よしだ|やまだ|ささき|やまぐち|まつもと|いのうえ|きむら|はやし|さいとう|"
-    "しみず|やまざき|やまさき|いけだ|はしもと|いしかわ|やました|なかじま|なかしま|まえだ|ふじた|おがわ|おかだ|ごとう|はせがわ|むらかみ|こんどう|いしい|さかもと|"
-    "えんどう|あおき|ふじい|にしむら|ふくだ|おおた|みうら|おかもと|まつだ|なかがわ|なかの|はらだ|たむら|たけうち|かねこ|なかやま|ふじわら|いしだ|うえだ|もりた|"
-    "しばた|くどう|よこやま|みやざき|みやもと|うちだ|たかぎ|あんどう|たにぐち|おおの|まるやま|いまい|たかだ|ふじもと|むらた|たけだ|うえの|すぎやま|ますだ|ひらの|"
-    "おおつか|こやま|ちば|くぼ|まつい|こじま|いわさき|さくらい|のぐち|まつお|きくち|きのした|さの|すがわら|あらい|しまだ|みずの|よしかわ|やまうち|にしだ|にしかわ"
-)
-_ROMAN = (
-    "sato|satou|suzuki|takahashi|tanaka|ito|itou|watanabe|yamamoto|nakamura|kobayashi|kato|katou|yoshida|yamada|sasaki|yamaguchi|matsumoto|inoue|kimura|"
-    "hayashi|saito|shimizu|yamazaki|ikeda|hashimoto|ishikawa|yamashita|nakajima|maeda|fujita|ogawa|okada|goto|hasegawa|murakami|kondo|ishii|sakamoto|endo|aoki"
-)
-_SPOKEN_NAMES = re.compile(
-    rf"(?:{_SPOKEN})(?=[ぁ-ゖ一-鿿 ])|(?:{''.join(chr(ord(c) + 96) if 'ぁ' <= c <= 'ゖ' else c for c in _SPOKEN)})(?=[ァ-ヺ一-鿿 ])|\b(?:{_ROMAN})\b",
-    re.IGNORECASE,
-)
-_ROMAN_GRADE = re.compile(
-    rf"\b(?:{_ROMAN})\b.*(?:\d ?-? ?(?:nen|kumi|[A-Ha-h]\b)|\d-\d|\b\w+ ?(?:chu|chuu|shou|sho|kou|koukou|gakuen|high|hs|jhs|elem\w*|school|es|ms)\b|[jh]s ?\d)",
-    re.IGNORECASE,
-)
-# The commonest surnames in Chinese and Korean; a surname alone says little, before a class it says enough.
-_CHINESE = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林梁郑罗宋谢唐韩曹许邓冯曾程蔡彭潘袁董苏叶吕魏蒋杜丁沈姜范傅钟卢汪戴崔陆廖姚邱谭贾邹熊孟秦薛侯雷段郝孔邵毛顾賴武贺严尹钱施洪龚張陳劉黃楊趙吳"
-_KOREAN = "김이박최정강조윤장임한오서신권황안송류전홍"
-# A class alone gives nobody away; with kana of the length of a whole name it does.
-_KANA_GRADE = re.compile(
-    r"^[ぁ-ゖァ-ヺー]{4,9} ?[1-6](?:年|ねん)? ?[-の]? ?[0-9A-Ha-h] ?(?:組|くみ)$|^[1-6](?:年|ねん) ?[0-9A-Ha-h](?:組|くみ)の? ?[ぁ-ゖァ-ヺー]{4,9}$|^[1-6](?:年|ねん)[0-9A-Ha-h](?:組|くみ)[一-鿿]{2,5}$|"
-    rf"^(?:{_SPOKEN})[ぁ-ゖ]{{2,5}}[ 　][ぁ-ゖ]{{2,6}}(?:しょう|ちゅう|こう|しょうがっこう|がくえん)$"
-)
-_FOREIGN_CLASS = re.compile(
-    r"[가-힣]{3,4} ?\d ?학년|[가-힣]{3} [가-힣]{1,6}(?:초|중|고|학교)$|^[一-鿿]{2,4} ?[一二三四五六1-6]年 ?[一二三四五六七八九\d]+班|"
-    rf"^[{_KOREAN}][가-힣]{{2}} [가-힣]{{1,4}}[초중고] ?\d|[가-힣]{{1,4}}(?:여중 ?|여고 ?|[초중고] ?\d[-\d]*반? )[{_KOREAN}][가-힣]{{2}}$|"
-    rf"^[{_CHINESE}][一-鿿]{{1,2}}(?:[ @]?[一-鿿\d]{{1,5}}(?:初|高)[一二三]|[ @]?[一-鿿\d]{{1,6}}班|[ @]?(?:初|高)[一二三]|[ @][一-鿿]{{1,5}}(?:高中|中学|小学|中學|小學|一女))|"
-    rf"(?:(?:初|高)[一二三]|\d班|[一-十]班) ?[{_CHINESE}][一-鿿]{{1,2}}$"
-)
-_LATIN_GRADE = re.compile(
-    r"^[A-Z][a-z]{1,15} [A-Z][a-z]{1,15} (?:St\.? ?(?-i:[A-Z])\w+|\d{1,2}(?:st|nd|rd|th)\b.*|[A-Z][a-z]* ?(?:HS|JHS|Sch|High)|[A-Z][a-z]+ (?:Elem|Elementary|Middle|Academy|Primary|Univ|JH|MS|ES|PS)|(?:yr|year|gr|grade|class|form|ps|is)\W?\d.*|\d ?(?:to|ro|º|ª|°|eme|ème|de) ?[A-H]?|\d{1,2}[A-H]\d?|rm\.? \d+|\d{1,2}-[A-Z]\w+|[A-Z]{2,4} ?'\d\d|G\d{1,2} [A-Z]+)$|"
-    r"^[^\W\d_]+(?: [^\W\d_]+){1,2} (?:\d{1,2}[ºª°oa]? ?(?-i:[A-H])\d?|\d[ºª°oa]? ?(?:ESO|Bach)\w*(?: [A-Z])?|(?-i:THCS|THPT|IES|CEIP) \w+|\d-\w+)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listed:
-    """What lists and patterns say of a name: reasons to refuse it, what spoke for each, and whether that is beyond doubt."""
+    """What lists and patterns say of a name: reasons to refuse it, what spoke for each, and whether that is beyond doubt.
 
+    `meant` is the name as they read it, without the innocent words that only their spelling tells.
+    """
+
+    meant: Reading
     findings: tuple[Finding, ...]
     signs: frozenset[str]
     certain: bool
@@ -126,9 +85,7 @@ def check(context: Context) -> tuple[Finding, ...]:
     found = listed(context)
     if found.certain:
         return found.findings
-    meant = unspelt(context.text)
-    reading = context.reading if meant == context.text else read(meant)
-    if not nickname.refuses(context.text, reading, found.signs):
+    if not nickname.refuses(context.text, found.meant, found.signs):
         return ()
     return found.findings or (_refusal(OTHER, (Span(start=0, end=len(context.text)),)),)
 
@@ -137,24 +94,24 @@ def listed(context: Context) -> Listed:
     """Return the findings of shape, lists and patterns alone, before the vote."""
     reading, name = context.reading, context.text
     if len(name) > _LOOK:
-        return Listed(findings=(_refusal(LONG),), signs=frozenset(), certain=True)
-    meant = unspelt(name)
-    heard = reading if meant == name else read(meant)
-    shape = [_refusal(reason) for reason in _shape(name[:_LOOK], reading)]
-    words, signs = _words(heard)
-    hidden, whole = disguise.signs(meant), Span(start=0, end=len(meant))
-    together = _together(meant, heard)
+        return Listed(meant=reading, findings=(_refusal(LONG),), signs=frozenset(), certain=True)
+    left = unspelt(name)
+    meant = reading if left == name else read(left)
+    shape = [_refusal(reason) for reason in _shape(name, reading)]
+    words, signs = _words(meant)
+    hidden, whole = disguise.signs(left), Span(start=0, end=len(left))
+    together = _together(left, meant)
     spans = words or ([whole] if hidden or together else [])
     found = [_refusal(OTHER, tuple(spans))] if spans else []
     signs |= hidden | ({"together"} if together else set())
-    for kind, reason, spans in (
-        ("reach", REACH, _reach(reading) + _link_spans(context) + _addresses(name)),
-        ("who", WHO, _who(reading)),
+    for kind, reason, places in (
+        ("reach", REACH, _reach(reading) + _link_spans(context) + matches(_ADDRESS, name)),
+        ("who", WHO, nametag.find(reading)),
     ):
-        if spans:
-            found.append(_refusal(reason, tuple(spans)))
+        if places:
+            found.append(_refusal(reason, tuple(places)))
             signs.add(kind)
-    return Listed(findings=(*shape, *found), signs=frozenset(signs), certain=bool(shape))
+    return Listed(meant=meant, findings=(*shape, *found), signs=frozenset(signs), certain=bool(shape))
 
 
 def _refusal(reason: str, spans: tuple[Span, ...] = ()) -> Finding:
@@ -221,7 +178,7 @@ def _meant(raw: str, span: Span, heard: str, romaji: bool, own: bool) -> bool:
 
 def _together(name: str, reading: Reading) -> bool:
     """Tell whether two terms of `pairs` stand there that only together are bad: who and whom, the means and the place."""
-    texts = [covered(text) for text in (*readings(name[:_LOOK]), reading.romaji.text)]
+    texts = [covered(text) for text in (*readings(name), reading.romaji.text)]
     loose = {re.sub(r"[\W_]+", " ", text.replace(COVER, "0")) for text in texts}
     return any(pairs.together(text) or pairs.together(text.replace(" ", "")) for text in loose)
 
@@ -233,34 +190,6 @@ def _reach(reading: Reading) -> list[Span]:
     if _JOINED.fullmatch(reading.raw):
         return []
     return contact.find(reading, frozenset())
-
-
-def _addresses(name: str) -> list[Span]:
-    return [Span(start=hit.start(), end=hit.end()) for hit in _ADDRESS.finditer(name[:_LOOK])]
-
-
-@cache
-def _surnames() -> re.Pattern[str]:
-    names = sorted(lines_of(folder() / "ja" / "surnames.txt"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names)))
-
-
-def _who(reading: Reading) -> list[Span]:
-    """List a full name with a school or a class; a surname such as 田中 is no school of its own."""
-    spans = identity.full_name(reading)
-    if any(one.end <= other.start for one in spans for other in spans):
-        return spans
-    text = unicodedata.normalize("NFKC", reading.raw[:_LOOK])
-    named = _surnames().search(text) or _SPOKEN_NAMES.search(text)
-    # What is left beside the surname and the class has to be long enough to be somebody's.
-    graded = (
-        named
-        and len(text) > named.end() - named.start() + 2
-        and _GRADE.search(text[: named.start()] + "\n" + text[named.end() :])
-    )
-    if graded or any(one.search(text) for one in (_KANA_GRADE, _LATIN_GRADE, _ROMAN_GRADE, _FOREIGN_CLASS)):
-        return [Span(start=0, end=len(reading.raw))]
-    return []
 
 
 def _link_spans(context: Context) -> list[Span]:

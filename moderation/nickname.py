@@ -11,7 +11,7 @@ from zlib import crc32
 from moderation import vote
 from moderation.reading import Reading
 from moderation.rules import listen
-from moderation.weights import Features, model
+from moderation.weights import Features, Table, model
 from moderation.writing import writing_of
 
 # More than this of a name is not weighed.
@@ -36,8 +36,10 @@ def features(name: str, reading: Reading, listed: Iterable[str] = ()) -> Feature
     return replace(seen, signs=_numbers(signs), couples=_numbers(f"name:{run}" for run in runs))
 
 
-def heard(seen: Features, answers: Mapping[str, float], limits: Mapping[str, float]) -> Features:
-    """Return the features with how grave the vote on messages finds the name: its `answers` beside their `limits`."""
+def heard(seen: Features, levels: Table, limits: Mapping[str, float]) -> Features:
+    """Return the features with how grave `levels`, the vote on messages, finds the name: its answers beside their `limits`."""
+    # To the vote on messages a name is a short message: its shape says nothing there.
+    answers = levels.answers(replace(seen, signs=frozenset(), couples=frozenset()))
     near = {
         f"{head}>{step}"
         for head in ("concern", "high")
@@ -55,10 +57,7 @@ def refuses(name: str, reading: Reading, listed: Collection[str] = ()) -> bool:
     known = model()
     if known is None:
         return bool(listed)
-    seen = features(name, reading, listed)
-    # To the vote on messages a name is a short message: its shape says nothing there.
-    message = replace(seen, signs=frozenset(), couples=frozenset())
-    seen = heard(seen, known.levels.answers(message), known.thresholds[writing_of(reading)])
+    seen = heard(features(name, reading, listed), known.levels, known.thresholds[writing_of(reading)])
     return known.names.answers(seen)["refuse"] > known.thresholds["name"]["listed" if listed else "refuse"]
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
 
-from moderation.verdict import Span
-from moderation.words import folder, listed
+from moderation.verdict import Span, matches
+from moderation.words import surnames
 
 # More places than this in one text are not looked at: one is enough to hold it.
 _MOST = 30
@@ -113,12 +112,10 @@ _MARKED = re.compile(
 
 
 @cache
-def surnames() -> re.Pattern[str]:
+def _named() -> re.Pattern[str]:
     """Return the pattern of a surname of the list, and what may follow it of a name."""
-    names = sorted(listed(folder() / "ja" / "surnames.txt"), key=len, reverse=True)
-    names = [name for name in names if len(name) > 1]
     return re.compile(
-        rf"(?:{'|'.join(map(re.escape, names))})(?<!{_KANJI}{{6}})[ 　]?(?:{_KANJI}{{1,3}}|{_KANA}{{2,4}})?(?:さん|くん|君|ちゃん|先生|先輩|コーチ|せんせ|って|という|こと)?"
+        rf"(?:{surnames(2)})(?<!{_KANJI}{{6}})[ 　]?(?:{_KANJI}{{1,3}}|{_KANA}{{2,4}})?(?:さん|くん|君|ちゃん|先生|先輩|コーチ|せんせ|って|という|こと)?"
     )
 
 
@@ -133,15 +130,8 @@ _NOT_CALLED = re.compile(
 
 def schools(text: str) -> list[Span]:
     """List the schools, courses and houses called by a name of their own."""
-    return [
-        Span(start=hit.start(), end=hit.end())
-        for hit in islice(_SCHOOL.finditer(text), _MOST)
-        if not _NOT_A_SCHOOL.fullmatch(hit.group())
-    ]
-
-
-def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
-    return [Span(start=hit.start(), end=hit.end()) for hit in islice(pattern.finditer(text), _MOST)]
+    found = matches(_SCHOOL, text, _MOST)
+    return [one for one in found if not _NOT_A_SCHOOL.fullmatch(text[one.start : one.end])]
 
 
 # Each kind of sign by itself says little; together they tell, and the second vote learns how much.
@@ -173,10 +163,10 @@ _SIGNS = {
 def told(text: str) -> tuple[list[Span], list[Span], set[str]]:
     """Return the places that tell about the writer, those that tell about somebody else, and what kinds of sign stand
     in the text at all."""
-    signs = {name: _spans(pattern, text) for name, pattern in _SIGNS.items()}
+    signs = {name: matches(pattern, text, _MOST) for name, pattern in _SIGNS.items()}
     places, classes = schools(text), signs["class"]
-    called = [s for s in _spans(_CALLED, text) if not _NOT_CALLED.fullmatch(text[s.start : s.end])]
-    named = _spans(surnames(), text)
+    called = [s for s in matches(_CALLED, text, _MOST) if not _NOT_CALLED.fullmatch(text[s.start : s.end])]
+    named = matches(_named(), text, _MOST)
     me, them, alone = (bool(signs[name]) for name in ("me", "them", "alone"))
     mine = [
         span for name in ("home", "secret", "born", "routine", "called_me", "famous") for span in signs[name]

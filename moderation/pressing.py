@@ -41,7 +41,7 @@ def lift(context: Context, findings: list[Finding]) -> list[Finding]:
     lifted = [replace(one, level=_URGENT) if _presses(context, one) else one for one in findings]
     known = {(one.category, one.now) for one in lifted if one.level == _URGENT}
     for press in PRESSES:
-        spans = _heard(context, press)
+        spans = context.reading.places(press.list, bare=press.firm)
         if spans and not known & {(press.category, True), (press.category, press.now)}:
             lifted.append(_finding(press, spans))
     return lifted
@@ -66,12 +66,3 @@ def _presses(context: Context, one: Finding) -> bool:
         return False
     laughs = one.category == "overdose" and _LAUGHS.search(context.text)
     return one.category == "psychosis" or bool(laughs)
-
-
-def _heard(context: Context, press: Press) -> list[Span]:
-    return [
-        look.view.span(hit.start, hit.end)
-        for look in context.reading.looks
-        for language in look.languages
-        for hit in look.hits(language, press.list, None if press.firm else look.covered(language))
-    ]

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import islice
 
 from moderation.people import schools
-from moderation.verdict import Span
-from moderation.words import folder, listed
+from moderation.verdict import Span, matches
+from moderation.words import surnames
 
 # Under this name the flags of which there is no doubt are left for whoever weighs the others.
 SURE = "sure"
@@ -36,59 +36,12 @@ _NOT_SOMEBODY = re.compile(
     r"県|市|町|村|区|駅|線|川|山|城|湖|港|橋|公園|神社|寺|大学|高校|高等|中学|小学|学園|錦|電機|製作所|病院|医院|商店|書店|屋|店|商会|塾|先生の授業|"
     r"[^。、\n]{0,8}(?:の漫画|のまんが|の本|の小説|の絵本|の曲|の歌|の詩|の作品|作の|の映画|選手|投手|監督|アナ|総理|首相)"
 )
-_TOWNS = frozenset(
-    [
-        "福島",
-        "宮崎",
-        "長崎",
-        "石川",
-        "山口",
-        "千葉",
-        "福井",
-        "秋田",
-        "山形",
-        "富山",
-        "香川",
-        "川崎",
-        "岡山",
-        "熊本",
-        "奈良",
-        "松本",
-        "前橋",
-        "高崎",
-        "高山",
-        "三島",
-        "松山",
-        "高松",
-        "徳島",
-        "福岡",
-        "宮城",
-        "広島",
-        "青森",
-        "上田",
-        "中野",
-        "大宮",
-        "上野",
-        "品川",
-        "目黒",
-        "青山",
-        "平塚",
-        "鎌倉",
-        "岩手",
-        "三重",
-        "滋賀",
-        "大分",
-        "佐賀",
-        "高知",
-        "静岡",
-        "愛知",
-        "長野",
-        "栃木",
-        "群馬",
-        "茨城",
-        "埼玉",
-    ]
-)
+_TOWNS = frozenset((
+    "福島", "宮崎", "長崎", "石川", "山口", "千葉", "福井", "秋田", "山形", "富山", "香川", "川崎", "岡山",
+    "熊本", "奈良", "松本", "前橋", "高崎", "高山", "三島", "松山", "高松", "徳島", "福岡", "宮城", "広島",
+    "青森", "上田", "中野", "大宮", "上野", "品川", "目黒", "青山", "平塚", "鎌倉", "岩手", "三重", "滋賀",
+    "大分", "佐賀", "高知", "静岡", "愛知", "長野", "栃木", "群馬", "茨城", "埼玉",
+))  # fmt: skip
 _GIVEN = re.compile(
     rf"[ 　]?(?:{_KANJI}{{1,3}}|[ぁ-ゖ]{{2,4}}(?=です|といい|と申)|[ァ-ヺー]{{2,4}}|(?!さん|くん|ちゃん|せんせ|って|という|から|より|まで|だけ|しか|なら|なんか|たち|ども|みたい|ばっか|"
     r"きも|うざ|しね|むか|こわ|いつ|また)[ぁ-ゖ]{2,4}?(?=[にがをはもとのでへや、。，,（(]|って|から|より|だ|[ 　]|$|さん|くん|ちゃん|先生|先輩))"
@@ -125,32 +78,40 @@ class _Name:
 def named(text: str) -> Named:
     """List who is named together with a school or a class."""
     found = Named()
-    classes = _spans(_CLASS, text)
-    # Either the school or the class comes last before the name; of a class alone a surname says enough.
-    places = [(place, False) for place in schools(text)] + [(place, True) for place in classes]
+    houses, classes = schools(text), matches(_CLASS, text, _MOST)
+    places = houses + classes
     if not places:
         return found
-    taken = [place for place, _ in places]
     names = [
-        name for name in islice(_names(text, taken), _MOST) if not any(_over(name, one) for one in taken)
+        name for name in islice(_names(text, places), _MOST) if not any(_over(name, one) for one in places)
     ]
-    for place, of_class in places:
-        for name in names:
-            if _ahead(text, place, name, of_class=of_class) or _behind(text, name, place):
-                start, end = min(place.start, name.start), max(place.end, name.end)
-                # The school before the class, or the class behind the school, belongs to it.
-                start = min([one.start for one in taken if one.end <= start <= one.end + 2] + [start])
-                end = max([one.end for one in taken if one.start - 2 <= end <= one.start] + [end])
-                mine = bool(
-                    _ME_AHEAD.search(text, max(0, start - 8), start) or _ME_BEHIND.match(text, name.end)
-                )
-                # "Sato Minami, Kitayama school 2-3." is how somebody signs; of others something is said.
-                signs = (
-                    end > name.end and not _HONORIFIC.match(text, name.end) and not _SAID_OF.match(text, end)
-                )
-                mine = mine or signs
-                (found.mine if mine else found.theirs).append(Span(start=start, end=end))
+    # Either the school or the class comes last before the name; of a class alone a surname says enough.
+    for of_class, group in ((False, houses), (True, classes)):
+        for place in group:
+            for name in names:
+                if _ahead(text, place, name, of_class=of_class) or _behind(text, name, place):
+                    whole = _whole(place, name, places)
+                    (found.mine if _signs(text, name, whole) else found.theirs).append(whole)
     return found
+
+
+def _whole(place: Span, name: _Name, places: list[Span]) -> Span:
+    """Return all from a place to a name; the school before the class, or the class behind the school, belongs to it."""
+    start, end = min(place.start, name.start), max(place.end, name.end)
+    return Span(
+        start=min([one.start for one in places if one.end <= start <= one.end + 2] + [start]),
+        end=max([one.end for one in places if one.start - 2 <= end <= one.start] + [end]),
+    )
+
+
+def _signs(text: str, name: _Name, whole: Span) -> bool:
+    """Tell whether somebody says so of themselves."""
+    if _ME_AHEAD.search(text, max(0, whole.start - 8), whole.start) or _ME_BEHIND.match(text, name.end):
+        return True
+    # "Sato Minami, Kitayama school 2-3." is how somebody signs; of others something is said.
+    return (
+        whole.end > name.end and not _HONORIFIC.match(text, name.end) and not _SAID_OF.match(text, whole.end)
+    )
 
 
 def _over(name: _Name, place: Span) -> bool:
@@ -189,12 +150,5 @@ def _names(text: str, places: list[Span]) -> Iterator[_Name]:
 
 @cache
 def _surnames() -> re.Pattern[str]:
-    known = sorted(listed(folder() / "ja" / "surnames.txt"), key=len, reverse=True)
     # Inside a longer word it is no name, unless that word is the class before it.
-    return re.compile(
-        rf"(?:(?<!{_KANJI})|(?<=組)|(?<=担任))(?:{'|'.join(re.escape(one) for one in known if len(one) > 1)})"
-    )
-
-
-def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
-    return [Span(start=hit.start(), end=hit.end()) for hit in islice(pattern.finditer(text), _MOST)]
+    return re.compile(rf"(?:(?<!{_KANJI})|(?<=組)|(?<=担任))(?:{surnames(2)})")

@@ -65,13 +65,10 @@ def _gently(said: Vote | None) -> Vote | None:
 def everyday(reading: Reading) -> bool:
     """Tell whether a text is, as a whole, one of the everyday lines that the vote is known to take for danger."""
     text = reading.raw
-    for look in reading.looks:
-        for language in look.languages:
-            for hit in look.hits(language, EVERYDAY):
-                span = look.view.span(hit.start, hit.end)
-                if not any(char.isalnum() for char in text[: span.start] + text[span.end :]):
-                    return True
-    return False
+    return any(
+        not any(char.isalnum() for char in text[: span.start] + text[span.end :])
+        for span in reading.places(EVERYDAY)
+    )
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Literal
 
 Kind = Literal["name", "post", "chat"]
@@ -65,6 +67,11 @@ class Verdict:
     outcome: Outcome = Outcome.OK
     reasons: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+def matches(pattern: re.Pattern[str], text: str, most: int | None = None) -> list[Span]:
+    """Return where a pattern matches in the original text, the first `most` places."""
+    return [Span(start=hit.start(), end=hit.end()) for hit in islice(pattern.finditer(text), most)]
 
 
 def gravest(findings: tuple[Finding, ...]) -> Verdict:

@@ -143,6 +143,13 @@ def apart() -> tuple[str, ...]:
     return listed(folder() / "en" / "apart.txt")
 
 
+@cache
+def surnames(least: int = 1) -> str:
+    """Return the Japanese surnames of the list with at least so many letters as one choice of a pattern, longest first."""
+    known = sorted(listed(folder() / "ja" / "surnames.txt"), key=len, reverse=True)
+    return "|".join(re.escape(name) for name in known if len(name) >= least)
+
+
 def _lines(path: Path) -> list[tuple[int, str]]:
     try:
         text = path.read_bytes().decode("utf-8")

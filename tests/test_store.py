@@ -8,6 +8,7 @@ import pytest
 from hideout.clock import DAY, now
 from hideout.config import RETENTION
 from hideout.store import (
+    claims,
     decisions,
     posts,
     retention,
@@ -68,7 +69,7 @@ def test_many_claim_at_once_and_nobody_gets_the_same(store):
     claimed: dict[str, list[str]] = {who: [] for who in people}
 
     def work(who: str) -> None:
-        while (post := store.now(decisions.claim, who, now())) is not None:
+        while (post := store.now(claims.claim, who, now())) is not None:
             claimed[who].append(post)
             card = store.now(decisions.card, post)
             assert store.now(decisions.decide, choose(card, who, "approve"), now())
@@ -85,11 +86,11 @@ def test_many_claim_at_once_and_nobody_gets_the_same(store):
 def test_anothers_lease_holds_until_it_ends(store):
     card = arrive(store)
     first, second = reader(store, "first"), reader(store, "second")
-    assert store.now(decisions.claim, first, now()) == card["id"]
-    assert store.now(decisions.claim, second, now()) is None
+    assert store.now(claims.claim, first, now()) == card["id"]
+    assert store.now(claims.claim, second, now()) is None
     assert not store.now(decisions.decide, choose(card, second, "approve"), now())
-    later = now() + decisions.LEASE + 1
-    assert store.now(decisions.claim, second, later) == card["id"]
+    later = now() + claims.LEASE + 1
+    assert store.now(claims.claim, second, later) == card["id"]
     assert not store.now(decisions.decide, choose(card, first, "approve"), later)
     assert store.now(decisions.decide, choose(card, second, "decline", reason="other"), later)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from moderation import names, nickname
 from moderation.reading import Context, read
-from moderation.terms import unspelt
 from moderation.weights import Features, Table
 from moderation.writing import writing_of
 from training import lines
@@ -33,19 +32,18 @@ class Weighed:
 
 def weigh(name: str) -> Weighed:
     """Return what is known of a name before any vote."""
-    reading = read(unspelt(name))
     found = names.listed(Context(kind="name", text=name, reading=read(name)))
-    seen = nickname.features(name, reading, found.signs)
-    return Weighed(seen=seen, writing=writing_of(reading), listed=bool(found.findings), certain=found.certain)
+    return Weighed(
+        seen=nickname.features(name, found.meant, found.signs),
+        writing=writing_of(found.meant),
+        listed=bool(found.findings),
+        certain=found.certain,
+    )
 
 
 def rows(weighed: list[Weighed], levels: Table, limits: dict[str, dict[str, float]]) -> list[Row]:
     """Return a row a name; `levels` is the vote on messages, to which a name is a short one."""
-    found = []
-    for one in weighed:
-        said = levels.answers(replace(one.seen, signs=frozenset(), couples=frozenset()))
-        found.append(row_of(nickname.heard(one.seen, said, limits[one.writing])))
-    return found
+    return [row_of(nickname.heard(one.seen, levels, limits[one.writing])) for one in weighed]
 
 
 def learn(levels: Table, limits: dict[str, dict[str, float]]) -> tuple[Packed, dict[str, float]]:

@@ -1,34 +1,37 @@
-"""Decisions: the queue, the fenced lease of a claim, and what a named person decided, once."""
+"""Decisions: the queue, and what a named person decided, once."""
 
 import json
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hideout.clock import MINUTE
-from hideout.store import lately, posts, second
+from hideout.store import posts, second
+from hideout.store.claims import HOLD
 from hideout.store.engine import Db, Row
 from hideout.store.staff import READERS
-from hideout.store.views import NOT_SKIPPED, ORDER, View
+from hideout.store.views import ORDER, View
 
-LEASE = 10 * MINUTE
-# The longest that somebody may go on holding one post; then it is parked, passed on, or free for others.
-HOLD = 60 * MINUTE
 UNDO = MINUTE
+# From the list one reads on from one's answer before; whoever has answered nothing for longer was away, or read something else.
+_APART = 5 * MINUTE
 _STATES = {"approve": "published", "decline": "declined", "unpublish": "unpublished", "escalate": "waiting"}
 # Nobody settles by themselves what somebody else read differently from them.
 NOT_OWN = f":staff NOT IN ({second.CONTESTED.format(post='posts.id')})"
-_NEXT_NOT_OWN = f"(p.escalated = 0 OR :staff NOT IN ({second.CONTESTED.format(post='p.id')}))"
 PAGE = 50
 _CARD = (
     "SELECT p.id, p.board, p.state, p.open, p.revision, p.round, p.level, p.urgent, p.escalated, p.reported, p.language,"
     " p.arrived, p.since, p.band, p.due, p.tongue, p.changeable, p.claimed_by, p.lease_until, p.lease_no, p.held_from,"
     " p.parked, p.passed, p.fold, p.kin, p.urgency, (SELECT MAX(c.urgency) FROM alarms c WHERE c.post = p.id AND c.at ="
     " (SELECT MAX(d.at) FROM alarms d WHERE d.post = p.id)) AS called,"
-    " (SELECT COUNT(*) FROM counsel k WHERE k.post = p.id AND k.answer = 1) AS advised, p.noted, p.weight, r.body, r.heard, r.cut_of, s.name AS claimer, t.name AS passed_to,"
-    " u.name AS parked_by, CASE WHEN p.open = 1 THEN p.aside ELSE '' END AS aside, p.aside_at, v.name AS aside_by, w.name AS aside_to, (SELECT k.words FROM counsel k WHERE k.post = p.id AND k.staff = p.aside_by AND k.answer = 0 AND k.at = p.aside_at ORDER BY k.id LIMIT 1) AS aside_words, (SELECT COUNT(*) FROM skips k WHERE k.post = p.id) AS skips"
+    " (SELECT COUNT(*) FROM counsel k WHERE k.post = p.id AND k.answer = 1) AS advised,"
+    " p.noted, p.weight, r.body, r.heard, r.cut_of, s.name AS claimer, t.name AS passed_to, u.name AS parked_by,"
+    " CASE WHEN p.open = 1 THEN p.aside ELSE '' END AS aside, p.aside_at, v.name AS aside_by, w.name AS aside_to,"
+    " (SELECT k.words FROM counsel k WHERE k.post = p.id AND k.staff = p.aside_by AND k.answer = 0"
+    " AND k.at = p.aside_at ORDER BY k.id LIMIT 1) AS aside_words,"
+    " (SELECT COUNT(*) FROM skips k WHERE k.post = p.id) AS skips"
     " FROM posts p JOIN revisions r ON r.id = p.revision LEFT JOIN staff s ON s.id = p.claimed_by"
-    f" LEFT JOIN staff t ON t.id = p.passed_to AND t.id IN ({READERS}) LEFT JOIN staff u ON u.id = p.parked_by LEFT JOIN staff v ON v.id = p.aside_by LEFT JOIN staff w ON w.id = p.aside_to"
+    f" LEFT JOIN staff t ON t.id = p.passed_to AND t.id IN ({READERS}) LEFT JOIN staff u ON u.id = p.parked_by"
+    " LEFT JOIN staff v ON v.id = p.aside_by LEFT JOIN staff w ON w.id = p.aside_to"
 )
 
 
@@ -43,8 +46,9 @@ class Choice:
     verdict: str
     reason: str = ""
     note: str = ""
-    # Whether a decline asks for other words; what joins decisions that are made and undone together, and whether this is one of such.
+    # Whether a decline asks for other words.
     asks: int = 0
+    # What joins decisions that are made and undone together, and whether this is one of such.
     act: str = ""
     several: bool = False
 
@@ -80,75 +84,6 @@ def counts(db: Db) -> Row:
     return {"all": sum(by_level.values()), "levels": by_level}
 
 
-def claim(
-    db: Db,
-    staff: str,
-    at: int,
-    post: str = "",
-    *,
-    skipped: Sequence[str] = (),
-    escalated: bool = True,
-    view: View | None = None,
-    most: int = 3,
-) -> str | None:
-    """Claim the next free post (or the one named) in one statement; return its id, or None if there is none.
-
-    The next one is never in `skipped`, nor an escalated one unless `escalated`, nor above level `most`; what is alike waits behind the first.
-    Naming the one that is held already holds it longer, up to an hour in all. What was set aside is taken up again.
-    """
-    view = view or View()
-    free = "(p.claimed_by IS NULL OR p.lease_until < :at OR (p.claimed_by = :staff AND COALESCE(p.held_from, :at) > :longest))"
-    if post:
-        first = f"SELECT p.id FROM posts p WHERE p.id = :post AND p.open = 1 AND {free}"
-    else:
-        apart = "".join(f" AND p.id <> :skipped{n}" for n in range(len(skipped)))
-        # What somebody left to others stays with the others, whichever view they read in; only asked for does it come back.
-        left = "" if view.name in ("mine", "skipped") else f" AND {NOT_SKIPPED}"
-        wanted = f"{view.where()}{left} AND {view.first()}{apart}{'' if escalated else ' AND p.escalated = 0'} AND {free} AND {_NEXT_NOT_OWN}"
-        first = _first(wanted, most)
-    row = db.one(
-        "UPDATE posts SET held_from = CASE WHEN claimed_by = :staff AND lease_until >= :at THEN COALESCE(held_from, :at)"
-        " ELSE :at END, opened = CASE WHEN claimed_by = :staff THEN COALESCE(opened, :at) ELSE :at END, claimed_by = :staff, lease_until = :until, lease_no = lease_no + 1, parked = NULL,"
-        f" parked_by = NULL, passed = NULL, passed_to = NULL, passed_by = NULL WHERE id = ({first}) RETURNING id",
-        view.values(staff, at)
-        | {"until": at + LEASE, "longest": at - HOLD + LEASE, "post": post}
-        | {f"skipped{n}": id for n, id in enumerate(skipped)},
-    )
-    return row["id"] if row else None
-
-
-def _first(wanted: str, most: int) -> str:
-    """Return the query for the first post of a condition, up to a level; above none, the order itself is walked."""
-    if most >= 3:
-        return f"SELECT p.id FROM posts p WHERE {wanted} ORDER BY {ORDER} LIMIT 1"
-    # The first of each level, then the first of those: thousands of heavier ones before it are never walked.
-    heads = " UNION ALL ".join(
-        f"SELECT id, band, due FROM (SELECT p.id, p.band, p.due FROM posts p WHERE {wanted} AND p.level = {level}"
-        f" ORDER BY {ORDER} LIMIT 1) AS level{level}"
-        for level in range(most + 1)
-    )
-    return f"SELECT p.id FROM ({heads}) AS p ORDER BY {ORDER} LIMIT 1"
-
-
-def release(db: Db, staff: str, post: str = "") -> None:
-    """Let go of a claim of a staff member, or of all of theirs."""
-    wanted = "AND id = :post" if post else ""
-    db.run(
-        "UPDATE posts SET claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
-        f" WHERE claimed_by = :staff {wanted}",
-        {"staff": staff, "post": post},
-    )
-
-
-def let_go(db: Db, post: str, staff: str) -> bool:
-    """End the claim that anybody but this staff member has on an open post; return whether there was one."""
-    ended = (
-        "UPDATE posts SET claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
-        " WHERE id = :post AND open = 1 AND claimed_by IS NOT NULL AND claimed_by <> :staff"
-    )
-    return bool(db.run(ended, {"post": post, "staff": staff}))
-
-
 def standing(db: Db, post: str) -> Row | None:
     """Return what has to be known of a post before it is answered: board, state, open, level, urgent, escalated, reported."""
     return db.one(
@@ -161,7 +96,8 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
     """Decide once: None when the post was decided, changed or claimed by somebody else meanwhile.
 
     Else a row: board, level, escalated (as it is now), body (the words that were decided, as they are kept). When the
-    reading began is noted where it was claimed, at most an hour ago: what lay longer was not read all the while; on the list one reads on from one's answer before.
+    reading began is noted where it was claimed, at most an hour ago: what lay longer was not read all the while; on the
+    list one reads on from one's answer before.
     One guarded UPDATE picks the winner; UNIQUE (revision, round) would stop a second decision even without it.
     """
     state = _STATES[choice.verdict]
@@ -169,8 +105,8 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
     down = "(state = 'published' OR (open = 1 AND reported > 0))"
     guard = down if choice.verdict == "unpublish" else "open = 1"
     before = db.one(
-        "SELECT reported, claimed_by, CASE WHEN EXISTS (SELECT 1 FROM published WHERE post = :post) THEN 1 + open ELSE 0 END AS hung"
-        " FROM posts WHERE id = :post",
+        "SELECT reported, claimed_by, CASE WHEN EXISTS (SELECT 1 FROM published WHERE post = :post)"
+        " THEN 1 + open ELSE 0 END AS hung FROM posts WHERE id = :post",
         {"post": choice.post},
     )
     changed = db.one(
@@ -179,10 +115,13 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
         " escalated = CASE WHEN :verdict = 'escalate' THEN 1 ELSE escalated END,"
         " reported = CASE WHEN :verdict = 'escalate' THEN reported ELSE 0 END,"
         " decided = COALESCE(decided, :at), round = round + 1, changeable = :asks,"
-        " parked = NULL, parked_by = NULL, passed = NULL, passed_to = NULL, passed_by = NULL, aside = CASE WHEN :verdict = 'escalate' THEN aside ELSE '' END,"
-        " opened = CASE WHEN claimed_by = :staff AND opened >= :longest THEN opened ELSE NULL END, claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
+        " parked = NULL, parked_by = NULL, passed = NULL, passed_to = NULL, passed_by = NULL,"
+        " aside = CASE WHEN :verdict = 'escalate' THEN aside ELSE '' END,"
+        " opened = CASE WHEN claimed_by = :staff AND opened >= :longest THEN opened ELSE NULL END,"
+        " claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
         f" WHERE id = :post AND revision = :revision AND round = :round AND {guard}"
-        f" AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) AND {NOT_OWN} RETURNING board, level, escalated, opened,"
+        f" AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at) AND {NOT_OWN}"
+        " RETURNING board, level, escalated, opened,"
         " (SELECT r.body FROM revisions r WHERE r.id = posts.revision) AS body",
         _values(choice) | {"state": state, "at": at, "longest": at - HOLD},
     )
@@ -191,7 +130,7 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
     assert before is not None
     opened = changed["opened"]
     if before["claimed_by"] is None and not choice.several:
-        opened = lately.answered(db, choice.staff, at)
+        opened = _read_on_from(db, choice.staff, at)
     decision = _record(db, choice, at, opened, hung=before["hung"], reported=before["reported"])
     if choice.verdict != "escalate":
         db.run("DELETE FROM published WHERE post = :post", {"post": choice.post})
@@ -210,6 +149,15 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
             },
         )
     return changed
+
+
+def _read_on_from(db: Db, staff: str, at: int) -> int | None:
+    """Return when this person last decided something, if that is not too long ago to have read on from there."""
+    row = db.one(
+        "SELECT MAX(at) AS at FROM decisions WHERE staff = :staff AND at >= :since AND at <= :at",
+        {"staff": staff, "since": at - _APART, "at": at},
+    )
+    return row["at"] if row else None
 
 
 def undo(db: Db, post: str, staff: str, at: int) -> bool:

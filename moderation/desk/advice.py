@@ -8,7 +8,7 @@ from typing import Any
 from hideout.language import BY_CODE, DEFAULT, N_
 from hideout.piece import bare, left_out, told
 from hideout.turns import turn
-from moderation.desk.card import LEVELS
+from moderation.desk.gravity import LEVELS
 from moderation.desk.labels import FLAGS, in_words
 from moderation.desk.marks import Words, words_of
 from moderation.hearing import full_text, record

@@ -13,11 +13,11 @@ from hideout.store.audit import Pen
 from hideout.text import clean, length
 from hideout.web import form, redirect, render, wants_part
 from moderation.desk import ledger
-from moderation.desk.beside import RUNG, ring
-from moderation.desk.card import gravity_of
+from moderation.desk.beside import ring
+from moderation.desk.gravity import gravity_of
 from moderation.desk.guard import DOOR, Member, only, pen_of, show, signed_in, store_of
 from moderation.desk.labels import STATES, WANTED
-from moderation.desk.oncall import DAYS, next_call, on_call
+from moderation.desk.oncall import hearing
 from moderation.desk.reaching import named
 from moderation.desk.receipts import opening_of
 from moderation.desk.rota import zone_of
@@ -50,7 +50,7 @@ async def count(request: Request) -> Response:
         rings = await store_of(request).work(ring, member.id, now(), zone_of(request))
     except (StoreBusy, Refused):
         return nothing
-    if request.query_params.get("rung", "") == ".".join(str(rings[part]) for part in RUNG):
+    if request.query_params.get("rung", "") == rings["rung"]:
         return nothing
     return render(request, "desk/_bell.html", bell=rings)
 
@@ -96,8 +96,7 @@ async def recall(request: Request, member: Member) -> Response:
 async def _page(
     request: Request, member: Member, status: int = 200, *, typed: dict[str, str] = {}, notice: str = ""
 ) -> Response:
-    store, at, zone = store_of(request), now(), zone_of(request)
-    week = await store.work(duties.week, at)
+    store, at = store_of(request), now()
 
     def told(row: Row) -> Row:
         return row | {
@@ -122,16 +121,14 @@ async def _page(
             for row in await store.read(counsel.came, member.id)
         ],
         handled=[told(row) for row in await store.work(alarms.handled)],
-        here=on_call(week, at, zone),
-        comes=next_call(week, at, zone),
         leads=named(await store.read(reach.leads)),
-        days=DAYS,
         kinds=KINDS,
         steps=STEPS,
         notice=notice,
         wanted=WANTED,
         states=STATES,
         typed={"alarm": "", "kind": "", "step": "", "outcome": "", "problem": ""} | typed,
+        **hearing(await store.work(duties.week, at), at, zone_of(request)),
     )
 
 

@@ -8,8 +8,8 @@ from hideout.store import Db, Row, alarms, care, counsel, duties, holds, notes, 
 from moderation.desk import shift
 from moderation.desk.oncall import is_alone
 
-# What a bell says, in the order in which a page notes what it has said.
-RUNG = ("posts", "urgent", "today", "heard", "newest", "alone", "came", "unheard")
+# What a bell says, in the order in which `rung` notes what it has said.
+_RUNG = ("posts", "urgent", "today", "heard", "newest", "alone", "came", "unheard")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,20 +35,21 @@ class Aside:
     wordings: int = 0
     second: Row = field(default_factory=lambda: {"posts": 0, "appeals": 0})
     handed: int = 0
-    bell: Row = field(default_factory=lambda: dict.fromkeys(RUNG, 0) | {"unheard": ""})
+    bell: Row = field(default_factory=lambda: dict.fromkeys(_RUNG, 0))
 
 
 def ring(db: Db, staff: str, at: int, zone: ZoneInfo) -> Row:
-    """Return how the bell rings for a staff member: what `alarms.bell` counts, `alone`, `came` and `unheard`.
+    """Return how the bell rings for a staff member: what `alarms.bell` counts, `alone`, `came`, `unheard` and `rung`.
 
     `alone` is 1 while advice is wanted now, nobody has said a word to it, and nobody on call is signed in; `came` on how
-    many posts they have advice unread; `unheard` the posts (ids, parted by "-") of their own calls that nobody heard yet.
+    many posts they have advice unread; `unheard` the posts (ids, parted by "-") of their own calls that nobody heard yet; `rung` all of it as one mark, by which a page knows whether it rings as before.
     """
     rings = alarms.bell(db, at)
     calls = alarms.unheard(db, at) if rings["urgent"] else []
     alone = bool(calls) and is_alone(duties.week(db, at), at, zone)
     own = "-".join(row["post"] for row in calls if row["staff"] == staff)
-    return rings | {"alone": int(alone), "came": counsel.unread(db, staff), "unheard": own}
+    rings |= {"alone": int(alone), "came": counsel.unread(db, staff), "unheard": own}
+    return rings | {"rung": ".".join(str(rings[part]) for part in _RUNG)}
 
 
 def aside(db: Db, staff: str, at: int, *, leads: bool, zone: ZoneInfo) -> Aside:

@@ -7,20 +7,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from hideout.assets import ASSETS
-from hideout.language import BY_CODE, N_
+from hideout.language import BY_CODE
 from hideout.room import Room
 from hideout.store import Row
+from moderation.desk.gravity import GRAVE, POINTED, WITH_CARE, grave, gravity_of
 from moderation.desk.handed import Handed, handed_of
 from moderation.desk.labels import ASKED, BARRED, FLAGS, REPORTS, SHORTENED, STATES, WANTED, in_words
 from moderation.desk.marks import Words, words_of
 from moderation.desk.order import age, graver, part_of_day, why
 from moderation.tongue import TONGUES
 
-# By level; the style sheet gives each a shape of its own, so that colour never says it alone.
-LEVELS = (N_("Nothing noticed"), N_("Concern"), N_("Heavy"), N_("Urgent"))
-URGENT_NOW = N_("Urgent, now")
-WITH_CARE = N_("Read with care")
-_GRAVE, _POINTED = 3, 2
 # What was heard -> the page of the runbook that an urgent card offers; of anything else it is the one about a life in danger.
 _RUNBOOK = {
     "violence": "threat",
@@ -122,12 +118,12 @@ class Card:
     @property
     def grave(self) -> bool:
         """Whether it takes a second step to put it up."""
-        return self.urgent or self.level >= _GRAVE
+        return self.urgent or self.level >= GRAVE
 
     @property
     def heavy(self) -> bool:
         """Whether it is put up only by itself."""
-        return self.level == _POINTED and not self.grave
+        return self.level == POINTED and not self.grave
 
     @property
     def calm(self) -> bool:
@@ -137,7 +133,7 @@ class Card:
     @property
     def pointed(self) -> bool:
         """Whether its author was shown people to talk to when it arrived."""
-        return self.level >= _POINTED
+        return self.level >= POINTED
 
     @property
     def standing(self) -> str:
@@ -279,16 +275,6 @@ def page_of(heard: Mapping[str, Any]) -> str:
     found: Sequence[Mapping[str, Any]] = heard.get("findings", ())
     gravest = max(found, key=lambda one: one.get("level", 0), default=None)
     return _RUNBOOK.get((gravest or {}).get("category") or "", "danger")
-
-
-def gravity_of(row: Row) -> str:
-    """Return how much a row of the store weighs, in words (a msgid)."""
-    return URGENT_NOW if row["urgent"] else LEVELS[row["level"]]
-
-
-def grave(row: Row) -> bool:
-    """Return whether a row of the store is one of the gravest, which nobody puts up with one press."""
-    return bool(row["urgent"]) or row["level"] >= _GRAVE
 
 
 @lru_cache(maxsize=64)

@@ -9,16 +9,16 @@ from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import N_
 from hideout.room import Room
-from hideout.store import Db, care, decisions, holds, shifts
+from hideout.store import Db, care, claims, decisions, holds, shifts
 from hideout.store.audit import Pen
 from hideout.text import clean, length
 from hideout.web import drop_cookie, form, redirect
 from moderation.desk import ledger, shift
-from moderation.desk.beside import Aside
 from moderation.desk.guard import (
     COOKIE,
     DOOR,
     Member,
+    beside_of,
     fields,
     only,
     pen_of,
@@ -78,7 +78,7 @@ async def _shift(request: Request, member: Member, *, ending: bool = False) -> R
 
 async def _last_one(request: Request, member: Member) -> bool:
     """Return whether advice is wanted now, and nobody on call is signed in once this person has gone."""
-    if not getattr(request.state, "aside", Aside()).bell["urgent"]:
+    if not beside_of(request).bell["urgent"]:
         return False
     found = await helpers(request, member)
     return all(one.name == member.name for one in found["here"])
@@ -207,7 +207,7 @@ def _words(room: Room | None, body: Mapping[str, str]) -> list[str]:
 
 def _break(db: Db, pen: Pen, action: str) -> None:
     if action == shift.BREAK:
-        decisions.release(db, pen.staff)
+        claims.release(db, pen.staff)
     ledger.enter(db, pen, action, pen.staff)
 
 
@@ -218,7 +218,7 @@ def _end(db: Db, pen: Pen, token: str) -> None:
 
 def _tell(db: Db, pen: Pen, post: str, words: str) -> None:
     care.stays(db, pen.staff, post, words, pen.at)
-    decisions.release(db, pen.staff, post)
+    claims.release(db, pen.staff, post)
     # They were promised that they need not see it again.
     holds.skip(db, post, pen.staff, pen.at)
     ledger.enter(db, pen, "stays", post)

@@ -14,8 +14,8 @@ from hideout.store.decisions import Choice
 from hideout.text import clean
 from hideout.web import form
 from moderation.desk import ledger, pace
-from moderation.desk.card import grave
 from moderation.desk.decide import CONFIRM, answered_page, conflict, seen_as
+from moderation.desk.gravity import grave
 from moderation.desk.guard import Member, only, pen_of, store_of
 from moderation.desk.labels import BARRED
 from moderation.desk.place import Place

@@ -9,12 +9,12 @@ from starlette.responses import Response
 from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import LANGUAGES, N_
-from hideout.store import Row, decisions, notes, second, views
+from hideout.store import Row, claims, decisions, notes, second, views
 from hideout.store.decisions import Choice
 from hideout.text import clean, length
 from hideout.web import Web, form, wants_part
 from moderation.desk import counsel, ledger, pace
-from moderation.desk.card import grave
+from moderation.desk.gravity import grave
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
 from moderation.desk.labels import BARRED, URGENCY
 from moderation.desk.ledger import Seen
@@ -261,6 +261,6 @@ async def undo(request: Request, member: Member) -> Response:
         return await card_page(request, member, post, place, notice=SAID[did], well=True)
     if place.view == "card" or did == "taken-up":
         if did != "hung":
-            await store.write(decisions.claim, member.id, now(), post)
+            await store.write(claims.claim, member.id, now(), post)
         return onward(request, f"/desk/posts/{post}", did, **place.query())
     return onward(request, "/desk", did, **place.query())

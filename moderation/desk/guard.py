@@ -125,6 +125,11 @@ async def look_beside(request: Request, member: Member) -> None:
         )
 
 
+def beside_of(request: Request) -> Aside:
+    """Return what was looked up beside the page, or that nobody has looked."""
+    return getattr(request.state, "aside", None) or Aside()
+
+
 def _turned_away(request: Request) -> Response:
     if request.method in ("GET", "HEAD"):
         answer: Response = RedirectResponse(DOOR, 303)
@@ -145,9 +150,10 @@ def show(
     request: Request, member: Member | None, template: str, status: int = 200, **context: Any
 ) -> HTMLResponse:
     """Return a page of the desk; `me` is who is signed in, or None at the door."""
-    beside = getattr(request.state, "aside", None) or Aside()
     did = said(request) if status < 400 else ""
-    return render(request, f"desk/{template}", status, me=member, aside=beside, did=did, **context)
+    return render(
+        request, f"desk/{template}", status, me=member, aside=beside_of(request), did=did, **context
+    )
 
 
 def notice(request: Request, member: Member | None, message: str, status: int, **values: Any) -> HTMLResponse:

@@ -10,6 +10,7 @@ from hideout.store import (
     alarms,
     answers,
     audit,
+    claims,
     decisions,
     holds,
     notes,
@@ -25,7 +26,7 @@ from hideout.store.audit import Pen
 from hideout.store.decisions import Choice
 from hideout.store.views import View
 from moderation.desk import sample, shift
-from moderation.desk.card import grave
+from moderation.desk.gravity import grave
 
 _SETTLING = frozenset({"approve", "decline", "unpublish"})
 
@@ -55,9 +56,9 @@ def hold(db: Db, pen: Pen, post: str, *, leads: bool, over: bool) -> str | None:
     known = decisions.standing(db, post)
     if known is None or (known["escalated"] and not leads):
         return None
-    if over and decisions.let_go(db, post, pen.staff):
+    if over and claims.let_go(db, post, pen.staff):
         enter(db, pen, "take", post)
-    return decisions.claim(db, pen.staff, pen.at, post)
+    return claims.claim(db, pen.staff, pen.at, post)
 
 
 def decide(
@@ -186,14 +187,12 @@ def next_card(
     db: Db, pen: Pen, skipped: tuple[str, ...] = (), *, escalated: bool, view: View | None = None
 ) -> str | None:
     """Let go of what this person held and claim the next free post; return its id, or None."""
-    decisions.release(db, pen.staff)
+    claims.release(db, pen.staff)
     now = shift.current(db, pen.staff, pen.at)
     if now.paused:
         enter(db, pen, shift.BACK, pen.staff)
     for most in shift.limits(db, pen.staff, pen.at, now.began):
-        post = decisions.claim(
-            db, pen.staff, pen.at, skipped=skipped, escalated=escalated, view=view, most=most
-        )
+        post = claims.claim(db, pen.staff, pen.at, skipped=skipped, escalated=escalated, view=view, most=most)
         if post:
             return post
     return None
@@ -201,7 +200,7 @@ def next_card(
 
 def skip(db: Db, pen: Pen, post: str) -> None:
     """Let go of a card unread; that costs nothing, is noted, and keeps the post from coming back for some hours."""
-    decisions.release(db, pen.staff, post)
+    claims.release(db, pen.staff, post)
     holds.skip(db, post, pen.staff, pen.at)
     enter(db, pen, "skip", post)
 
@@ -282,7 +281,7 @@ def sign_in(db: Db, pen: Pen, old: str = "", how: str = "password") -> str | Non
 def sign_out(db: Db, pen: Pen, token: str) -> None:
     """End a session and let go of every card this person held."""
     staff.end(db, token)
-    decisions.release(db, pen.staff)
+    claims.release(db, pen.staff)
     enter(db, pen, "sign-out", pen.staff)
 
 

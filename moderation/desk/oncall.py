@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hideout.language import N_
@@ -27,7 +28,7 @@ class OnCall:
 
     name: str
     until: str
-    here: bool = True
+    here: bool
 
 
 def on_call(week: Sequence[Row], at: int, zone: ZoneInfo) -> list[OnCall]:
@@ -38,13 +39,28 @@ def on_call(week: Sequence[Row], at: int, zone: ZoneInfo) -> list[OnCall]:
     moment = datetime.fromtimestamp(at, zone)
     minute = _minute(moment)
     found: dict[str, int] = {}
-    gone = {duty["name"] for duty in week if not duty.get("present", 1)}
+    present = {duty["name"] for duty in week if duty["present"]}
     for duty in week:
         left = duty["minutes"] - (minute - duty["day"] * _DAY - duty["start"]) % _WEEK
         if left > 0:
             found[duty["name"]] = max(left, found.get(duty["name"], 0))
     ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
-    return [OnCall(name=name, until=_clock(moment, left), here=name not in gone) for name, left in ordered]
+    return [OnCall(name=name, until=_clock(moment, left), here=name in present) for name, left in ordered]
+
+
+def hearing(week: Sequence[Row], at: int, zone: ZoneInfo) -> dict[str, Any]:
+    """Return who hears a call at a moment, as the pages say it.
+
+    `here` (those on call who are signed in), `away` (those on call who are not), `comes` (whose hours begin next, if
+    anybody's), and the names of the `days`.
+    """
+    found = on_call(week, at, zone)
+    return {
+        "here": [one for one in found if one.here],
+        "away": [one for one in found if not one.here],
+        "comes": next_call(week, at, zone),
+        "days": DAYS,
+    }
 
 
 def is_alone(week: Sequence[Row], at: int, zone: ZoneInfo) -> bool:

@@ -28,9 +28,9 @@ from hideout.store import (
 from hideout.text import clean
 from hideout.web import Web, part_of, redirect, render, wants_part
 from moderation.desk import ledger, pace, shift
-from moderation.desk.beside import Aside
-from moderation.desk.card import LEVELS, WITH_CARE, Card, card_of
-from moderation.desk.guard import Member, fields, look_beside, only, pen_of, show, store_of
+from moderation.desk.card import Card, card_of
+from moderation.desk.gravity import LEVELS, WITH_CARE
+from moderation.desk.guard import Member, beside_of, fields, look_beside, only, pen_of, show, store_of
 from moderation.desk.labels import URGENCY
 from moderation.desk.notes import BY_CODE, REASONS, texts
 from moderation.desk.onward import onward
@@ -197,7 +197,7 @@ def lead_to(request: Request, place: Place, post: str | None, did: str = "") -> 
 @only("reader")
 async def card(request: Request, member: Member) -> Response:
     """Show one post alone; looking claims nothing. Whoever asked about it has read the advice then."""
-    if getattr(request.state, "aside", Aside()).bell["came"]:
+    if beside_of(request).bell["came"]:
         # With a full disk readers must still be able to read.
         with contextlib.suppress(StoreBusy):
             await store_of(request).write(counsel.read, request.path_params["post"], member.id, now())

@@ -10,7 +10,7 @@ from hideout.store import Row, alarms, answers, decisions, duties, holds, reach
 from moderation.desk.guard import Member, store_of
 from moderation.desk.messenger import channels
 from moderation.desk.notes import BY_CODE
-from moderation.desk.oncall import DAYS, next_call, on_call
+from moderation.desk.oncall import hearing
 from moderation.desk.reaching import named
 from moderation.desk.signs import clock_of, rooms_of, title_of
 
@@ -68,19 +68,11 @@ def opening_of(request: Request, row: Row, most: int = 60) -> str:
 
 
 async def helpers(request: Request, member: Member) -> dict[str, Any]:
-    """Return who sees a call for advice.
-
-    `here` (those on call who are signed in), `away` (those on call who are not), `comes` (whose hours begin next, if anybody's), `leads` (the others who lead, and how they are reached),
-    whether messages go `outside`.
-    """
-    store, zone = store_of(request), ZoneInfo(request.app.state.config.timezone)
-    week = await store.work(duties.week, now())
-    found = on_call(week, now(), zone)
-    return {
-        "here": [one for one in found if one.here],
-        "away": [one.name for one in found if not one.here],
-        "comes": next_call(week, now(), zone),
-        "leads": named([row for row in await store.read(reach.leads) if row["name"] != member.name])[:6],
-        "outside": bool(channels(request.app.state.config)),
-        "days": DAYS,
+    """Return who sees a call for advice: what `hearing` says, `leads` (the others who lead, and how they are reached),
+    and whether messages go `outside`."""
+    store, at, config = store_of(request), now(), request.app.state.config
+    others = [row for row in await store.read(reach.leads) if row["name"] != member.name]
+    return hearing(await store.work(duties.week, at), at, ZoneInfo(config.timezone)) | {
+        "leads": named(others)[:6],
+        "outside": bool(channels(config)),
     }

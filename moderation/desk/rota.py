@@ -13,7 +13,7 @@ from hideout.web import form, redirect
 from moderation.desk import ledger
 from moderation.desk.guard import Member, only, pen_of, show, store_of
 from moderation.desk.messenger import channels, trial
-from moderation.desk.oncall import DAYS, hours, next_call, on_call
+from moderation.desk.oncall import hearing, hours
 
 _WHO = N_("Please choose who is on call.")
 _HOURS = N_("Please write hours like 18:00.")
@@ -72,7 +72,7 @@ async def _page(
     problem: str = "",
     sent: dict[str, str] | None = None,
 ) -> Response:
-    store, at, zone = store_of(request), now(), zone_of(request)
+    store, at = store_of(request), now()
     week = await store.work(duties.week, at)
     return show(
         request,
@@ -87,14 +87,12 @@ async def _page(
             ]
             for day in range(7)
         ],
-        days=DAYS,
-        here=on_call(week, at, zone),
-        comes=next_call(week, at, zone),
         people=await store.work(staff.readers),
         typed={"who": "", "day": "0", "start": "", "end": ""} | typed,
         problem=problem,
         channels=list(channels(request.app.state.config)),
         sent=sent,
+        **hearing(week, at, zone_of(request)),
     )
 
 

@@ -6,9 +6,9 @@ import hmac
 from hideout.seal import digest_key
 from hideout.store import Db, care, second
 from hideout.store.decisions import Choice
+from moderation.desk.gravity import GRAVE
 
 _SIDES = {"approve": "approve", "decline": "decline", "unpublish": "decline"}
-_GRAVE = 3
 
 
 def drawn(secret: bytes, revision: str, round: int, percent: int) -> bool:
@@ -22,7 +22,7 @@ def after(db: Db, secret: bytes, choice: Choice, level: int, at: int) -> None:
     side = _SIDES.get(choice.verdict)
     if side is None:
         return
-    if side == "decline" and level >= _GRAVE:
+    if side == "decline" and level >= GRAVE:
         why = "grave"
     else:
         rules = care.rules(db)

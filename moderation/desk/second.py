@@ -8,14 +8,15 @@ from starlette.responses import Response
 from hideout.clock import DAY, now
 from hideout.errors import NotHere
 from hideout.language import N_
-from hideout.store import Db, Row, alarms, decisions, second
+from hideout.store import Db, Row, alarms, claims, decisions, second
 from hideout.store.audit import Pen
 from hideout.store.decisions import Choice
 from hideout.text import clean, length
 from hideout.web import form, redirect
 from moderation.desk import agreement, counsel, ledger
-from moderation.desk.card import LEVELS, card_of
+from moderation.desk.card import card_of
 from moderation.desk.decide import REALLY, unsure
+from moderation.desk.gravity import LEVELS
 from moderation.desk.guard import Member, look_beside, only, pen_of, show, store_of
 from moderation.desk.labels import FLAGS, in_words
 from moderation.desk.marks import Piece, words_of
@@ -158,7 +159,7 @@ def _open(db: Db, pen: Pen, reading: str, post: str, question: str, escalated: b
         ledger.enter(db, pen, "escalate", post)
         ledger.counsel(db, pen, post, question)
     else:
-        decisions.claim(db, pen.staff, pen.at, post)
+        claims.claim(db, pen.staff, pen.at, post)
     return True
 
 

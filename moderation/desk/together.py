@@ -8,8 +8,8 @@ from hideout.store import Row, decisions, second
 from hideout.store.decisions import Choice
 from hideout.web import form, redirect
 from moderation.desk import ledger
-from moderation.desk.card import grave
 from moderation.desk.decide import reasoned, seen_of
+from moderation.desk.gravity import grave
 from moderation.desk.guard import Member, only, pen_of, store_of
 from moderation.desk.ledger import Seen
 from moderation.desk.place import Place

@@ -13,7 +13,7 @@ from hideout.store.audit import Pen
 from hideout.web import form, redirect
 from moderation import trial
 from moderation import words as lists
-from moderation.desk.card import LEVELS
+from moderation.desk.gravity import LEVELS
 from moderation.desk.guard import Member, only, pen_of, show, store_of
 from moderation.desk.labels import FLAGS
 from moderation.desk.lists import GROUPS, TITLES, fault

@@ -101,9 +101,9 @@ def test_what_was_done_is_noted_by_those_who_lead(site):
 
 
 WEEK = [
-    {"name": "sora", "day": 0, "start": 9 * 60, "minutes": 8 * 60},
-    {"name": "umi", "day": 0, "start": 16 * 60, "minutes": 4 * 60},
-    {"name": "mori", "day": 6, "start": 22 * 60, "minutes": 10 * 60},
+    {"name": "sora", "day": 0, "start": 9 * 60, "minutes": 8 * 60, "present": 1},
+    {"name": "umi", "day": 0, "start": 16 * 60, "minutes": 4 * 60, "present": 1},
+    {"name": "mori", "day": 6, "start": 22 * 60, "minutes": 10 * 60, "present": 0},
 ]
 
 
@@ -121,7 +121,9 @@ WEEK = [
 )
 def test_who_is_on_call(when, here, comes):
     at = int(datetime.strptime(when, "%Y-%m-%d %H:%M").replace(tzinfo=TOKYO).timestamp())
-    assert [(one.name, one.until) for one in oncall.on_call(WEEK, at, TOKYO)] == here
+    found = oncall.on_call(WEEK, at, TOKYO)
+    assert [(one.name, one.until) for one in found] == here
+    assert all(one.here == (one.name != "mori") for one in found)
     found = oncall.next_call(WEEK, at, TOKYO)
     assert (found["name"], found["day"], found["time"]) == comes
     assert oncall.on_call([], at, TOKYO) == [] and oncall.next_call([], at, TOKYO) is None

@@ -3,7 +3,7 @@
 import pytest
 
 from hideout.clock import HOUR, MINUTE, now
-from hideout.store import audit, care, decisions
+from hideout.store import audit, care, claims
 from hideout.store.audit import Pen
 from moderation.desk import ledger, shift
 from tests.desk.test_decide import decide
@@ -26,7 +26,7 @@ def move(site, seconds):
 def handed(site, name):
     """Return the level of the next card somebody is handed, or None; they let go of it at once."""
     post = site.store.now(ledger.next_card, site.pen(name), escalated=False)
-    site.store.now(decisions.release, site.pen(name).staff)
+    site.store.now(claims.release, site.pen(name).staff)
     return None if post is None else site.card(post)["level"]
 
 

@@ -11,7 +11,7 @@ from hideout import receipt as receipts
 from hideout.clock import DAY, now, week_of
 from hideout.config import RETENTION
 from hideout.seal import digest_key
-from hideout.store import audit, decisions, districts, holds, posts, retention, revisions
+from hideout.store import audit, claims, decisions, districts, holds, posts, retention, revisions
 from hideout.store.decisions import Choice
 from hideout.store.posts import NewPost
 from tests.desk.pieces import STATES as PIECE_STATES
@@ -93,7 +93,7 @@ class House:
         pass
 
     def claimed(self, post):
-        assert self.store.now(decisions.claim, self.who, now(), post)
+        assert self.store.now(claims.claim, self.who, now(), post)
 
     def escalated(self, post):
         self.decide(post, "escalate")

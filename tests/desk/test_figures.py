@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hideout.clock import DAY, HOUR, MINUTE
-from hideout.store import decisions, figures, posts
+from hideout.store import claims, decisions, figures, posts
 from hideout.store.audit import Pen
 from hideout.store.decisions import Choice
 from moderation.desk import figures as desk
@@ -65,7 +65,7 @@ def simulate(db, secret, staff, count):
         pen = Pen(secret=secret, staff=dice.choice(staff), at=came + wait)
         took = min(wait, dice.randrange(3, 9 * MINUTE)) if dice.random() < 0.8 else None
         if took is not None:
-            assert decisions.claim(db, pen.staff, pen.at - took, post) == post
+            assert claims.claim(db, pen.staff, pen.at - took, post) == post
         else:
             # From the list reading goes on from the same person's answer before.
             before = [at for at in answered[pen.staff] if pen.at - 5 * MINUTE <= at <= pen.at]

@@ -29,11 +29,11 @@ def test_by_whom_when_and_why(site, act, why):
     sent = {"ask": why} | ({"to": site.pen("umi").staff} if act == "pass" else {})
     assert decide(sora, post, act, sent).status_code == 303
     said = "sora parked it at" if act == "park" else "sora passed it to umi at"
-    list = f"/desk?show={'parked' if act == 'park' else 'mine'}"
+    listed = f"/desk?show={'parked' if act == 'park' else 'mine'}"
     for client in (sora, umi):
         found = sign(client.get(f"/desk/posts/{post}").text, post)
         assert said in found and (why in found if why else "without a word why" in found)
-    assert said in sign((sora if act == "park" else umi).get(list).text, post)
+    assert said in sign((sora if act == "park" else umi).get(listed).text, post)
     # Taken up again it still says so: whoever reads it now has to know.
     umi.post(f"/desk/posts/{post}/extend", data={})
     assert site.card(post)["parked"] is None and said in sign(umi.get("/desk?show=mine").text, post)

@@ -3,7 +3,7 @@
 import time
 
 from hideout.clock import DAY, HOUR, MINUTE, now
-from hideout.store import decisions, figures, retention
+from hideout.store import claims, figures, retention
 from moderation.desk import figures as desk
 from tests.desk.test_decide import decide
 
@@ -12,7 +12,7 @@ def read(site, client, name, took, *, act="approve"):
     """Let somebody claim a post, take so many seconds, and answer it."""
     post = site.post(f"post {time.monotonic_ns()}")
     pen = site.pen(name)
-    assert site.store.now(decisions.claim, pen.staff, pen.at - took, post) == post
+    assert site.store.now(claims.claim, pen.staff, pen.at - took, post) == post
     assert decide(client, post, act, site.seen(post, reason="ad")).status_code == 303
     return post
 
@@ -45,26 +45,26 @@ def test_only_a_reading_that_was_held_by_who_answered_counts(site):
     assert told(post)["opened"] is None
     # A lease that ran out, and was taken by another: only the other's time counts.
     post, at = site.post("given up"), now()
-    site.store.now(decisions.claim, site.pen("sora").staff, at - 2 * HOUR, post)
-    site.store.now(decisions.claim, site.pen("umi").staff, at - 30, post)
+    site.store.now(claims.claim, site.pen("sora").staff, at - 2 * HOUR, post)
+    site.store.now(claims.claim, site.pen("umi").staff, at - 30, post)
     decide(umi, post, "approve", site.seen(post))
     assert told(post)["opened"] == at - 30
     # Holding it longer, also past its end, goes on from the first claim.
     post, at = site.post("long"), now()
     for before in (15 * MINUTE, 8 * MINUTE, 60):
-        site.store.now(decisions.claim, site.pen("sora").staff, at - before, post)
+        site.store.now(claims.claim, site.pen("sora").staff, at - before, post)
     decide(sora, post, "approve", site.seen(post))
     assert told(post)["opened"] == at - 15 * MINUTE
     # What was parked in between begins anew.
     post, at = site.post("parked"), now()
-    site.store.now(decisions.claim, site.pen("sora").staff, at - HOUR, post)
+    site.store.now(claims.claim, site.pen("sora").staff, at - HOUR, post)
     sora.post(f"/desk/posts/{post}/park", data=site.seen(post))
-    site.store.now(decisions.claim, site.pen("sora").staff, at - 40, post)
+    site.store.now(claims.claim, site.pen("sora").staff, at - 40, post)
     decide(sora, post, "approve", site.seen(post))
     assert told(post)["opened"] == at - 40
     # What lay open over a long break was not read all the while.
     post, at = site.post("over lunch"), now()
-    site.store.now(decisions.claim, site.pen("sora").staff, at - HOUR - MINUTE, post)
+    site.store.now(claims.claim, site.pen("sora").staff, at - HOUR - MINUTE, post)
     decide(sora, post, "approve", site.seen(post))
     assert told(post)["opened"] is None
     # What was undone is no reading.

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from hideout.clock import MINUTE, now
-from hideout.store import audit, decisions, posts
+from hideout.store import audit, claims, posts
 from moderation.desk.ledger import next_card
 from moderation.desk.marks import Mark, pieces
 from moderation.desk.order import age
@@ -217,7 +217,7 @@ def test_a_lease_that_ran_out_is_free_again(site, monkeypatch):
     post = site.post("held too long")
     sora, umi = site.member("sora"), site.member("umi")
     sora.post("/desk/next", data={})
-    monkeypatch.setenv("HIDEOUT_CLOCK", str(decisions.LEASE + 5))
+    monkeypatch.setenv("HIDEOUT_CLOCK", str(claims.LEASE + 5))
     assert umi.post("/desk/next", data={}).headers["location"] == f"/desk/posts/{post}"
     answer = sora.post(f"/desk/posts/{post}/approve", data=site.seen(post))
     assert answer.status_code == 409 and "umi is reading this" in answer.text

@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from hideout.clock import now
-from hideout.store import audit, decisions, open_store
+from hideout.store import audit, claims, decisions, open_store
 from hideout.store.audit import Pen
 from hideout.store.decisions import Choice
 from moderation import staffing
@@ -147,7 +147,7 @@ def test_no_card_is_claimed_twice(site):
     def read(which):
         got = []
         pen = site_pens[which]
-        while post := stores[which].now(decisions.claim, pen.staff, pen.at):
+        while post := stores[which].now(claims.claim, pen.staff, pen.at):
             got.append(post)
             card = stores[which].now(decisions.card, post)
             assert stores[which].now(ledger.decide, pen, choice(card, pen.staff, "approve"))

@@ -31,17 +31,14 @@ def test_it_stands_where_nobody_hears_a_call_and_in_the_runbook(site, headers):
     assert f'value="{LINE}"' in mori.get("/desk/account").text
 
 
-@pytest.mark.parametrize("line", ["mori@example.org", "+81 90 0000 1111", "03-0000-0000（夜も）", "#9110"])
+@pytest.mark.parametrize("line", ["mori@example.org", "+81 90 0000 1111", "03-0000-0000（夜も）"])
 def test_a_number_or_an_address_is_kept_and_taken_away_again(site, line):
     mori = site.member("mori", "lead")
-    if line.startswith("#"):
-        assert save(mori, line).status_code == 422
-        return
     assert save(mori, line).status_code == 303 and line in mori.get("/desk/runbook").text
     assert save(mori, "").status_code == 303 and line not in mori.get("/desk/runbook").text
 
 
-@pytest.mark.parametrize("line", ["call me", "x" * 100 + "@example.org", "a@b", "@@@", "<b>1</b>"])
+@pytest.mark.parametrize("line", ["call me", "x" * 100 + "@example.org", "a@b", "@@@", "<b>1</b>", "#9110"])
 def test_anything_else_comes_back_and_changes_nothing(site, line):
     mori = site.member("mori", "lead")
     save(mori, LINE)

@@ -3,7 +3,7 @@
 import pytest
 
 from hideout.clock import now
-from hideout.store import decisions, districts, duties, holds, staff, tongues
+from hideout.store import claims, decisions, districts, duties, holds, staff, tongues
 from hideout.store.views import View
 from moderation import staffing
 
@@ -31,9 +31,9 @@ def waiting(site, post, name):
     """Return whether a post stands in somebody's list, and is the next one that comes to them."""
     who = id_of(site, name)
     rows = site.store.now(decisions.queue, view=View(), staff=who, at=now())
-    claimed = site.store.now(decisions.claim, who, now())
+    claimed = site.store.now(claims.claim, who, now())
     if claimed:
-        site.store.now(decisions.release, who)
+        site.store.now(claims.release, who)
     return post in [row["id"] for row in rows] and claimed == post
 
 

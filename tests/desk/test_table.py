@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from hideout.clock import now
-from hideout.store import decisions, posts, retention
+from hideout.store import claims, posts, retention
 from tests.desk.site import Site
 
 # How a post came to be where it is; `umi` is another reader.
@@ -66,7 +66,7 @@ def reported(site: Site, post: str, *, hide: bool) -> None:
 
 WAYS: dict[str, Callable[[Site, str, str], object]] = {
     "waiting": lambda site, post, who: None,
-    "mine": lambda site, post, who: who and site.store.now(decisions.claim, site.pen(who).staff, now(), post),
+    "mine": lambda site, post, who: who and site.store.now(claims.claim, site.pen(who).staff, now(), post),
     "parked": lambda site, post, who: by_umi(site, post, "park"),
     "passed": lambda site, post, who: site.clients["umi"].post(
         f"/desk/posts/{post}/pass", data={"to": site.pen("lead").staff}
@@ -75,7 +75,7 @@ WAYS: dict[str, Callable[[Site, str, str], object]] = {
     "hidden": lambda site, post, who: reported(site, post, hide=True),
     "undone": lambda site, post, who: [by_umi(site, post, act) for act in ("approve", "undo")],
     "changed": lambda site, post, who: change(site, post),
-    "anothers": lambda site, post, who: site.store.now(decisions.claim, site.pen("umi").staff, now(), post),
+    "anothers": lambda site, post, who: site.store.now(claims.claim, site.pen("umi").staff, now(), post),
     "escalated": lambda site, post, who: by_umi(site, post, "escalate"),
     "published": lambda site, post, who: by_umi(site, post, "approve"),
     "cut": lambda site, post, who: by_umi(site, post, "cut"),

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from hideout.clock import DAY, HOUR, MINUTE, now
-from hideout.store import audit, decisions, posts, views
+from hideout.store import audit, claims, decisions, posts, views
 from tests.desk.test_decide import decide
 from tests.desk.test_queue import shown, texts
 
@@ -30,7 +30,7 @@ def test_each_view_shows_its_own(site):
     decide(sora, made["reported"], "approve", site.seen(made["reported"]))
     site.store.now(posts.report, made["reported"], "hurts", now(), hide=False)
     # Going on after each of these has claimed something; signing out lets go of it.
-    site.store.now(decisions.release, site.pen("sora").staff)
+    site.store.now(claims.release, site.pen("sora").staff)
 
     def seen(who, query):
         return {
@@ -110,7 +110,7 @@ def test_nothing_starves_while_heavier_ones_keep_coming(site):
     pen = site.member("sora") and site.pen("sora")
     for hour in range(72):
         site.post(f"heavy {hour}", level=2, at=at + hour * HOUR)
-        taken = site.store.now(decisions.claim, pen.staff, at + hour * HOUR)
+        taken = site.store.now(claims.claim, pen.staff, at + hour * HOUR)
         if taken == light:
             break
         card = site.card(taken)
@@ -145,7 +145,7 @@ def test_a_skipped_post_stays_away_from_who_skipped_it_until_it_comes_back(site,
     umi.post(f"/desk/posts/{post}/skip", data={})
     assert [row["action"] for row in site.store.now(audit.recent)][:2] == ["skip", "skip"]
     later(monkeypatch, views.SKIPPED + MINUTE)
-    assert site.store.now(decisions.claim, site.pen("sora").staff, now()) == post
+    assert site.store.now(claims.claim, site.pen("sora").staff, now()) == post
 
 
 def test_a_parked_post_is_handed_to_nobody_until_it_is_taken_up_or_a_day_is_over(site, monkeypatch):
@@ -162,7 +162,7 @@ def test_a_parked_post_is_handed_to_nobody_until_it_is_taken_up_or_a_day_is_over
     assert sora.post(f"/desk/posts/{post}/park", data={}).status_code == 409
     umi.post(f"/desk/posts/{post}/park", data={})
     later(monkeypatch, views.PARKED + MINUTE)
-    assert site.store.now(decisions.claim, site.pen("sora").staff, now()) == post
+    assert site.store.now(claims.claim, site.pen("sora").staff, now()) == post
 
 
 def test_a_post_is_passed_to_a_colleague_by_name(site, monkeypatch):
@@ -190,7 +190,7 @@ def test_what_was_passed_on_and_not_taken_is_anybodys_again(site, monkeypatch):
     sora, _, _ = site.member("sora"), site.member("umi"), site.member("mai")
     sora.post(f"/desk/posts/{post}/pass", data={"to": site.pen("umi").staff})
     later(monkeypatch, views.PASSED + MINUTE)
-    assert site.store.now(decisions.claim, site.pen("mai").staff, now()) == post
+    assert site.store.now(claims.claim, site.pen("mai").staff, now()) == post
 
 
 def test_holding_has_an_end(site, monkeypatch):
@@ -207,7 +207,7 @@ def test_holding_has_an_end(site, monkeypatch):
     assert site.card(post)["lease_until"] == until
     site.member("umi")
     later(monkeypatch, 60 * MINUTE)
-    assert site.store.now(decisions.claim, site.pen("umi").staff, now()) == post
+    assert site.store.now(claims.claim, site.pen("umi").staff, now()) == post
 
 
 @pytest.mark.parametrize("act", ["decline", "change"])
@@ -267,7 +267,7 @@ def test_a_closed_account_holds_nothing_for_itself(site):
     from moderation import staffing
 
     assert staffing.disable(site.store, "umi")
-    assert site.store.now(decisions.claim, site.pen("sora").staff, now()) == post
+    assert site.store.now(claims.claim, site.pen("sora").staff, now()) == post
 
 
 def test_the_counts_come_without_a_reload(site):

@@ -1,5 +1,7 @@
 """Somebody named with their school or class: marked at once, whatever the second vote says; without a name it is clean."""
 
+import time
+
 import pytest
 
 from moderation.pupils import named
@@ -74,8 +76,6 @@ def test_who_names_themselves_is_told_apart(text):
 
 
 def test_a_long_text_of_names_and_classes_takes_no_time():
-    import time
-
     began = time.perf_counter()
     named("北山中の2年3組の佐藤みなみ、" * 300)
     assert time.perf_counter() - began < 2

@@ -38,8 +38,8 @@ def answered(scene: Scene) -> tuple[str, ...]:
         return ()
     turns = talk.said
     last, heard = alert.marks(turns[-1].text), turns[-1].alert
-    kind = heard if heard and alert.sure(heard) and heard not in _WEIGHED else ""
-    before = alert.of(turns[:-1])
+    kind = _met_here(heard) if alert.sure(heard) else ""
+    before = _met_here(alert.of(turns[:-1]))
     since: frozenset[str] = frozenset()
     if before in alert.HOLDS:
         # Inside an emergency fewer words say that somebody came, woke or was called.
@@ -60,7 +60,7 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if kind == "height":
         wish = picker.fresh("two.guess.ask")
         return (*picker.first("rescue.height"), *wish, *picker.one("rescue.number")) if level < CARD else ()
-    if heard and not kind and alert.kind_of(heard) in alert.DANGERS and level <= CARD:
+    if heard and not kind and alert.kind_of(heard) in alert.DANGERS and level < CARD:
         return (*picker.one("rescue.sure"), *picker.one("rescue.sure.more"))
     if kind == "collapse" and not before:
         section = "footing.body" if urgent == "body" else "rescue.collapse"
@@ -77,6 +77,10 @@ def answered(scene: Scene) -> tuple[str, ...]:
         section = _out(before)
         return (*picker.first(section), *picker.first(section)) or picker.one(section)
     return steps(before, picker, _NEXT)
+
+
+def _met_here(kind: str) -> str:
+    return "" if kind in _WEIGHED else kind
 
 
 def _out(before: str) -> str:
@@ -117,7 +121,7 @@ def _since(turns: Sequence[Turn]) -> frozenset[str]:
 def _elsewhere(kind: str, scene: Scene) -> bool:
     """Return whether an alert has its steps with another emergency that the talk tells: a door that shut, somebody at it."""
     if scene.level >= CARD and peril.of(scene.talk) in _PERILS:
-        return kind in _OLDER or kind == "followed"
+        return kind in _OLDER or kind in {"followed", "lost"}
     return kind in _OLDER and not _HOUSE.isdisjoint(trace.ever(scene.talk))
 
 

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from moderation.words import folder
@@ -42,7 +43,7 @@ class Table:
     """
 
     heads: tuple[str, ...]
-    weights: bytes
+    weights: bytes | memoryview
     mask: int
     scales: tuple[float, ...]
     biases: tuple[float, ...]
@@ -101,11 +102,13 @@ def load(path: Path) -> Model:
     about = json.loads((path / "model.json").read_text("utf-8"))
     tables: dict[str, Table] = {}
     with (path / "weights.bin").open("rb") as file:
+        # Mapped, so that what no text has touched takes no memory, and several processes share the rest.
+        cells, end = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)), 0
         for name in TABLES:
             table = about["tables"][name]
             tables[name] = Table(
                 heads=tuple(table["heads"]),
-                weights=file.read((len(table["heads"]) + 1) << table["bits"]),
+                weights=cells[end : (end := end + ((len(table["heads"]) + 1) << table["bits"]))],
                 mask=(1 << table["bits"]) - 1,
                 scales=tuple(table["scales"]),
                 biases=tuple(table["biases"]),

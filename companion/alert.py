@@ -25,6 +25,7 @@ _TERSE, _SENTENCES = 120, 8
 # What is told in pieces stands in so many lines.
 _PIECES = 3
 _SENTENCE = re.compile(r"[^。.!?！？\n]+")
+_HOPES = re.compile(r"かな|かも|よね|[?？]|\bmaybe\b|\bright$|\bhope")
 _OTHERS = "third_party"
 # Alert -> the danger it is on the card: its kind, its level, and whether it is now.
 DANGERS: dict[str, tuple[str, int, bool]] = {
@@ -53,8 +54,13 @@ KINDS = (*DANGERS, "height", "lost")
 # Body, fire or pursuer: these stand until help came, whatever sounds like relief.
 HOLDS = frozenset({"silent", *emergency.KINDS}) - {"attack", "lost"}
 _PANIC = frozenset({"panic", "faint"})
-# These may have been a mistake, or play; a pursuer may stand behind whoever takes back the others.
-_MISTAKEN = frozenset({*emergency.KINDS}) - {"intruder", "followed", "ride", "attack"}
+# These may have been a mistake, or play; a pursuer may stand behind whoever takes back the others, or fear of being told off.
+_MISTAKEN = frozenset({*emergency.KINDS}) - {"intruder", "followed", "ride", "attack", "swallowed"}
+# One of these may turn into another.
+_BODY = frozenset({"water", "breath", "collapse", "swallowed", "crash", "wound", "ill"})
+# Where a wish to die was told, somebody downstairs is help and no intruder.
+_PLACES = frozenset({"intruder", "followed", "ride", "lost", "trapped"})
+_OWN = frozenset({"suicide", "goodbye", "self_harm", "third_party", "overdose"})
 # Behind the name of an alert: likely enough to be asked about, and no more.
 _LIKELY = "?"
 # Before it: what a finding that is an alert is called.
@@ -72,7 +78,7 @@ def told(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
     What is only likely has a question mark behind it.
     """
     lately = (*(turn.text for turn in before[1 - _NAMED :]), words)
-    return _pieced(tuple(map(marks, lately)), kinds) or _voted(before, words[:_GLANCE])
+    return _pieced(tuple(map(marks, lately)), kinds) or _voted(before, words[:_GLANCE], kinds)
 
 
 def of(turns: Sequence[Turn]) -> str:
@@ -93,8 +99,19 @@ def _last(turns: Sequence[Turn]) -> tuple[str, bool]:
     for turn in reversed(turns[-_STANDS:]):
         if turn.alert and sure(turn.alert):
             return turn.alert, taken and turn.alert in _MISTAKEN
-        taken = taken or "undone" in marks(turn.text)
+        taken = taken or _undoes(turn.text)
     return "", False
+
+
+def hopes(text: str) -> bool:
+    """Return whether a line only hopes, or asks, that all is well."""
+    return bool(_HOPES.search(text.lower()))
+
+
+def _undoes(text: str) -> bool:
+    """Return whether a line says that there was no danger."""
+    told = emergency.follows(text) == "undone" or "undone" in marks(text)
+    return told and not hopes(text)
 
 
 def sure(alert: str) -> bool:
@@ -126,25 +143,29 @@ def known(alert: str) -> bool:
     return kind_of(alert) in KINDS
 
 
-def _voted(before: Sequence[Turn], words: str) -> str:
+def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
     """Return what the vote hears in a line, or in the last lines together where each of them is short and told none."""
     if _panics(words):
         return ""
+    stands = of(before)
     asked = [words]
     if not _terse(words):
         asked += [found[0] for found in _SENTENCE.finditer(words)][-_SENTENCES:]
     else:
         together = words
         for turn in before[:-_PIECES:-1]:
-            if turn.alert or not _terse(turn.text) or _panics(turn.text):
+            if (turn.alert and stands) or not _terse(turn.text) or _panics(turn.text):
                 break
             together = f"{turn.text}\n{together}"
             asked.append(together)
     alone, *others = map(emergency.hear, asked)
     if surely := next((one for one in (alone, *others) if one and one.sure), None):
-        return surely.kind
+        # Where another danger is known already, a line that only sounds like a further one is a part of it.
+        further = stands and surely.kind != stands and not {stands, surely.kind} <= _BODY
+        known = further or (surely.kind in _PLACES and not _OWN.isdisjoint(kinds))
+        return "" if known and not surely.certain else surely.kind
     # A sentence out of many, or lines that only stand one behind the other, are no reason to ask.
-    return alone.kind + _LIKELY if alone else ""
+    return alone.kind + _LIKELY if alone and not stands else ""
 
 
 def _panics(text: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from companion import alert, peril, trace
+from companion import alert, detail, peril, trace
 from companion.choice import Picker
 from companion.scene import Scene
 from companion.talk import CARD, Turn, told
+from moderation import emergency
 
 # Alerts whose steps stand elsewhere already; the others have a section `rescue.<kind>`.
 _STEPS = {"fire": "footing.fire", "car": "footing.ride", "jump": "footing.high"}
@@ -24,6 +25,10 @@ _PERILS = frozenset({"confined", "ledge", "wound", "door", "ride", "behind", "at
 _MET = frozenset({"car", "ride", "followed"})
 _CALLED = {"car": "ride"}
 _FIRST, _NEXT = 3, 2
+# Which number, and whether to go to a friend's, is asked in so many words.
+_ASKS = frozenset({"call", "ask.there"})
+# What is answered for itself, before anything that a line adds.
+_ANSWERS = frozenset(emergency.FOLLOWS) - {"worse", "mute"}
 # Somebody who tells these has an answer to them; nothing is repeated over it.
 _ANSWERED = frozenset({"thanks", "sorry", "goodbye", "stop", "joke"})
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
@@ -37,16 +42,21 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if not talk.turns or talk.turns[-1].who != "visitor":
         return ()
     turns = talk.said
-    last, heard = alert.marks(turns[-1].text), turns[-1].alert
+    heard = turns[-1].alert
     kind = _met_here(heard) if alert.sure(heard) else ""
     before = _met_here(alert.of(turns[:-1]))
-    since: frozenset[str] = frozenset()
-    if before in alert.HOLDS:
-        # Inside an emergency fewer words say that somebody came, woke or was called.
-        last, since = _wide(last), _wide(_since(turns[:-1]))
+    last, since = alert.marks(turns[-1].text), _since(turns[:-1]) if before else frozenset()
+    if before:
+        last = _told_inside(turns[-1].text)
     met = before in alert.HOLDS and ("came" in since or not _elsewhere(before, scene))
     if met and (said := _within(scene, last, before, since, kind)):
         return said
+    if met and not last & _ANSWERS and not _tells(scene):
+        lately = last | alert.marks(turns[-2].text)
+        if added := detail.steps(kind or before, lately, picker):
+            return added
+    if kind and not before and (added := detail.steps(kind, last, picker)):
+        return added
     if "fire" in {kind, before} and "shutin" in last and "out" not in last:
         # Nobody is sent out where the way is shut.
         return steps("shut", picker, _FIRST)
@@ -104,17 +114,24 @@ def _others(turns: Sequence[Turn]) -> bool:
     return any("who" in alert.marks(turn.text) for turn in turns)
 
 
-def _wide(seen: frozenset[str]) -> frozenset[str]:
-    return seen | {mark.removesuffix(".wide") for mark in seen}
+def _told_inside(text: str) -> frozenset[str]:
+    """Return the marks of a line inside an emergency, where the vote tells what follows it better than single words."""
+    told, seen = emergency.follows(text), alert.marks(text)
+    if seen & _ASKS:
+        return seen
+    if alert.hopes(text):
+        # "He will wake up, right?" is no relief.
+        seen -= emergency.RELIEF
+    return (seen - {*emergency.FOLLOWS}) | {told} if told else seen
 
 
 def _since(turns: Sequence[Turn]) -> frozenset[str]:
-    """Return the marks of what was told after the turn in which an alert was told last."""
+    """Return what was told after the turn in which an alert was told last."""
     seen: frozenset[str] = frozenset()
     for turn in reversed(turns):
-        if turn.alert:
+        if turn.alert and alert.sure(turn.alert):
             break
-        seen |= alert.marks(turn.text)
+        seen |= _told_inside(turn.text)
     return seen
 
 
@@ -132,9 +149,10 @@ def _within(
     picker = scene.picker
     if told(scene.verdict) and not kind:
         return ()
-    if "ask.back" in last and before in _LEFT:
-        return (*picker.one("rescue.back"), *picker.one("rescue.stay"))
-    if "ask.cross" in last:
+    if "danger" in last:
+        no = "rescue.back" if before in _LEFT and "out" in since else "rescue.danger"
+        return (*picker.one(no), *picker.first(_STEPS.get(before, f"rescue.{before}")))
+    if "cross" in last:
         return (*picker.one("rescue.cross"), *picker.first(_STEPS.get(before, f"rescue.{before}")))
     if kind:
         return ()
@@ -144,7 +162,7 @@ def _within(
         return picker.one("rescue.woke" if "woke" in last else "rescue.after")
     if "drowsy" in last and before in _HURT:
         return (*picker.one("rescue.drowsy"), *picker.first(f"rescue.{before}"))
-    if "unsaid" in last and before in _PURSUED:
+    if "mute" in last and before in _PURSUED:
         return (*picker.one("rescue.mute"), *picker.first(f"rescue.{_CALLED.get(before, before)}"))
     if "worse" in last and before in _HURT:
         return (*picker.one("rescue.worse"), *picker.first(f"rescue.{before}"))
@@ -176,8 +194,7 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
         return tuple(line for _ in range(_NEXT) for line in picker.first("rescue.out"))
     if kind or told(scene.verdict):
         return ()
-    if "linked" in last and "who" in last and (before or life):
-        # Somebody of the family was rung or told, and not 119.
+    if "told" in last:
         return (*picker.one("near.called"), *picker.one("rescue.call.hurt" if life else "rescue.call"))
     if "came" in last:
         return (*picker.one("rescue.came"), *picker.one("rescue.came.more"))
@@ -195,7 +212,7 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
         number = "rescue.call.hurt" if life else "rescue.call"
         return (*picker.one(number), *picker.one(f"{number}.more"))
     attacked = not _ATTACKS.isdisjoint(talk.kinds)
-    if "unsaid" in last and "fear" not in last and before in alert.HOLDS:
+    if "mute" in last and "fear" not in last:
         last |= {"nophone"}
     for mark in ("nophone", "fear", "stuck"):
         if mark in last and now and not (mark == "stuck" and (attacked or before == "trapped")):

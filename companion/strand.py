@@ -95,10 +95,11 @@ _NEAR = ("show", "outside", "none", "secret", "going", "called")
 _RESCUES = (
     *("water", "breath", "silent", "drunk", "unopened", "gone", "ill", "lost", "height", "waits"),
     *("nophone", "fear", "stuck", "out", "shut", "collapse", "trapped", "swallowed", "wound"),
-    *("followed", "intruder", "ride", "crash"),
+    *("followed", "intruder", "ride", "crash", "bath", "sinking", "hotcar", "mountain", "gas", "fit"),
+    "missing",
 )
 _RELIEFS = (
-    *("sure", "sure.more"),
+    *("sure", "sure.more", "pen", "battery", "spine", "danger"),
     *("number", "safe", "came", "came.more", "woke", "woke.more", "found.more", "watched", "watched.more"),
     *("linked", "linked.more", "call", "call.more", "call.hurt", "call.hurt.more", "stay"),
     *(

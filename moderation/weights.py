@@ -14,7 +14,7 @@ from moderation.words import folder
 
 LEVELS = ("concern", "high", "imminent", "now")
 # The tables in the order in which they lie in the file.
-TABLES = ("levels", "kinds", "flags", "names", "emergencies")
+TABLES = ("levels", "kinds", "flags", "names", "emergencies", "follows")
 NOTHING = 128
 
 
@@ -80,13 +80,14 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Model:
-    """Tables for levels, kinds of danger, flags of posts, names and emergencies, and from which probability on each may raise."""
+    """Tables for levels, kinds of danger, flags of posts, names, emergencies and what follows them, and from which probability on each may raise."""
 
     levels: Table
     kinds: Table
     flags: Table
     names: Table
     emergencies: Table
+    follows: Table
     thresholds: dict[str, dict[str, float]]
 
 

@@ -15,19 +15,25 @@ FIRST, SECOND = 0.9, 0.999
 SEEDS = tuple(range(1, 9))
 
 
-def fit(data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def fit(
+    data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray, rounds: int = ROUNDS
+) -> tuple[np.ndarray, np.ndarray]:
     """Train all heads SEEDS times in another order and return the mean: weights (feature, head) and biases."""
     with multiprocessing.Pool() as pool:
-        runs = pool.starmap(_fit, [(data, wanted, weights, seed) for seed in SEEDS])
+        runs = pool.starmap(_fit, [(data, wanted, weights, seed, rounds) for seed in SEEDS])
     return sum(table for table, _ in runs) / len(runs), sum(bias for _, bias in runs) / len(runs)
 
 
-def crossed(data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray, count: int) -> np.ndarray:
+def crossed(
+    data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray, count: int, rounds: int = ROUNDS
+) -> np.ndarray:
     """Return what heads say of the first `count` rows, each row judged by a training that did not see it."""
     part = np.arange(data.shape[0]) % FOLDS
     part[count:] = -1  # learnt from in every training, and not asked for
     with multiprocessing.Pool() as pool:
-        jobs = [(data[part != one], wanted[part != one], weights[part != one], 1) for one in range(FOLDS)]
+        jobs = [
+            (data[part != one], wanted[part != one], weights[part != one], 1, rounds) for one in range(FOLDS)
+        ]
         runs = pool.starmap(_fit, jobs)
     answers = np.zeros((count, wanted.shape[1]))
     for one, (table, bias) in enumerate(runs):
@@ -36,7 +42,7 @@ def crossed(data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray, co
 
 
 def _fit(
-    data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray, seed: int
+    data: sparse.csr_matrix, wanted: np.ndarray, weights: np.ndarray, seed: int, rounds: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Train once.
 
@@ -48,7 +54,7 @@ def _fit(
     mean, square = np.zeros_like(table), np.zeros_like(table)
     bias, lean, lean_square = (np.zeros(wanted.shape[1], dtype=np.float32) for _ in range(3))
     step = 0
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         mixed = chance.permutation(data.shape[0])
         for start in range(0, len(mixed), BATCH):
             step += 1

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from moderation.emergency import KINDS
+from moderation.emergency import FOLLOWS, KINDS
 from training.descent import crossed, fit, said
 from training.lines import Alarm, Line
 from training.table import Packed, Row, matrix, pack, vocabulary
 from training.thresholds import emergency_limits
 
 # Places of the table, as a power of two.
-BITS = 18
+BITS, FOLLOW_BITS = 18, 16
+# So few lines need more rounds.
+FOLLOW_ROUNDS = 8
+# How much a line that tells an emergency counts as one that tells nothing of what follows.
+TOLD = 0.1
 HEADS = ("any", *KINDS)
 LANGUAGES = frozenset({"ja", "en"})
 # The gravest lines of these kinds may tell an emergency as well, and a cry for help of any gravity.
@@ -59,3 +63,27 @@ def learn(
             flush=True,
         )
     return (HEADS, bias, BITS, packed), limits
+
+
+def learn_follows(lines: list[Alarm], rows: list[Row], told: list[Row]) -> Packed:
+    """Learn what lines inside an emergency tell; `told` are lines that tell an emergency, which are no answer to one."""
+    everything = [*rows, *told]
+    wanted = np.zeros((len(everything), len(FOLLOWS)), dtype=np.float32)
+    weights = np.full_like(wanted, TOLD)
+    weights[: len(lines)] = 1
+    for place, line in enumerate(lines):
+        wanted[place] = [line.kind == one for one in FOLLOWS]
+    known = vocabulary(everything)
+    data = matrix(everything, known)
+    answers = crossed(data, wanted, weights, len(lines), FOLLOW_ROUNDS)
+    right = answers.argmax(axis=1) == wanted[: len(lines)].argmax(axis=1)
+    one = wanted[: len(lines)].any(axis=1)
+    for limit in (0.25, 0.45):
+        heard = answers.max(axis=1) > limit
+        print(
+            f"{len(lines)} lines that follow, above {limit}: {(heard & right)[one].mean():.3f} heard rightly,"
+            f" {(heard & ~right)[one].mean():.3f} wrongly, {heard[~one].mean():.3f} of what tells none of them",
+            flush=True,
+        )
+    table, bias = fit(data, wanted, weights, FOLLOW_ROUNDS)
+    return FOLLOWS, bias, FOLLOW_BITS, pack(known, table, FOLLOW_BITS)

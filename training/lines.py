@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from moderation.emergency import FOLLOWS
 from moderation.emergency import KINDS as EMERGENCIES
 from moderation.verdict import FLAGS
 
@@ -49,7 +50,7 @@ class Name:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Alarm:
-    """A line that tells an emergency of this kind, or only sounds so ("none"); what is told in pieces has line breaks.
+    """A line that tells an emergency of this kind, or what follows one, or only sounds so ("none"); pieces have line breaks between them.
 
     `weight` is how much it counts: a few words as they stand in such lines (`…_parts.tsv`) less than a line, and the
     plainest lines (`…_plain.tsv`), which hardly anybody thought of writing, more.
@@ -64,7 +65,7 @@ def chat(folder: str = "data") -> list[Line]:
     """Read every message of a folder; names of files begin with their language, or with `everyday_` and that."""
     lines: list[Line] = []
     for path in _files(folder):
-        if not path.name.startswith(("posts", "names", "emergencies")):
+        if not path.name.startswith(("posts", "names", "emergencies", "follows")):
             for place, (level, kind, text) in _rows(path, 3):
                 if level not in LEVELS:
                     raise ValueError(f"{place}: no such level: {level!r}")
@@ -108,13 +109,22 @@ def names(folder: str = "data") -> list[Name]:
 
 def alarms(folder: str = "data") -> list[Alarm]:
     """Read every emergency of a folder and its look-alikes, `emergencies….tsv`."""
+    return _alarms(folder, "emergencies", EMERGENCIES)
+
+
+def follows(folder: str = "data") -> list[Alarm]:
+    """Read every line of a folder that is told inside an emergency, `follows….tsv`."""
+    return _alarms(folder, "follows", FOLLOWS)
+
+
+def _alarms(folder: str, prefix: str, known: tuple[str, ...]) -> list[Alarm]:
     found: list[Alarm] = []
     for path in _files(folder):
-        if path.name.startswith("emergencies"):
+        if path.name.startswith(prefix):
             weight = WEIGHTS.get(path.stem.rpartition("_")[2], 1)
             for place, (kind, text) in _rows(path, 2):
-                if kind not in (*EMERGENCIES, "none"):
-                    raise ValueError(f"{place}: no such emergency: {kind!r}")
+                if kind not in (*known, "none"):
+                    raise ValueError(f"{place}: no such kind: {kind!r}")
                 found.append(Alarm(text=text.replace(" / ", "\n"), kind=kind, weight=weight))
     return found
 

@@ -19,7 +19,7 @@ from moderation.words import folder
 from moderation.writing import WRITINGS, writing_of
 from training import emergencies, ideas, nicknames
 from training.descent import crossed, fit, said
-from training.lines import Line, Post, alarms, chat, names, posts
+from training.lines import Line, Post, alarms, chat, follows, names, posts
 from training.table import EMPHASIS, Packed, Row, matrix, opened, pack, row_of, vocabulary
 from training.thresholds import JUDGED, flag_limits, level_limits, risk_limit
 
@@ -152,16 +152,25 @@ def main() -> None:
         [one for one, line in zip(told, lines, strict=True) if emergencies.harmless(line)],
         [one for one, line in zip(held, tuning, strict=True) if emergencies.ordinary(line)],
     )
+    packed["follows"] = _follows()
     _write(packed, limits)
 
 
+def _follows() -> Packed:
+    lines = follows()
+    told = [alarm.text for alarm in alarms() if alarm.kind != "none" and alarm.weight >= 1]
+    return emergencies.learn_follows(lines, rows([line.text for line in lines]), rows(told))
+
+
 def only(part: str) -> None:
-    """Learn the vote on names or on emergencies anew beside the other weights as they are, which takes a minute or two."""
+    """Learn the vote on names, on emergencies or on what follows one anew beside the other weights as they are, which takes a minute or two."""
     out = folder().parent / "vote"
     known, facts = load(out), json.loads((out / "model.json").read_text("utf-8"))
     limits = facts["thresholds"]
     if part == "names":
         learnt, limits["name"] = nicknames.learn(known.levels, known.thresholds)
+    elif part == "follows":
+        learnt = _follows()
     else:
         calm = [line.text for line in chat() if emergencies.harmless(line)]
         quiet = [line.text for line in chat("dev") if emergencies.ordinary(line)]
@@ -185,7 +194,7 @@ def _about(packed: Packed) -> dict[str, object]:
 
 def _save(tables: dict[str, Any], limits: dict[str, dict[str, float]], cells: dict[str, bytes]) -> None:
     out = folder().parent / "vote"
-    texts = sorted(one.text for one in (*chat(), *posts(), *names(), *alarms()))
+    texts = sorted(one.text for one in (*chat(), *posts(), *names(), *alarms(), *follows()))
     facts = {
         "emphasis": EMPHASIS,
         "tables": tables,
@@ -215,7 +224,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--only",
-        choices=["names", "emergencies"],
+        choices=["names", "emergencies", "follows"],
         help="learn this part alone, beside the others as they are",
     )
     asked = parser.parse_args().only

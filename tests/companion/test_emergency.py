@@ -81,7 +81,7 @@ STAYS = [
     ("en", ["mummy is on the floor and wont wake up", "theyre here"], "rescue.came"),
     ("en", ["mummy is on the floor and wont wake up", "theyre here", "ok"], "rescue.after"),
     ("en", ["mummy is on the floor and wont wake up", "theyre here", "ok bye"], "rescue.bye"),
-    ("en", ["someone followed me home. hes still outside", "i locked the door"], "rescue.inside"),
+    ("en", ["someone followed me home. hes still outside", "i locked the door"], "footing.behind"),
     ("ja", ["だれかがドアノブ回してる、親は夜勤", "声出せない"], "rescue.mute"),
 ]
 MET = [
@@ -91,6 +91,30 @@ MET = [
     ("en", ["mummy is on the floor and wont wake up", "i called grandma"], "near.called"),
     ("ja", ["だれかついてくる", "コンビニ入った", "あいつ外で待ってる"], "rescue.waits"),
     ("en", ["a man is following me", "im in a shop now"], "rescue.safe"),
+]
+DETAILS = [
+    ("en", "my mum is having a seizure", "fit"),
+    ("ja", "兄ちゃんがけいれんして白目むいてる", "fit"),
+    ("ja", "ばあちゃんが風呂で沈んどった", "bath"),
+    ("en", "grandpa fell in the bath and hes under", "bath"),
+    ("ja", "車水没しそう　出られない", "sinking"),
+    ("ja_Hira", "とらんくのなかにいれられた", "hotcar"),
+    ("en", "locked in the car and its so hot", "hotcar"),
+    ("ja", "雪山で遭難した", "mountain"),
+    ("en", "theres a smell like gas", "gas"),
+    ("en", "smoke on the stairs im on the 4th floor", "shut"),
+    ("en", "i dove in the shallow end and cant feel my legs", "spine"),
+    ("en", "my little sister is missing", "missing"),
+    ("ja", "妹がいなくなった、見つからない", "missing"),
+]
+HOPES = [
+    ("ja", ["おばあちゃん動かない", "ねてるだけかな"]),
+    ("ja", ["父が倒れて返事しない", "毛布かけた"]),
+    ("ja", ["鍋から火出た", "水かけた　消えん"]),
+    ("ja", ["おばあちゃん動かない", "前も次の日起きたし大丈夫かな"]),
+    ("en", ["mum is on the floor and wont wake up", "maybe shes just sleeping?"]),
+    ("en", ["grandpa is on the floor", "i put a blanket on him"]),
+    ("ja", ["弟がへんなもの飲んだ", "まちがい　やっぱなんでもない"]),
 ]
 PIECES = [
     (["おとうとが", "かわに", "おちた"], "water"),
@@ -118,7 +142,14 @@ def test_an_emergency_is_heard_in_one_line(language: str, line: str, kind: str) 
     assert alert.told((), line, ()) in {kind, f"{kind}?"}
     talk, replies = walk([line], language)
     assert talk.course.level >= CARD
-    wanted = {f"rescue.{kind}", "footing.fire", "footing.body", "footing.door", "footing.wound"}
+    wanted = {
+        f"rescue.{kind}",
+        "rescue.shut",
+        "footing.fire",
+        "footing.body",
+        "footing.door",
+        "footing.wound",
+    }
     assert wanted & sections(replies[0], language), replies[0]
 
 
@@ -134,6 +165,54 @@ def test_a_talk_stays_with_its_emergency(language: str, lines: list[str], sectio
     talk, replies = walk(lines, language)
     assert section in sections(replies[-1], language), replies[-1]
     assert talk.course.now and not talk.eased
+
+
+@pytest.mark.parametrize(("language", "line", "detail"), DETAILS)
+def test_what_a_line_adds_has_steps_of_its_own(language: str, line: str, detail: str) -> None:
+    _, replies = walk([line], language)
+    assert f"rescue.{detail}" in sections(replies[0], language), replies[0]
+
+
+@pytest.mark.parametrize(("language", "lines"), HOPES)
+def test_a_hope_is_no_relief(language: str, lines: list[str]) -> None:
+    talk, replies = walk(lines, language)
+    relieved = {"rescue.woke", "rescue.came", "rescue.linked", "rescue.after", "eased.denied", "eased.over"}
+    assert not relieved & sections(replies[-1], language), replies[-1]
+    assert alert.of(talk.said) and not talk.eased
+
+
+@pytest.mark.parametrize(
+    "answer", ["bathroom", "he stopped", "its gone quiet", "hello??", "im so scared", "my lip is bleeding"]
+)
+def test_whoever_is_being_hit_is_never_left_without_words(answer: str) -> None:
+    _, replies = walk(["dads hitting mum right now", answer], "en")
+    assert "stub" not in sections(replies[-1], "en") and sections(replies[-1], "en"), replies[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ["theres someone in the house im alone", "im under the bed", "i hear feet"]),
+        ("en", ["im in a strangers car he wont stop", "hes looking at me i cant talk"]),
+        ("ja", ["だれかが家に入ってきた、ひとり", "ベッドの下にいる"]),
+    ],
+)
+def test_whoever_hides_is_never_told_to_shout(language: str, lines: list[str]) -> None:
+    _, replies = walk(lines, language)
+    for reply in replies[1:]:
+        assert not {"rescue.trapped", "rescue.collapse", "rescue.water"} & sections(reply, language), reply
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ["my brother is in the canal", "im gona jump in"]),
+        ("ja", ["弟が川に落ちた", "自分で飛び込めば間に合うかな"]),
+    ],
+)
+def test_a_deed_that_would_cost_a_second_life_is_met_with_no(language: str, lines: list[str]) -> None:
+    _, replies = walk(lines, language)
+    assert {"rescue.danger", "rescue.back"} & sections(replies[-1], language), replies[-1]
 
 
 @pytest.mark.parametrize(("lines", "kind"), PIECES)

@@ -119,7 +119,6 @@ def test_every_kind_of_danger_has_steps():
         ("ja_Hira", "おかあさん おきない", "body"),
         ("ja", "弟が息してない", "body"),
         ("en", "my little brother isnt breathing", "body"),
-        ("en", "my mum is having a seizure", "body"),
         ("ja", "家の外に知らない人がいる", "door"),
         ("en", "someone is trying to get in", "door"),
         ("ja", "火事", "fire"),

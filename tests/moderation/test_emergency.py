@@ -15,7 +15,7 @@ def test_lines_of_another_hand_are_heard_and_their_look_alikes_let_be() -> None:
     assert len(heard) > len(told) * 0.55
     assert sum(one.kind == line.kind for line, one in heard) > len(heard) * 0.75
     calm = [one for line in lines if line.kind == "none" and (one := emergency.hear(line.text))]
-    assert len(calm) <= 6 and sum(one.sure for one in calm) <= 2
+    assert len(calm) <= 6 and sum(one.sure for one in calm) <= 3
 
 
 def test_hardly_an_ordinary_line_is_taken_for_one() -> None:

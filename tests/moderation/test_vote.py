@@ -13,7 +13,7 @@ from moderation.romaji import kana
 from moderation.rules import listen
 from moderation.triage import screen
 from training.ideas import keys, table
-from training.lines import alarms, chat, names, posts
+from training.lines import alarms, chat, follows, names, posts
 
 
 def _hear(text):
@@ -89,7 +89,7 @@ def test_an_entry_is_spelt_out():
 def test_the_weights_name_the_data_they_come_from():
     known = json.loads((path() / "model.json").read_text("utf-8"))
     found = posts()
-    texts = sorted(one.text for one in (*chat(), *found, *names(), *alarms()))
+    texts = sorted(one.text for one in (*chat(), *found, *names(), *alarms(), *follows()))
     assert known["data"] == hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16], "run `make train`"
 
 

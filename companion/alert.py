@@ -165,6 +165,8 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
         known = further or (surely.kind in _PLACES and not _OWN.isdisjoint(kinds))
         return "" if known and not surely.certain else surely.kind
     # A sentence out of many, or lines that only stand one behind the other, are no reason to ask.
+    if alone and alone.kind == "lost" and {"missing", "who"} <= marks(words):
+        return alone.kind
     return alone.kind + _LIKELY if alone and not stands else ""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from companion import detail
 from companion.cues import Cues
 from companion.topics import recognise
 from hideout.assets import ASSETS
@@ -48,11 +49,12 @@ DANGERS: dict[str, tuple[str, int, bool]] = {
     "followed": ("crime_victim", 3, True),
     "ride": ("crime_victim", 3, True),
     "attack": ("abuse", 3, True),
+    "lost": ("cry_for_help", 2, False),
 }
-# These weigh nothing by themselves, and have an answer all the same.
-KINDS = (*DANGERS, "height", "lost")
+# This one weighs nothing by itself, and has an answer all the same.
+KINDS = (*DANGERS, "height")
 # Body, fire or pursuer: these stand until help came, whatever sounds like relief.
-HOLDS = frozenset({"silent", *emergency.KINDS}) - {"attack", "lost"}
+HOLDS = frozenset({"silent", *emergency.KINDS}) - {"attack"}
 _PANIC = frozenset({"panic", "faint"})
 # These may have been a mistake, or play; a pursuer may stand behind whoever takes back the others, or fear of being told off.
 _MISTAKEN = frozenset({*emergency.KINDS}) - {"intruder", "followed", "ride", "attack", "swallowed"}
@@ -145,7 +147,7 @@ def known(alert: str) -> bool:
 
 def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
     """Return what the vote hears in a line, or in the last lines together where each of them is short and told none."""
-    if _panics(words):
+    if _panics(words) or _undoes(words):
         return ""
     stands = of(before)
     asked = [words]
@@ -159,14 +161,19 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
             together = f"{turn.text}\n{together}"
             asked.append(together)
     alone, *others = map(emergency.hear, asked)
-    if surely := next((one for one in (alone, *others) if one and one.sure), None):
+    heard = [one for one in (alone, *others) if one]
+    if before and before[-1].alert and not stands and heard:
+        # The line before was asked about, and this one goes on with it.
+        return heard[0].kind
+    if surely := next((one for one in heard if one.sure), None):
+        if surely.kind in _PLACES and not _OWN.isdisjoint(kinds):
+            return surely.kind if surely is alone and surely.certain else ""
         # Where another danger is known already, a line that only sounds like a further one is a part of it.
         further = stands and surely.kind != stands and not {stands, surely.kind} <= _BODY
-        known = further or (surely.kind in _PLACES and not _OWN.isdisjoint(kinds))
-        return "" if known and not surely.certain else surely.kind
-    # A sentence out of many, or lines that only stand one behind the other, are no reason to ask.
-    if alone and alone.kind == "lost" and {"missing", "who"} <= marks(words):
+        return "" if further and not surely.certain else surely.kind
+    if alone and detail.section(alone.kind, marks(words)):
         return alone.kind
+    # A sentence out of many, or lines that only stand one behind the other, are no reason to ask.
     return alone.kind + _LIKELY if alone and not stands else ""
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from companion.choice import Picker
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from companion.choice import Picker
 
 _MOST = 3
 # Which emergencies, the mark that a line adds (assets/words/alert), and the section `rescue.<name>` that fits it.
@@ -11,6 +14,7 @@ _DETAILS: tuple[tuple[frozenset[str], str, str], ...] = (
     (frozenset({"water", "ride", "drunk", "trapped"}), "sinking", "sinking"),
     (frozenset({"trapped", "ride", "ill"}), "hotcar", "hotcar"),
     (frozenset({"lost", "trapped", "wound", "ill"}), "mountain", "mountain"),
+    (frozenset({"lost", "trapped", "water"}), "disaster", "disaster"),
     (frozenset({"fire"}), "gas", "gas"),
     (frozenset({"fire"}), "storeys", "shut"),
     (frozenset({"collapse"}), "fit", "fit"),
@@ -22,15 +26,22 @@ _DETAILS: tuple[tuple[frozenset[str], str, str], ...] = (
 _BATTERY = "battery"
 
 
+def section(kind: str, seen: frozenset[str]) -> str:
+    """Return which section of steps fits an alert of this kind where the last lines have these marks, or an empty text."""
+    if {"storeys", "who"} <= seen:
+        # Somebody else is up there.
+        seen -= {"storeys"}
+    if "who" not in seen:
+        seen -= {"missing"}
+    return next((name for kinds, mark, name in _DETAILS if kind in kinds and mark in seen), "")
+
+
 def steps(kind: str, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
     """Return the steps that fit what the last lines (their marks are `seen`) add to an alert of this kind, or nothing."""
     if _BATTERY in seen and kind != "swallowed" and picker.since(f"rescue.{_BATTERY}") is None:
         return _said(_BATTERY, picker)
-    if {"storeys", "who"} <= seen:
-        # Somebody else is up there.
-        seen -= {"storeys"}
-    section = next((name for kinds, mark, name in _DETAILS if kind in kinds and mark in seen), "")
-    return _said(section, picker) if section else ()
+    name = section(kind, seen)
+    return _said(name, picker) if name else ()
 
 
 def _said(section: str, picker: Picker) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion import peril, trace, whose
+from companion import alert, peril, trace, whose
 from companion.choice import Picker
 from companion.needs import home_is_no_help
 from companion.recall import earlier
@@ -57,6 +57,7 @@ _HEARD = frozenset(MATTERS) - NEUTRAL
 _LIKED = frozenset({"pet", "game", "music", "idol", "art", "crush"})
 
 _DEATH = frozenset({"suicide", "goodbye"})
+_BEHIND = frozenset({"behind", "door"})
 # A wish or a voice is told to whoever is near, however grave it is.
 _TELLING = frozenset({"wish", "voices"})
 # These are told what to do, and nothing before it.
@@ -69,6 +70,8 @@ _OUTSIDE = ("called", "secret", "outside")
 def under(talk: Talk, level: int) -> str:
     """Return the name of the steps that a talk at this level stands on, by the most pressing danger that was told."""
     ever = trace.ever(talk)
+    if alert.of(talk.said) == "attack" and peril.of(talk) not in _BEHIND:
+        return "attack"
     if urgent := next((kind for kind in trace.URGENT if f"now.{kind}" in ever and talk.course.now), None):
         return urgent
     if kind := peril.of(talk):

@@ -8,6 +8,7 @@ from companion import alert, detail, peril, trace
 from companion.choice import Picker
 from companion.scene import Scene
 from companion.talk import CARD, Turn, told
+from companion.topics import ASKED, PLAIN, QUESTIONS
 from moderation import emergency
 
 # Alerts whose steps stand elsewhere already; the others have a section `rescue.<kind>`.
@@ -17,9 +18,8 @@ _HURT = frozenset({"breath", "water", "silent", "collapse", "trapped", "swallowe
 _LEFT = frozenset({"fire", "intruder", "followed", "ride", "drunk", "car", "trapped"})
 # Out of these somebody is indoors, behind a lock or with people, and not in the street.
 _PURSUED = frozenset({"followed", "intruder", "ride", "car", "drunk"})
-# These have their steps elsewhere, and share those of a ride.
-_HOUSE = frozenset({"now.body", "now.door", "now.fire"})
-_OLDER = frozenset({"collapse", "trapped", "intruder", "ride", "wound"})
+# These have their steps elsewhere where a peril was told before them.
+_OLDER = frozenset({"collapse", "trapped", "intruder", "followed", "lost", "ride", "wound"})
 _PERILS = frozenset({"confined", "ledge", "wound", "door", "ride", "behind", "attack"})
 # Whoever waits outside a shop may be one of these.
 _MET = frozenset({"car", "ride", "followed"})
@@ -30,7 +30,7 @@ _ASKS = frozenset({"call", "ask.there"})
 # What is answered for itself, before anything that a line adds.
 _ANSWERS = frozenset(emergency.FOLLOWS) - {"worse", "mute"}
 # Somebody who tells these has an answer to them; nothing is repeated over it.
-_ANSWERED = frozenset({"thanks", "sorry", "goodbye", "stop", "joke"})
+_ANSWERED = frozenset({"thanks", "sorry", "goodbye", "stop", "joke", *ASKED, *PLAIN, *QUESTIONS})
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
 # What these weigh is met by the steps for whoever is hurt at home, or is no danger by itself.
 _WEIGHED = frozenset({"attack"})
@@ -64,7 +64,7 @@ def answered(scene: Scene) -> tuple[str, ...]:
         # Whoever has no breath left sits up and calls; what is said of somebody who lies there does not fit.
         return ()
     urgent = trace.urgency(trace.marks(turns[-1].text))
-    weighs = bool(before) and before not in {"height", "lost"}
+    weighs = bool(before) and before != "height"
     if (weighs or (level >= CARD and len(turns) > 1)) and (said := _met(scene, last, before, kind)):
         return said
     if kind == "height":
@@ -81,7 +81,12 @@ def answered(scene: Scene) -> tuple[str, ...]:
         return steps(kind, picker, _FIRST)
     if not weighs or urgent or level < CARD or scene.seen & _ANSWERED or _tells(scene):
         return ()
+    if "near.called" in trace.marks(turns[-1].text):
+        return picker.pair("near.called")
     if _elsewhere(before, scene) or (before == "breath" and "now.body" in trace.ever(talk)):
+        return ()
+    if "woke" in since and "worse" not in last and before != "swallowed":
+        # Who answers again is watched; the steps for whoever does not are over.
         return ()
     if "out" in since and before in _LEFT:
         section = _out(before)
@@ -136,10 +141,8 @@ def _since(turns: Sequence[Turn]) -> frozenset[str]:
 
 
 def _elsewhere(kind: str, scene: Scene) -> bool:
-    """Return whether an alert has its steps with another emergency that the talk tells: a door that shut, somebody at it."""
-    if scene.level >= CARD and peril.of(scene.talk) in _PERILS:
-        return kind in _OLDER or kind in {"followed", "lost"}
-    return kind in _OLDER and not _HOUSE.isdisjoint(trace.ever(scene.talk))
+    """Return whether an alert has its steps with another peril that the talk tells: a door that shut, somebody at it."""
+    return kind in _OLDER and scene.level >= CARD and peril.of(scene.talk) in _PERILS
 
 
 def _within(

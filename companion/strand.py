@@ -96,7 +96,7 @@ _RESCUES = (
     *("water", "breath", "silent", "drunk", "unopened", "gone", "ill", "lost", "height", "waits"),
     *("nophone", "fear", "stuck", "out", "shut", "collapse", "trapped", "swallowed", "wound"),
     *("followed", "intruder", "ride", "crash", "bath", "sinking", "hotcar", "mountain", "gas", "fit"),
-    "missing",
+    *("missing", "disaster"),
 )
 _RELIEFS = (
     *("sure", "sure.more", "pen", "battery", "spine", "danger"),

@@ -105,7 +105,7 @@ DETAILS = [
     ("en", "smoke on the stairs im on the 4th floor", "shut"),
     ("en", "i dove in the shallow end and cant feel my legs", "spine"),
     ("en", "my little sister is missing", "missing"),
-    ("ja", "妹がいなくなった、見つからない", "missing"),
+    ("ja", "おばあちゃんがいなくなった　ぼけてる", "missing"),
 ]
 HOPES = [
     ("ja", ["おばあちゃん動かない", "ねてるだけかな"]),
@@ -237,8 +237,8 @@ def test_the_next_line_is_met(language: str, lines: list[str], section: str) -> 
 )
 def test_a_mistake_ends_it_and_the_people_stay_in_sight(language: str, lines: list[str]) -> None:
     talk, replies = walk(lines, language)
-    assert talk.eased and talk.course.level >= CARD
-    assert "eased.denied" in sections(replies[-1], language), replies[-1]
+    assert not alert.of(talk.said) and (talk.eased or talk.course.level < CARD)
+    assert not any(name.startswith("rescue.") for name in sections(replies[-1], language)), replies[-1]
 
 
 def test_nobody_who_is_followed_is_believed_to_have_been_mistaken() -> None:

@@ -112,6 +112,10 @@ def test_every_kind_of_danger_has_steps():
     assert known | {"wound", "plan", "other", "ack", "yes"} == names
 
 
+# Which alerts hear the same.
+MET = {"body": ("collapse", "breath"), "door": ("intruder",), "fire": ()}
+
+
 @pytest.mark.parametrize(
     ("language", "line", "kind"),
     [
@@ -129,8 +133,9 @@ def test_every_kind_of_danger_has_steps():
 def test_an_emergency_of_the_house_is_met_at_once(language, line, kind):
     talk, replies = walk([line, "どうしよう" if language != "en" else "what do i do"], language)
     assert talk.course.level == 3 and talk.course.now
+    steps = {f"footing.{kind}", *(f"rescue.{one}" for one in MET[kind])}
     for reply in replies:
-        assert f"footing.{kind}" in sections(reply, language), reply
+        assert steps & sections(reply, language), reply
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ ASKED = [
     ("ja", ["いま駅にいる", "おじさんに声かけられた"], "ついてっていいかな", "ask.go"),
     ("ja", ["ママ おきない"], "でんわ どうやるの", "dial.ambulance"),
     ("ja", [], "110ってどうかけるの", "dial.police"),
-    ("ja", ["ママ おきない"], "119したらおこられる？", "rescue.fear"),
+    ("ja", ["ママ おきない"], "119したらおこられる？", "rescue.cross"),
     ("ja", ["お母さん調子悪い"], "きゅうきゅうしゃ呼んだほうがいい時ってある？", "ask.ambulance"),
     ("en", ["i have my exam tomorrow"], "should i stay up all night", "ask.night"),
     ("ja", ["あした受験"], "寝たほうがいい？", "ask.night"),

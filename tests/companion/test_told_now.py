@@ -17,7 +17,7 @@ MET = [
     ("ja", ["弟がさっきから息が変　ゼーゼーしてる"], {"rescue.breath"}),
     ("ja", ["家の中ぐちゃぐちゃ　母が棚の下"], {"rescue.trapped"}),
     ("ja", ["母が下敷きになってる", "母が動けない"], {"rescue.trapped"}),
-    ("ja", ["さっき飲んで変な感じ"], {"rescue.swallowed"}),
+    ("ja", ["さっき飲んで変な感じ"], {"rescue.swallowed", "rescue.sure"}),
     ("en", ["my brother he drive after drink and i am in car now"], {"rescue.drunk"}),
     ("ja", ["おぼれてる"], {"rescue.water"}),
     ("ja", ["弟39度ある"], {"rescue.ill"}),

@@ -1,5 +1,4 @@
-// What is written in the forms of a card: templates to begin with, a way back to the keys, and never thrown away by the
-// button of another form without asking.
+// What is written in the forms of a card: templates to begin with, and never thrown away by the button of another form without asking.
 "use strict";
 {
   const notes = document.getElementById("notes");
@@ -49,13 +48,6 @@
       details.open = true;
       begun.querySelector("textarea, select").focus();
     }
-  });
-
-  // Out of a field that one writes in, the way back to the keys.
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.isComposing || !event.target.matches(".queue-card textarea, .set-aside input, .set-aside select")) return;
-    event.target.closest(".set-aside")?.removeAttribute("open");
-    (event.target.closest(".queue-card") || document.querySelector(".queue-card.current"))?.focus({ preventScroll: true });
   });
 
   // The note of a reason is a template to edit; words somebody typed are never replaced.

@@ -51,16 +51,9 @@
   }
 
   function choose(digit) {
-    const details = current && current.querySelector(".declining");
-    if (!details) return;
-    toReasons(details);
-    const select = details.querySelector("select");
-    const option = select.options[digit === "0" ? 10 : Number(digit)];
-    if (!option) return;
-    select.value = option.value;
-    select.dispatchEvent(new Event("change", { bubbles: true }));
-    details.querySelector("form.decline > button").focus({ preventScroll: true });
-    say(fill(said.dataset.reason, "words", option.textContent.trim()));
+    aside();
+    const option = panels.choose(current, digit);
+    if (option) say(fill(said.dataset[option.value === "other" ? "own" : "reason"], "words", option.textContent.trim()));
   }
 
   function pick(box) {
@@ -103,11 +96,7 @@
     const opens = () => { folded.open = true; folded.querySelector("summary").focus(); };
     if (folded && current.hasAttribute("data-grave") && /^[r0-9]$/.test(key)) return opens();
     if (/^[0-9]$/.test(key)) return choose(key);
-    if (key === "r") {
-      const details = current.querySelector(".declining");
-      if (!details) return undefined;
-      return toReasons(details);
-    }
+    if (key === "r") return choose("");
     if (key === "x") return pick(current.querySelector(".pick input"));
     if (performance.now() - since <= SETTLE) return tell(said.dataset.haste);
     if (folded) return opens();
@@ -121,16 +110,14 @@
     }
     const form = current.querySelector("form.approve");
     const tick = form && form.querySelector("input[name=confirm]:not(:checked)");
-    return tick ? tick.focus() : press(form);
+    if (!tick) return press(form);
+    tick.focus();
+    return panels.tell("tick");
   }
 
   // What stands above the reasons is folded away: the text is to stay in sight while one chooses.
-  function toReasons(details) {
+  function aside() {
     current.querySelectorAll(".asking, .cutting").forEach((other) => { other.open = false; });
-    details.open = true;
-    const select = details.querySelector("select");
-    select.focus({ preventScroll: true });
-    details.querySelector("form").scrollIntoView({ block: "nearest" });
   }
 
   // Parking and passing on begin with a question: nothing is sent by the key alone.
@@ -142,25 +129,8 @@
     return say(said.dataset.parking);
   }
 
-  // From the reasons, a digit chooses and Enter sends: a browser would only open the list.
-  document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!event.target.matches("form.decline select[name=reason]")) return;
-    if (event.key === "Enter" && event.target.value) {
-      event.preventDefault();
-      event.target.form.querySelector(":scope > button").focus();
-      press(event.target.form);
-    } else if (event.key === "Escape") {
-      const card = event.target.closest(".queue-card");
-      event.target.closest("details").open = false;
-      card.focus();
-    } else if (/^[0-9]$/.test(event.key)) {
-      event.preventDefault();
-      choose(event.key);
-    }
-  });
-  // A tick is no place to write: the keys go on from there.
-  const writes = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  // From the reasons too a digit chooses: a browser would only open the list.
+  const writes = (target) => panels.writes(target) && !target.matches(".decline select[name=reason]");
 
   const KEYS = new Set("jkareuspx?0123456789");
   document.addEventListener("keydown", (event) => {

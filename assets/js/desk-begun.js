@@ -50,6 +50,17 @@
     }
   });
 
+  // Leaving by a link, the back button or a reload asks too, by the browser's own question; sending leaves in good order.
+  let going = false;
+  const written = (field) => field.value.trim() && field.value !== field.defaultValue && field.value !== field.dataset.filled;
+  document.addEventListener("submit", (event) => { going = !event.defaultPrevented || event.target.hasAttribute("hx-post"); });
+  for (const name of ["htmx:after:settle", "htmx:error", "desk:told", "pageshow"]) {
+    addEventListener(name, ({ target }) => { if (!target.closest?.("#bell, #arrived")) going = false; });
+  }
+  addEventListener("beforeunload", (event) => {
+    if (!going && [...document.querySelectorAll(".queue-card textarea, .set-aside input, .together textarea")].some(written)) event.preventDefault();
+  });
+
   // The note of a reason is a template to edit; words somebody typed are never replaced.
   document.addEventListener("change", (event) => {
     // Of several posts that are answered together each keeps the note in its author's own language.

@@ -35,9 +35,14 @@ _FIRST_OF_ITS_KIN = (
 NOT_SKIPPED = (
     "NOT EXISTS (SELECT 1 FROM skips k WHERE k.post = p.id AND k.staff = :staff AND k.at >= :unskipped)"
 )
+# What this person has not asked for advice on: it is for others to answer.
+NOT_ASKED = (
+    "(p.escalated = 0 OR NOT EXISTS (SELECT 1 FROM alarms o WHERE o.post = p.id AND o.handled_at IS NULL"
+    " AND o.raised_by = :staff))"
+)
 # What nobody set aside, and this person did not leave to others; after some hours each comes back by itself, and at
 # once what lies with somebody who cannot read it.
-_FREE = (
+FREE = (
     "(p.parked IS NULL OR p.parked < :unparked)"
     " AND (p.passed_to IS NULL OR p.passed_to = :staff OR p.passed < :unpassed"
     f" OR p.passed_to NOT IN ({READERS}))"
@@ -48,7 +53,7 @@ _MINE = (
     " OR (p.parked IS NOT NULL AND p.parked_by = :staff))"
 )
 _WHERE = {
-    "": _FREE,
+    "": FREE,
     "escalated": "p.escalated = 1",
     "parked": "p.parked IS NOT NULL",
     "reported": "p.reported > 0",

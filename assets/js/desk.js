@@ -203,7 +203,11 @@
   document.addEventListener("htmx:after:settle", ({ target }) => {
     // An answer to what stands above the card has come: that can be pressed again.
     document.querySelectorAll(".lease[data-busy]").forEach((place) => delete place.dataset.busy);
-    if (target instanceof Element && target.matches(".lease")) return count(target);
+    if (target instanceof Element && target.matches(".lease")) {
+      document.querySelector(".flag.mine")?.removeAttribute("hidden");
+      count(target);
+      return say((target.querySelector(".notice") || target.querySelector("p") || target).textContent.trim());
+    }
     if (!(target instanceof Element) || !target.matches(".done, .queue-card")) return undefined;
     tally();
     moved = performance.now();
@@ -250,12 +254,17 @@
     let told = "";
     const tell = (what) => { if (told !== what) { told = what; say(said.dataset[what]); } };
     const show = () => {
-      if (!countdown.isConnected) return;
+      if (!countdown.isConnected) return undefined;
       const left = end - Date.now();
-      countdown.textContent = left > 0 ? fill(said.dataset.left, "n", Math.ceil(left / 60000)) : said.dataset.over;
-      if (left <= 0) tell("over");
-      else if (left < 75000) tell("minute");
-      if (left > 0) setTimeout(show, Math.min(left, 15000) + 50);
+      // Over is over: nothing beside it says "yours until", or that one reads it.
+      if (left > 0) countdown.textContent = fill(said.dataset.left, "n", Math.ceil(left / 60000));
+      else {
+        countdown.parentNode.textContent = said.dataset.over;
+        document.querySelector(".flag.mine")?.toggleAttribute("hidden", true);
+        return tell("over");
+      }
+      if (left < 75000) tell("minute");
+      return setTimeout(show, Math.min(left, 15000) + 50);
     };
     show();
   }

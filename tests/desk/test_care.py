@@ -159,7 +159,7 @@ def test_the_end_of_a_shift_shows_what_one_let_through_and_closes_the_door(site)
     assert "a small snow" in page and ">heavy<" not in page and ">undone<" not in page
     assert "<dt>Put up</dt><dd>2</dd>" in page and "Thank you for reading today." in page
     answer = client.post("/desk/shift/end", data={})
-    assert (answer.status_code, answer.headers["location"]) == (303, "/desk/sign-in")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/desk/sign-in?did=bye")
     assert client.get("/desk").status_code == 303
     assert not any(site.card(post)["claimer"] for post in (held, undone))
     assert not site.store.now(audit.verify, site.store.secret)

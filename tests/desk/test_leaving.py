@@ -39,7 +39,7 @@ def test_a_note_half_written_is_not_lost_without_a_word(page, way):
 
 
 def test_what_is_sent_or_was_never_begun_leaves_without_a_question(page):
-    first, second, third = leave(page, "one", "two", "three")
+    first, second, _ = leave(page, "one", "two", "three")
     asked = alone(page, first)
     page.keyboard.press("8")
     page.keyboard.type("words of mine")

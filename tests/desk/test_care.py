@@ -184,7 +184,7 @@ def test_what_stays_with_somebody_reaches_those_who_lead(site):
         "Thank you for saying so" in reader.post(f"/desk/posts/{post}/stays", data={"words": "my cat"}).text
     )
     assert "my cat" not in reader.get("/desk").text and reader.get("/desk/care").status_code == 403
-    assert "stayed with somebody: 1" in lead.get("/desk").text
+    assert "stayed with a reader: 1" in lead.get("/desk").text
     page = lead.get("/desk/care").text
     assert "sora" in page and "my cat" in page
     burden = site.store.now(care.burdens)[0]["id"]

@@ -5,6 +5,7 @@ import pytest
 from hideout.clock import HOUR, now
 from hideout.store import views
 from moderation import staffing
+from moderation.desk.gravity import LEVELS, URGENT_NOW, WITH_CARE
 from tests.desk.browser import leave, rested, until
 from tests.desk.test_decide import decide
 
@@ -136,3 +137,20 @@ def test_whoever_comes_by_a_link_for_the_first_time_is_welcomed_once(site):
         answer = client.post(f"/desk/enter/{staffing.sign_in_link(site.store, 'umi', now())}", data={})
         places.append(answer.headers["location"])
     assert places == ["/desk/welcome", "/desk"]
+
+
+def test_the_guide_explains_every_weight_that_a_card_can_bear(site):
+    page = site.member().get("/desk/help").text.split('class="reasons weights"')[1].split("</dl>")[0]
+    for words in (URGENT_NOW, WITH_CARE, *LEVELS):
+        assert f">{words}</span>" in page
+    assert page.count("<dd>") == 6
+
+
+def test_what_authors_and_readers_read_is_plain_english(site):
+    sora = site.member()
+    assert "gets hurt do not go on the wall" in sora.get("/desk/help").text
+    post = site.post("heavy", level=2)
+    decide(sora, post, "skip", site.seen(post))
+    page = sora.get(f"/desk/posts/{post}").text
+    assert "times left to others: 1" in page and "With reason 8 they read the note" in page
+    assert "You have been reading since" in sora.get("/desk/shift").text

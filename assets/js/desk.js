@@ -102,7 +102,7 @@
     if (folded) return opens();
     if (key === "e") {
       const asking = current.querySelector(".asking");
-      if (!asking) return undefined;
+      if (!asking) return tell(said.dataset.asked);
       asking.open = true;
       const first = asking.querySelector("button[aria-keyshortcuts]");
       first.focus();

@@ -81,6 +81,14 @@ def test_typing_at_a_call_for_advice_lands_in_its_question(page):
     assert page.input_value(f"#ask-{first}") == WORDS and page.site.card(first)["escalated"] == 0
 
 
+def test_e_on_what_is_asked_about_already_says_so(page):
+    (first,) = leave(page, "one", level=3)
+    page.site.store.now(lambda db: db.run("UPDATE posts SET escalated = 1 WHERE id = :id", {"id": first}))
+    alone(page, first)
+    page.keyboard.press("e")
+    page.wait_for_selector("#noted:has-text('asked for on this one already')")
+
+
 def test_the_question_about_what_was_begun_stands_on_the_way_back(page):
     (first,) = leave(page, "one")
     alone(page, first)
@@ -92,7 +100,8 @@ def test_the_question_about_what_was_begun_stands_on_the_way_back(page):
     assert page.evaluate("document.activeElement.value") == ""
     page.keyboard.press("Space")
     page.wait_for_selector("#begun:not([open])", state="attached")
-    assert page.site.card(first)["round"] == 0 and page.is_visible(f"#note-{first}")
+    page.wait_for_selector(f"#note-{first}")
+    assert page.site.card(first)["round"] == 0
 
 
 def test_reason_0_says_that_it_needs_words_and_a_on_an_urgent_one_says_why(page):

@@ -26,8 +26,9 @@ _SVG = re.compile(r"<svg[^>]*>")
 _BOX = re.compile(r'viewBox="([^"]+)"')
 _PUBLIC = ("js", "pictures", "fonts")
 
-# Notes are for who writes the sheets.
+# Notes are for who writes the sheets and scripts.
 _NOTE = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
+_LINE = re.compile(rb"^ *// .*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,9 @@ class Assets:
         for part in _PUBLIC:
             for path in sorted((self.folder / part).rglob("*")):
                 if path.is_file() and path.suffix != ".md":
-                    yield path.relative_to(self.folder).as_posix(), _asset(path.read_bytes(), path.suffix)
+                    body = path.read_bytes()
+                    body = _LINE.sub(b"", body) if path.suffix == ".js" else body
+                    yield path.relative_to(self.folder).as_posix(), _asset(body, path.suffix)
 
     def url(self, name: str) -> str:
         """Return the address of an asset; an unknown name is a KeyError, so that a typing slip fails a test."""

@@ -1,5 +1,4 @@
-// What is written in the forms of a card: templates to begin with, a way back to the keys, and never thrown away by the
-// button of another form without asking.
+// What is written in the forms of a card: templates to begin with, and never thrown away by the button of another form without asking.
 "use strict";
 {
   const notes = document.getElementById("notes");
@@ -51,11 +50,15 @@
     }
   });
 
-  // Out of a field that one writes in, the way back to the keys.
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.isComposing || !event.target.matches(".queue-card textarea, .set-aside input, .set-aside select")) return;
-    event.target.closest(".set-aside")?.removeAttribute("open");
-    (event.target.closest(".queue-card") || document.querySelector(".queue-card.current"))?.focus({ preventScroll: true });
+  // Leaving by a link, the back button or a reload asks too, by the browser's own question; sending leaves in good order.
+  let going = false;
+  const written = (field) => field.value.trim() && field.value !== field.defaultValue && field.value !== field.dataset.filled;
+  document.addEventListener("submit", (event) => { going = !event.defaultPrevented || event.target.hasAttribute("hx-post"); });
+  for (const name of ["htmx:after:settle", "htmx:error", "desk:told", "pageshow"]) {
+    addEventListener(name, ({ target }) => { if (!target.closest?.("#bell, #arrived")) going = false; });
+  }
+  addEventListener("beforeunload", (event) => {
+    if (!going && [...document.querySelectorAll(".queue-card textarea, .set-aside input, .together textarea")].some(written)) event.preventDefault();
   });
 
   // The note of a reason is a template to edit; words somebody typed are never replaced.

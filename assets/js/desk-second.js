@@ -9,32 +9,24 @@
   const early = () => performance.now() - shown < REST;
   const tell = () => document.dispatchEvent(new CustomEvent("desk:told", { detail: card.dataset.haste }));
 
-  function reasons(digit = "") {
-    const details = card && card.querySelector(".declining");
-    if (!details) return;
-    details.open = true;
-    const select = details.querySelector("select");
-    select.focus();
-    if (!digit) return;
-    select.selectedIndex = digit === "0" ? 10 : Number(digit);
-    details.querySelector("form > button").focus();
-  }
-
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input:not([type=checkbox]), textarea, select")) return;
+    if (panels.writes(event.target) && !event.target.matches("select[name=reason]")) return;
     const { key } = event;
-    if (/^[0-9]$/.test(key) || key === "r") {
+    if (card && /^[0-9r]$/.test(key)) {
       event.preventDefault();
-      reasons(key === "r" ? "" : key);
+      panels.choose(card, key === "r" ? "" : key);
     } else if (key === "u" && done) {
       done.querySelector("form").requestSubmit();
     } else if (key === "s") {
       form("leave")?.requestSubmit();
     } else if (key === "a" && form("approve")) {
       const tick = form("approve").querySelector("input[name=confirm]:not(:checked)");
-      if (tick) tick.focus();
-      else form("approve").requestSubmit();
+      if (!tick) form("approve").requestSubmit();
+      else {
+        tick.focus();
+        panels.tell("tick");
+      }
     }
   });
 

@@ -51,16 +51,9 @@
   }
 
   function choose(digit) {
-    const details = current && current.querySelector(".declining");
-    if (!details) return;
-    toReasons(details);
-    const select = details.querySelector("select");
-    const option = select.options[digit === "0" ? 10 : Number(digit)];
-    if (!option) return;
-    select.value = option.value;
-    select.dispatchEvent(new Event("change", { bubbles: true }));
-    details.querySelector("form.decline > button").focus({ preventScroll: true });
-    say(fill(said.dataset.reason, "words", option.textContent.trim()));
+    aside();
+    const option = panels.choose(current, digit);
+    if (option) say(fill(said.dataset[option.value === "other" ? "own" : "reason"], "words", option.textContent.trim()));
   }
 
   function pick(box) {
@@ -103,17 +96,13 @@
     const opens = () => { folded.open = true; folded.querySelector("summary").focus(); };
     if (folded && current.hasAttribute("data-grave") && /^[r0-9]$/.test(key)) return opens();
     if (/^[0-9]$/.test(key)) return choose(key);
-    if (key === "r") {
-      const details = current.querySelector(".declining");
-      if (!details) return undefined;
-      return toReasons(details);
-    }
+    if (key === "r") return choose("");
     if (key === "x") return pick(current.querySelector(".pick input"));
     if (performance.now() - since <= SETTLE) return tell(said.dataset.haste);
     if (folded) return opens();
     if (key === "e") {
       const asking = current.querySelector(".asking");
-      if (!asking) return undefined;
+      if (!asking) return tell(said.dataset.asked);
       asking.open = true;
       const first = asking.querySelector("button[aria-keyshortcuts]");
       first.focus();
@@ -121,16 +110,14 @@
     }
     const form = current.querySelector("form.approve");
     const tick = form && form.querySelector("input[name=confirm]:not(:checked)");
-    return tick ? tick.focus() : press(form);
+    if (!tick) return press(form);
+    tick.focus();
+    return panels.tell("tick");
   }
 
   // What stands above the reasons is folded away: the text is to stay in sight while one chooses.
-  function toReasons(details) {
+  function aside() {
     current.querySelectorAll(".asking, .cutting").forEach((other) => { other.open = false; });
-    details.open = true;
-    const select = details.querySelector("select");
-    select.focus({ preventScroll: true });
-    details.querySelector("form").scrollIntoView({ block: "nearest" });
   }
 
   // Parking and passing on begin with a question: nothing is sent by the key alone.
@@ -142,25 +129,8 @@
     return say(said.dataset.parking);
   }
 
-  // From the reasons, a digit chooses and Enter sends: a browser would only open the list.
-  document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!event.target.matches("form.decline select[name=reason]")) return;
-    if (event.key === "Enter" && event.target.value) {
-      event.preventDefault();
-      event.target.form.querySelector(":scope > button").focus();
-      press(event.target.form);
-    } else if (event.key === "Escape") {
-      const card = event.target.closest(".queue-card");
-      event.target.closest("details").open = false;
-      card.focus();
-    } else if (/^[0-9]$/.test(event.key)) {
-      event.preventDefault();
-      choose(event.key);
-    }
-  });
-  // A tick is no place to write: the keys go on from there.
-  const writes = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  // From the reasons too a digit chooses: a browser would only open the list.
+  const writes = (target) => panels.writes(target) && !target.matches(".decline select[name=reason]");
 
   const KEYS = new Set("jkareuspx?0123456789");
   document.addEventListener("keydown", (event) => {
@@ -233,7 +203,11 @@
   document.addEventListener("htmx:after:settle", ({ target }) => {
     // An answer to what stands above the card has come: that can be pressed again.
     document.querySelectorAll(".lease[data-busy]").forEach((place) => delete place.dataset.busy);
-    if (target instanceof Element && target.matches(".lease")) return count(target);
+    if (target instanceof Element && target.matches(".lease")) {
+      document.querySelector(".flag.mine")?.removeAttribute("hidden");
+      count(target);
+      return say((target.querySelector(".notice") || target.querySelector("p") || target).textContent.trim());
+    }
     if (!(target instanceof Element) || !target.matches(".done, .queue-card")) return undefined;
     tally();
     moved = performance.now();
@@ -280,12 +254,17 @@
     let told = "";
     const tell = (what) => { if (told !== what) { told = what; say(said.dataset[what]); } };
     const show = () => {
-      if (!countdown.isConnected) return;
+      if (!countdown.isConnected) return undefined;
       const left = end - Date.now();
-      countdown.textContent = left > 0 ? fill(said.dataset.left, "n", Math.ceil(left / 60000)) : said.dataset.over;
-      if (left <= 0) tell("over");
-      else if (left < 75000) tell("minute");
-      if (left > 0) setTimeout(show, Math.min(left, 15000) + 50);
+      // Over is over: nothing beside it says "yours until", or that one reads it.
+      if (left > 0) countdown.textContent = fill(said.dataset.left, "n", Math.ceil(left / 60000));
+      else {
+        countdown.parentNode.textContent = said.dataset.over;
+        document.querySelector(".flag.mine")?.toggleAttribute("hidden", true);
+        return tell("over");
+      }
+      if (left < 75000) tell("minute");
+      return setTimeout(show, Math.min(left, 15000) + 50);
     };
     show();
   }

@@ -76,9 +76,11 @@ def burdens(db: Db, limit: int = 50) -> list[Row]:
     )
 
 
-def lonely(db: Db) -> int:
-    """Return how many such texts nobody has spoken about yet."""
-    row = db.one("SELECT COUNT(*) AS open FROM burdens WHERE met_at IS NULL")
+def lonely(db: Db, reader: str = "") -> int:
+    """Return how many such texts nobody has spoken about yet; those of `reader` are for others to speak about."""
+    row = db.one(
+        "SELECT COUNT(*) AS open FROM burdens WHERE met_at IS NULL AND staff <> :reader", {"reader": reader}
+    )
     return row["open"] if row else 0
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hideout.clock import MINUTE
 from hideout.store import second
 from hideout.store.engine import Db
-from hideout.store.views import NOT_SKIPPED, ORDER, View
+from hideout.store.views import NOT_ASKED, NOT_SKIPPED, ORDER, View
 
 LEASE = 10 * MINUTE
 # The longest that somebody may go on holding one post; then it is parked, passed on, or free for others.
@@ -24,11 +24,12 @@ def claim(
     escalated: bool = True,
     view: View | None = None,
     most: int = 3,
+    own: bool = True,
 ) -> str | None:
     """Claim the next free post (or the one named) in one statement; return its id, or None if there is none.
 
-    The next one is never in `skipped`, nor an escalated one unless `escalated`, nor above level `most`; what is alike
-    waits behind the first.
+    The next one is never in `skipped`, nor an escalated one unless `escalated`, nor one on which this person
+    waits for advice themselves unless `own`, nor above level `most`; what is alike waits behind the first.
     Naming the one that is held already holds it longer, up to an hour in all. What was set aside is taken up again.
     """
     view = view or View()
@@ -43,6 +44,7 @@ def claim(
         # What somebody left to others stays with the others, whichever view they read in; only asked for does it come back.
         left = "" if view.name in ("mine", "skipped") else f" AND {NOT_SKIPPED}"
         plain = "" if escalated else " AND p.escalated = 0"
+        plain += "" if own else f" AND {NOT_ASKED}"
         wanted = f"{view.where()}{left} AND {view.first()}{apart}{plain} AND {free} AND {_NEXT_NOT_OWN}"
         first = _first(wanted, most)
     row = db.one(

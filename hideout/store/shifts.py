@@ -3,6 +3,7 @@
 import json
 
 from hideout.store.engine import Db, Row
+from hideout.store.views import FREE, NOT_ASKED, set_aside
 
 # What begins and ends shifts and breaks; whatever else somebody does only says that they are there.
 _MARKS = "('sign-in', 'sign-out', 'shift-end', 'break', 'break-end', 'break-later')"
@@ -77,10 +78,17 @@ def latest(db: Db, staff: str, since: int, limit: int) -> list[int]:
     return [row["level"] for row in rows]
 
 
-def urgent_waits(db: Db, at: int) -> bool:
-    """Return whether one of the gravest posts waits that nobody reads just now."""
-    wanted = "open = 1 AND level = 3 AND (claimed_by IS NULL OR lease_until < :at)"
-    return db.one(f"SELECT 1 FROM posts WHERE {wanted} LIMIT 1", {"at": at}) is not None
+def urgent_waits(db: Db, staff: str, at: int, *, leads: bool) -> bool:
+    """Return whether one of the gravest posts waits for this person that nobody reads just now.
+
+    What they set aside or asked for advice on does not; what others asked about waits for who `leads`.
+    """
+    wanted = "p.open = 1 AND p.level = 3 AND (p.claimed_by IS NULL OR p.lease_until < :at)"
+    asked = NOT_ASKED if leads else "p.escalated = 0"
+    found = db.one(
+        f"SELECT 1 FROM posts p WHERE {wanted} AND {FREE} AND {asked} LIMIT 1", set_aside(staff, at)
+    )
+    return found is not None
 
 
 def answers(db: Db, staff: str, since: int) -> dict[str, int]:

@@ -35,9 +35,14 @@ _FIRST_OF_ITS_KIN = (
 NOT_SKIPPED = (
     "NOT EXISTS (SELECT 1 FROM skips k WHERE k.post = p.id AND k.staff = :staff AND k.at >= :unskipped)"
 )
+# What this person has not asked for advice on: it is for others to answer.
+NOT_ASKED = (
+    "(p.escalated = 0 OR NOT EXISTS (SELECT 1 FROM alarms o WHERE o.post = p.id AND o.handled_at IS NULL"
+    " AND o.raised_by = :staff))"
+)
 # What nobody set aside, and this person did not leave to others; after some hours each comes back by itself, and at
 # once what lies with somebody who cannot read it.
-_FREE = (
+FREE = (
     "(p.parked IS NULL OR p.parked < :unparked)"
     " AND (p.passed_to IS NULL OR p.passed_to = :staff OR p.passed < :unpassed"
     f" OR p.passed_to NOT IN ({READERS}))"
@@ -48,12 +53,14 @@ _MINE = (
     " OR (p.parked IS NOT NULL AND p.parked_by = :staff))"
 )
 _WHERE = {
-    "": _FREE,
+    "": FREE,
     "escalated": "p.escalated = 1",
     "parked": "p.parked IS NOT NULL",
     "reported": "p.reported > 0",
     "mine": _MINE,
-    "skipped": "p.id IN (SELECT k.post FROM skips k WHERE k.staff = :staff AND k.at >= :unskipped)",
+    # What stays with somebody they were promised not to see again; it is with the others.
+    "skipped": "p.id IN (SELECT k.post FROM skips k WHERE k.staff = :staff AND k.at >= :unskipped)"
+    " AND NOT EXISTS (SELECT 1 FROM burdens b WHERE b.post = p.id AND b.staff = :staff)",
 }
 NAMES = tuple(name for name in _WHERE if name)
 
@@ -143,7 +150,7 @@ def place(
 
 
 def tally(db: Db, staff: str, at: int) -> Row:
-    """Return how many posts each view holds for somebody: all, levels, boards, and every name of NAMES but "skipped".
+    """Return how many posts each view holds for somebody: all, levels, boards, and every name of NAMES.
 
     `noted` says in how many of those that weigh nothing something was noticed.
     """
@@ -156,7 +163,7 @@ def tally(db: Db, staff: str, at: int) -> Row:
     for row in rows:
         levels[row["level"]] = levels.get(row["level"], 0) + row["posts"]
         boards[row["board"]] = boards.get(row["board"], 0) + row["posts"]
-    sums = {name: _few(db, name, staff, at) for name in NAMES if name != "skipped"}
+    sums = {name: _few(db, name, staff, at) for name in NAMES}
     return sums | {
         "all": sum(levels.values()),
         "levels": levels,

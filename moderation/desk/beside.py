@@ -67,5 +67,5 @@ def aside(db: Db, staff: str, at: int, *, leads: bool, zone: ZoneInfo) -> Aside:
         handed=holds.handed(db, staff, at),
         pieces=pieces.to_read(db, staff),
         wordings=len(notes.proposed(db)) if leads else 0,
-        lonely=care.lonely(db) if leads else 0,
+        lonely=care.lonely(db, staff) if leads else 0,
     )

@@ -14,7 +14,7 @@ from moderation.desk.gravity import GRAVE, POINTED, WITH_CARE, grave, gravity_of
 from moderation.desk.handed import Handed, handed_of
 from moderation.desk.labels import ASKED, BARRED, FLAGS, REPORTS, SHORTENED, STATES, WANTED, in_words
 from moderation.desk.marks import Words, words_of
-from moderation.desk.order import age, graver, part_of_day, why
+from moderation.desk.order import LATE, age, graver, part_of_day, why
 from moderation.tongue import TONGUES
 
 # What was heard -> the page of the runbook that an urgent card offers; of anything else it is the one about a life in danger.
@@ -141,6 +141,11 @@ class Card:
         if self.changeable:
             return ASKED
         return SHORTENED if self.cut and self.state == "published" else STATES[self.state]
+
+    @property
+    def late(self) -> bool:
+        """Whether it has waited for hours, so that what it tells of may be over."""
+        return self.age[0] in LATE
 
     @property
     def cutting(self) -> bool:

@@ -9,7 +9,7 @@ from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import N_
 from hideout.room import Room
-from hideout.store import Db, care, claims, decisions, holds, shifts
+from hideout.store import Db, care, claims, decisions, holds, passkeys, shifts, staff
 from hideout.store.audit import Pen
 from hideout.text import clean, length
 from hideout.web import drop_cookie, form, redirect
@@ -59,7 +59,8 @@ async def _shift(request: Request, member: Member, *, ending: bool = False) -> R
         member,
         "shift.html",
         ending=ending,
-        last_one=ending and await _last_one(request, member),
+        last_one=await _last_one(request, member) if ending else "",
+        keyless=ending and not await _may_return(request, member),
         began=clock_of(request, here.began),
         breaks=here.breaks,
         paused=bool(here.paused),
@@ -76,12 +77,21 @@ async def _shift(request: Request, member: Member, *, ending: bool = False) -> R
     )
 
 
-async def _last_one(request: Request, member: Member) -> bool:
-    """Return whether advice is wanted now, and nobody on call is signed in once this person has gone."""
+async def _last_one(request: Request, member: Member) -> str:
+    """Return whether advice is wanted now and nobody on call hears it once this person has gone: "last", "none", or nothing.
+
+    "last": they are the only one on call who does; "none": nobody on call does in any case.
+    """
     if not beside_of(request).bell["urgent"]:
-        return False
-    found = await helpers(request, member)
-    return all(one.name == member.name for one in found["here"])
+        return ""
+    here = {one.name for one in (await helpers(request, member))["here"]}
+    return "none" if not here else "last" if here == {member.name} else ""
+
+
+async def _may_return(request: Request, member: Member) -> bool:
+    """Return whether somebody can sign in again by themselves: whoever came by a one-time link has no password yet."""
+    store = store_of(request)
+    return bool(await store.read(staff.password, member.id) or await store.read(passkeys.of_staff, member.id))
 
 
 @only("reader")
@@ -98,7 +108,7 @@ async def take_break(request: Request, member: Member) -> Response:
 async def end_shift(request: Request, member: Member) -> Response:
     """End the shift and the session; every card that was held goes back to the others."""
     await store_of(request).write(_end, pen_of(request, member), token_of(request))
-    answer = redirect(request, DOOR)
+    answer = redirect(request, DOOR, did="bye")
     drop_cookie(request, answer, COOKIE)
     return answer
 
@@ -145,6 +155,7 @@ async def _stays(
         raise NotHere()
     room = title_of(request, row["board"])
     page = {"post": post, "room": room, "words": words, "problem": problem, "told": told}
+    page["sole"] = member.may("lead") and not (await helpers(request, member))["leads"]
     return show(request, member, "stays.html", status, **page)
 
 

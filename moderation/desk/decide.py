@@ -30,6 +30,7 @@ _FASTER = N_(
     "Somebody was faster, or this changed meanwhile. Nothing of yours was entered. This is how it stands now."
 )
 _ANSWERED = N_("There was an answer already ({name}, {time}).")
+_OWN = N_("You have answered this one yourself already, in another window ({time}).")
 _TAKEN_BACK = N_("Its author took it back meanwhile.")
 CONFIRM = N_(
     "This one is urgent, so it is put up only after the tick beside the button. Nothing was changed."
@@ -238,6 +239,10 @@ async def conflict(
         notice = _TAKEN_BACK
     elif row and last and last["verdict"] != "undo" and (not row["open"] or row["round"] == choice.round + 1):
         notice, told = _ANSWERED, {"name": last["staff"], "time": clock_of(request, last["at"])}
+        notice = _OWN if last["staff"] == member.name else notice
+    # The note of a reason is nobody's own words.
+    _, kept, _ = await reasoned(request, typed)
+    typed = {**typed, "note": kept}
     return await card_page(request, member, choice.post, place, 409, notice=notice, told=told, typed=typed)
 
 

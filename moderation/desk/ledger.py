@@ -191,10 +191,15 @@ def next_card(
     now = shift.current(db, pen.staff, pen.at)
     if now.paused:
         enter(db, pen, shift.BACK, pen.staff)
-    for most in shift.limits(db, pen.staff, pen.at, now.began):
-        post = claims.claim(db, pen.staff, pen.at, skipped=skipped, escalated=escalated, view=view, most=most)
-        if post:
-            return post
+    limits = shift.limits(db, pen.staff, pen.at, now.began, leads=escalated)
+    # Who asked for advice has given what they have; it comes back to them only when nothing else waits, if they lead.
+    for own in (False, True) if escalated else (True,):
+        for most in limits:
+            post = claims.claim(
+                db, pen.staff, pen.at, skipped=skipped, escalated=escalated, view=view, most=most, own=own
+            )
+            if post:
+                return post
     return None
 
 

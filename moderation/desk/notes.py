@@ -22,7 +22,7 @@ REASONS: tuple[Reason, ...] = (
         label=N_("Shows or hints at a way to be hurt"),
         note_msgid=N_(
             "A person has read this. Others who come here are hurting too, so words about how somebody gets hurt do not"
-            " be on the wall. The feeling itself may be written. If it is very hard right now, “Talk to a person”"
+            " go on the wall. The feeling itself may be written. If it is very hard right now, “Talk to a person”"
             " shows who answers at this hour."
         ),
     ),

@@ -19,6 +19,7 @@ SAID = {
     "undo": N_("Your answer is taken back. It waits to be read again."),
     "answer": N_("Your words stand beside the text now."),
     "unpublish": N_("It was taken down."),
+    "bye": N_("You are signed out. Thank you for reading. Rest well."),
     "keep": N_("That is kept."),
     "propose": N_("Your words wait for somebody who leads."),
 }

@@ -62,6 +62,11 @@ def part_of_day(at: int, zone: ZoneInfo) -> str:
     return next(words for end, words in _PARTS if hour < end)
 
 
+_HOURS, _DAYS = N_("waits about {n} hours"), N_("waits {n} days")
+# What has waited so long may be over.
+LATE = frozenset({_HOURS, _DAYS})
+
+
 def age(seconds: int) -> tuple[str, int]:
     """Return how long something has been waiting, in coarse steps: a msgid with `{n}`, and n."""
     if seconds < 10 * MINUTE:
@@ -69,5 +74,5 @@ def age(seconds: int) -> tuple[str, int]:
     if seconds < HOUR:
         return N_("waits about {n} minutes"), seconds // (10 * MINUTE) * 10
     if seconds < 48 * HOUR:
-        return N_("waits about {n} hours"), max(1, round(seconds / HOUR))
-    return N_("waits {n} days"), seconds // (24 * HOUR)
+        return _HOURS, max(1, round(seconds / HOUR))
+    return _DAYS, seconds // (24 * HOUR)

@@ -144,7 +144,7 @@ async def list_page(
         told=told,
         ticked=ticked,
         left_out=left_out,
-        typed={"reason": "", "note": "", "begun": ""} | dict(typed),
+        typed={"reason": "", "note": "", "begun": "", "problem": ""} | dict(typed),
         **frame(place),
     )
 

@@ -14,6 +14,7 @@ from moderation.desk.oncall import hearing
 from moderation.desk.reaching import named
 from moderation.desk.signs import clock_of, rooms_of, title_of
 
+_INNER = str.maketrans("「」", "『』")
 _START, _NOT_WORDS = 16, frozenset({"name", "avatar", "cut"})
 
 
@@ -63,8 +64,9 @@ def opening_of(request: Request, row: Row, most: int = 60) -> str:
     room = rooms_of(request).get(row["board"])
     body = row["body"]
     names = [part.name for part in room.fields if not part.choices] if room else [*{*body} - _NOT_WORDS]
-    line = next((body[name] for name in names if body.get(name)), "").split("\n")[0]
-    return line[:most] + "…" * (len(line) > most)
+    line, _, more = next((body[name] for name in names if body.get(name)), "").partition("\n")
+    # It stands in marks of its own, so those within it are the inner ones.
+    return (line[:most] + "…" * (len(line) > most or bool(more.strip()))).translate(_INNER)
 
 
 async def helpers(request: Request, member: Member) -> dict[str, Any]:

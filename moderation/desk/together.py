@@ -44,7 +44,9 @@ async def together(request: Request, member: Member) -> Response:
         problem = _BEGUN
     if problem or not ticked:
         chosen = frozenset(seen.post for seen in ticked)
-        typed = typed_of(sent) | ({"begun": "yes"} if problem == _BEGUN else {})
+        # Where a reason is wanted the keyboard stands on the reasons.
+        typed = typed_of(sent) | {"begun": "yes" if problem == _BEGUN else ""}
+        typed["problem"] = "yes" if problem and not typed["begun"] else ""
         return await list_page(
             request, member, place, 422, notice=problem or _NONE, typed=typed, ticked=chosen
         )

@@ -99,7 +99,8 @@ def page(desk, chromium, request):
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.goto(f"{base}/desk/enter/{token}")
     page.click("main button")
-    page.wait_for_url(f"{base}/desk")
+    page.wait_for_url(f"{base}/desk/welcome")
+    page.goto(f"{base}/desk")
     page.site, page.base, page.problems, page.script = site, base, problems, script
     yield page
     context.close()

@@ -159,7 +159,7 @@ def test_the_end_of_a_shift_shows_what_one_let_through_and_closes_the_door(site)
     assert "a small snow" in page and ">heavy<" not in page and ">undone<" not in page
     assert "<dt>Put up</dt><dd>2</dd>" in page and "Thank you for reading today." in page
     answer = client.post("/desk/shift/end", data={})
-    assert (answer.status_code, answer.headers["location"]) == (303, "/desk/sign-in")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/desk/sign-in?did=bye")
     assert client.get("/desk").status_code == 303
     assert not any(site.card(post)["claimer"] for post in (held, undone))
     assert not site.store.now(audit.verify, site.store.secret)
@@ -184,7 +184,7 @@ def test_what_stays_with_somebody_reaches_those_who_lead(site):
         "Thank you for saying so" in reader.post(f"/desk/posts/{post}/stays", data={"words": "my cat"}).text
     )
     assert "my cat" not in reader.get("/desk").text and reader.get("/desk/care").status_code == 403
-    assert "stayed with somebody: 1" in lead.get("/desk").text
+    assert "stayed with a reader: 1" in lead.get("/desk").text
     page = lead.get("/desk/care").text
     assert "sora" in page and "my cat" in page
     burden = site.store.now(care.burdens)[0]["id"]

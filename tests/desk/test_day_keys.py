@@ -37,7 +37,8 @@ def test_a_during_a_cut_asks_and_does_what_was_begun(page):
     rested()
     page.click(".cutting > summary")
     page.fill(f"#cut-text-{first}", "tea with")
-    page.evaluate(f"document.getElementById('post-{first}').focus()")
+    page.keyboard.press("Escape")
+    until(page, focus=f"post-{first}")
     page.keyboard.press("a")
     page.wait_for_selector("#begun[open]")
     assert "Put the rest up" in page.inner_text("#begun") and page.site.card(first)["open"] == 1
@@ -60,7 +61,8 @@ def test_a_over_a_reason_asks_and_can_be_meant(page, alone):
         page.keyboard.press("j")
         settle()
     page.keyboard.press("7")
-    page.evaluate(f"document.getElementById('post-{first}').focus()")
+    page.keyboard.press("Escape")
+    until(page, focus=f"post-{first}")
     page.keyboard.press("a")
     page.wait_for_selector("#begun[open]")
     assert page.site.card(first)["open"] == 1

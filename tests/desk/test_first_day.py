@@ -141,7 +141,7 @@ def test_a_second_press_hears_that_it_was_oneself_and_when(site):
     decide(client, other, "approve", seen)
     answer = decide(client, other, "approve", seen)
     assert answer.status_code == 409 and re.search(
-        r"There was an answer already \(sora, \d\d:\d\d\)", answer.text
+        r"yourself already, in another window \(\d\d:\d\d\)", answer.text
     )
 
 

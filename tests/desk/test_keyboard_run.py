@@ -22,11 +22,10 @@ def answer(page, post, way):
     page.keyboard.press({"method": "1", "other": "0"}.get(way, "3"))
     if way == "change":
         page.keyboard.press("Tab")
-    if way == "other":
-        page.keyboard.press("Shift+Tab")
-        page.keyboard.type("a, r, e: words of one's own")
         page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    if way == "other":
+        page.keyboard.type("a, r, e: words of one's own")
+    page.keyboard.press("Control+Enter" if way == "other" else "Enter")
     return "declined"
 
 

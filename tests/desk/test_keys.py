@@ -80,6 +80,7 @@ def test_a_reason_brings_its_note_and_never_overwrites_words(page):
     page.keyboard.press("4")
     hira = page.input_value(f"#note-{first}")
     assert "れんらくさき" in hira and "{" not in hira
+    page.keyboard.press("Escape")
     page.keyboard.press("7")
     assert "せんでん" in page.input_value(f"#note-{first}")
     page.fill(f"#note-{first}", "my own words")
@@ -195,6 +196,7 @@ def test_asking_for_a_change_from_the_list_goes_on_to_the_next(page):
     first, second = leave(page, "one", "two")
     page.keyboard.press("j")
     page.keyboard.press("3")
+    page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     until(page, current=f"post-{second}", done=1, cards=1, said="Asked for a change")

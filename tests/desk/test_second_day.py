@@ -69,7 +69,7 @@ def test_finishing_leads_through_the_thanks(site):
     page = client.get("/desk/shift/end").text
     assert "<h1>Thank you for reading today.</h1>" in page and "a small snow" in page
     assert client.get("/desk").status_code == 200, "looking ends nothing"
-    assert client.post("/desk/shift/end", data={}).headers["location"] == "/desk/sign-in"
+    assert client.post("/desk/shift/end", data={}).headers["location"] == "/desk/sign-in?did=bye"
     assert client.get("/desk").status_code == 303
 
 

@@ -25,7 +25,7 @@ def sign_in(open_browser, site: Server):
         page = open_browser(**how)
         page.goto(f"/desk/enter/{token}")
         page.locator("main form button").first.click()
-        expect(page).to_have_url(re.compile("/desk$"))
+        expect(page).to_have_url(re.compile("/desk(/welcome)?$"))
         return page
 
     return make

@@ -22,7 +22,8 @@ def desk(open_browser, site: Server) -> Page:
     page = open_browser(size={"width": 1366, "height": 768})
     page.goto(f"/desk/enter/{token}")
     page.locator("main form button").first.click()
-    expect(page).to_have_url(re.compile("/desk$"))
+    expect(page).to_have_url(re.compile("/desk(/welcome)?$"))
+    page.goto("/desk")
     return page
 
 

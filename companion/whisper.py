@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from companion import sections
-from companion.naming import VOTES
+from companion.naming import OWN_WISH, VOTES
+from companion.telling import bare
 from companion.terms import forms
 from hideout.assets import ASSETS
 from moderation.entry import spell
@@ -29,11 +30,14 @@ _OWN = frozenset({"suicide", "goodbye"})
 _PARTS = re.compile(r" ?~{1,2} ?|[()|?*+^$]|\\d|(?:(?! ?~)[^()|?*+^$\\])+")
 _SIGN = re.compile(r"[()|?*+^$]|\\d")
 _GAPS = {
-    (True, 1): " (?:[^.]{0,24} )?",
-    (True, 2): " (?:[^.]{0,70} )?",
-    (False, 1): "[^。]{0,8}",
-    (False, 2): "[^。]{0,24}",
+    (True, 1): " (?:[^.\x00]{0,24} )?",
+    (True, 2): " (?:[^.\x00]{0,70} )?",
+    (False, 1): "[^。\x00]{0,8}",
+    (False, 2): "[^。\x00]{0,24}",
 }
+_SWALLOWED = re.compile(
+    r"\b(?:took|taken|swallowed|swallow it|ate|overdosed|yes|yeah|yep)\b|(?:飲|の)んだ|(?:飲|の)みました|はい|うん"
+)
 _TAKEN = "whisper.enough.ask"
 
 
@@ -53,7 +57,7 @@ class Whisper(NamedTuple):
 
 _TOUCHED = frozenset({"night.game", "night.visit", "things", "sexual_abuse"})
 _HELP = frozenset({"dial", "cry_for_help"})
-_WISH = "two.death.ask"
+_WISH = "two.guess.ask"
 # The first that a line tells is met.
 KINDS: Mapping[str, Whisper] = {
     "itsme": Whisper("overdose", 2, after=frozenset({"enough", "third_party"}), ask=_WISH),
@@ -69,7 +73,7 @@ KINDS: Mapping[str, Whisper] = {
     "try.body": Whisper("suicide", 3, now=True, after=frozenset({"try.now"})),
     "try.back": Whisper("suicide", 2, ask="whisper.try.back.ask"),
     "try.past": Whisper("suicide", 2, ask="whisper.try.past.ask"),
-    "stopit": Whisper("suicide", 2, ask="two.guess.ask"),
+    "stopit": Whisper("suicide", 2, ask=_WISH),
     "nonumbers": Whisper(),
     "tracks": Whisper("suicide", 2, after=frozenset({"platform"}), ask=_WISH),
     "beyond": Whisper("suicide", 2, after=frozenset({"heaven"}), ask=_WISH),
@@ -99,17 +103,27 @@ KINDS: Mapping[str, Whisper] = {
     "girls": Whisper(ask="brought.samesex.ask"),
     "okay": Whisper(after=frozenset({"girls"})),
     "mean": Whisper(after=frozenset({"buried"})),
+    "moved": Whisper(calm=True, after=frozenset({"triumph"})),
+    "gift": Whisper(calm=True, ask="whisper.gift.ask"),
+    "vermin": Whisper(calm=True),
     "merry": Whisper(calm=True),
+}
+# What is asked in these words has true answers of its own.
+_ELSEWHERE = {
+    "tells": frozenset({"asked.reader", "asked.watched", "asked.pass", "ask.leak", "asked.tell"}),
+    "dial": frozenset({"call"}),
 }
 # Only with the thing itself is a voice a danger of this minute.
 _MARKS = (
     *("unreal", "voice", "thing", "platform", "heaven", "night.visit", "intimate", "toldadult", "buried"),
+    *("triumph", "away"),
 )
 # Section -> the fewest lines it must hold.
 SECTIONS: dict[str, int] = {
     **{f"whisper.{kind}": 2 for kind in KINDS},
     **{whisper.ask: 2 for whisper in KINDS.values() if whisper.ask.startswith("whisper.")},
     "whisper.nocard": 3,
+    "whisper.enough.no": 2,
 }
 
 
@@ -182,7 +196,14 @@ def kind_of(lines: tuple[str, ...], kinds: tuple[str, ...]) -> str:
         return ""
     near = last.union(*map(marks, lines[-_BACK:-1]), kinds)
     for kind, whisper in KINDS.items():
-        if kind not in told or (whisper.level and "unreal" in last) or (kind == "knife" and "voice" not in last):
+        if (
+            kind not in told
+            or (whisper.level and "unreal" in last)
+            or (kind == "knife" and "voice" not in last)
+        ):
+            continue
+        if kind == "dial" and {*kinds} - {"cry_for_help"}:
+            # What is told to 119 has its words where it is known what happened.
             continue
         if not whisper.after or whisper.after & (near - {kind}):
             return kind
@@ -221,6 +242,19 @@ def meant(kind: str, verdict: Verdict) -> Verdict:
     )
 
 
+def explained(lines: Sequence[str]) -> bool:
+    """Return whether "I will not be here next week", and nothing else, was about a journey one looks forward to."""
+    if len(lines) < _CARD or "merry" not in marks(lines[-1]) or "away" not in marks(lines[-2]):
+        return False
+    return not any(OWN_WISH.search(bare(line)) for line in lines)
+
+
+def unswallowed(talk: Talk) -> bool:
+    """Return whether a talk only asks how much is too much, and tells of nothing that was taken."""
+    lines = [turn.text.lower() for turn in talk.said]
+    return any("enough" in marks(line) for line in lines) and not any(map(_SWALLOWED.search, lines))
+
+
 def numberless(talk: Talk) -> bool:
     """Return whether the visitor wants no numbers written here."""
     return any("nonumbers" in marks(turn.text) for turn in talk.said)
@@ -234,13 +268,19 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if picker.since(_TAKEN) == 1 and "yes" in scene.seen and "no" not in scene.seen:
         return _steps("footing.taken", picker, _LINES)
     kind = kind_of(tuple(turn.text for turn in talk.said), talk.kinds)
+    if not kind and picker.since(_TAKEN) == 1 and scene.verdict.level < _CARD:
+        return (*_steps("whisper.enough.no", picker, 1), *picker.fresh(_WISH))
     if not kind or (scene.verdict.level >= _GRAVEST and KINDS[kind].level < scene.verdict.level):
         return ()
-    if calm(kind) and scene.level >= _GRAVEST:
+    if kind == "merry" and (talk.easing or scene.level >= _CARD):
+        return ()
+    if kind == "dial" and scene.level >= _GRAVEST:
+        return ()
+    if (calm(kind) and scene.level >= _GRAVEST) or (kind in _ELSEWHERE and scene.seen & _ELSEWHERE[kind]):
         return ()
     ask = KINDS[kind].ask
     question = picker.fresh(ask) if ask else ()
-    risen = _CARD <= scene.level and talk.answered < scene.level
+    risen = scene.level >= _CARD and talk.answered < scene.level
     grave = scene.level >= _GRAVEST and KINDS[kind].level
     said = _steps(f"whisper.{kind}", picker, _LINES if grave else _LINES - 1)
     end = question or (picker.fresh("two.card") if risen and scene.level == _CARD else ())

@@ -67,7 +67,7 @@ KINDS: Mapping[str, Whisper] = {
     "rope": Whisper("third_party", 3, now=True),
     "who": Whisper(after=frozenset({"rope"})),
     "late": Whisper(after=frozenset({"rope"})),
-    "knife": Whisper("psychosis", 3, now=True, after=frozenset({"psychosis", "voice"})),
+    "knife": Whisper("psychosis", 3, now=True, after=frozenset({"psychosis"})),
     "tongue.wish": Whisper("suicide", 2, ask=_WISH),
     "try.now": Whisper("suicide", 3, now=True),
     "try.body": Whisper("suicide", 3, now=True, after=frozenset({"try.now"})),
@@ -106,7 +106,7 @@ KINDS: Mapping[str, Whisper] = {
     "moved": Whisper(calm=True, after=frozenset({"triumph"})),
     "gift": Whisper(calm=True, ask="whisper.gift.ask"),
     "vermin": Whisper(calm=True),
-    "merry": Whisper(calm=True),
+    "merry": Whisper(calm=True, after=frozenset({"away", "triumph", "moved"})),
 }
 # What is asked in these words has true answers of its own.
 _ELSEWHERE = {

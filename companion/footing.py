@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion import alert, peril, trace, whose
+from companion import alert, peril, trace, whisper, whose
 from companion.choice import Picker
 from companion.needs import home_is_no_help
 from companion.recall import earlier
@@ -82,6 +82,8 @@ def under(talk: Talk, level: int) -> str:
     if whose.threatened(talk):
         known = (known | {"abuse", "suicide"}) - {"third_party"}
     kind = next((KINDS[one] for one in KINDS if one in talk.kinds and one in known), "other")
+    if kind == "taken" and whisper.unswallowed(talk):
+        kind = "wish"
     if kind in {"hurt", "touched"} and level > CARD and talk.course.now:
         return "attack"
     if kind in {"wish", "other"} and level > CARD:

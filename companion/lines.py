@@ -27,6 +27,7 @@ from companion.topics import (
     SUBJECTS,
     WORDS,
 )
+from companion.whisper import SECTIONS as WHISPERS
 from hideout.assets import ASSETS
 from hideout.language import BY_CODE, DEFAULT, plain
 
@@ -35,7 +36,7 @@ FILES = (
     *("opening.txt", "everyday.txt", "feelings.txt", "turns.txt", "offers.txt"),
     *("lamp.txt", "itself.txt", "danger.txt", "barriers.txt", "strands.txt"),
     *("needs.txt", "truths.txt", "stories.txt", "footing.txt", "questions.txt", "peril.txt"),
-    *("brought.txt", "rescue.txt", "emergency.txt", "troubles.txt"),
+    *("brought.txt", "rescue.txt", "emergency.txt", "troubles.txt", "whispers.txt"),
 )
 HIGH = (
     *("death", "unmissed", "selfharm", "abuse", "eating", "friend", "witness", "parent", "charge"),
@@ -169,6 +170,7 @@ REQUIRED: dict[str, int] = {
     **SECTIONS,
     **FOOTING,
     **SUBJECT_SECTIONS,
+    **WHISPERS,
 }
 
 _END = re.compile(r"[。？?.]")

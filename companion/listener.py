@@ -25,6 +25,7 @@ from companion import (
     trouble,
     vigil,
     waking,
+    whisper,
     wish,
 )
 from companion.choice import Picker
@@ -41,6 +42,7 @@ Step = Callable[[Scene], tuple[str, ...]]
 # what any talk would be given; danger has its own words; listening is what remains.
 ORDER: tuple[Step, ...] = (
     tongues.answered,
+    whisper.answered,
     wish.answered,
     footing.corrected,
     relief.answered,
@@ -66,6 +68,7 @@ ORDER: tuple[Step, ...] = (
 # People weighed these words: where one of these has some, no model is asked. What people began step by step, they end.
 WEIGHED: tuple[Callable[[Scene], object], ...] = (
     tongues.answered,
+    whisper.answered,
     wish.answered,
     footing.corrected,
     rescue.answered,
@@ -125,6 +128,9 @@ def _scene(talk: Talk, verdict: Verdict, seen: frozenset[str], language: str, *,
         # What is said first to somebody is then about the friend.
         lines = {**lines, "barrier.first": lines["first.friend"]}
     level = talk.level(verdict)
+    if level <= CARD and whisper.numberless(talk):
+        # The card stands there whatever is said of it; here it is people who are named.
+        lines = {**lines, "two.card": lines["whisper.nocard"]}
     if level < CARD and verdict.level > 0:
         # The screens heard something weigh, even where no cue of ours did.
         seen |= {"heavy"}

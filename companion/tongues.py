@@ -21,6 +21,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters that only Vietnamese writes.
 _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+# Everybody laughs alike.
+_LAUGH = re.compile(r"(?:a?(?:ha|he|hi|ho|hu|ja|ka|ke|wa|we)+h?){2,}|h+a+h+a*|lo+l|lmao+|x+d+")
 _READ = 400
 _FEW = 4
 # A greeting and its answer; the telephone that nobody understands, and what is true about it.
@@ -77,6 +79,7 @@ def _greets(text: str) -> str | None:
 def _latin(words: list[str], vietnamese: bool) -> str | None:
     if vietnamese:
         return "vi"
+    words = [word for word in words if not _LAUGH.fullmatch(word)]
     shares = {
         code: sum(1 for word in words if word in lines["words"])
         for code, lines in scripts().items()
@@ -88,7 +91,7 @@ def _latin(words: list[str], vietnamese: bool) -> str | None:
     few = len(words) <= _FEW and any(len(word) >= _FEW and word in scripts()[best]["words"] for word in words)
     enough = shares[best] * 4 >= len(words) and (shares[best] >= 2 or few)
     alone = list(shares.values()).count(shares[best]) == 1
-    return best if enough and alone else None
+    return best if words and enough and alone else None
 
 
 def tongue(talk: Talk, seen: frozenset[str] | None = None) -> str | None:

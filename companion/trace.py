@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from companion import alert, resolve, tooclose
+from companion import alert, resolve, tooclose, whisper
 from companion.asked import about_alert, about_danger, about_now, about_own, avowal
 from companion.cues import Cues
 from companion.naming import OWN_WISH, VOTES
@@ -96,6 +96,8 @@ def again(talk: Talk) -> Verdict:
 
 def _alarm(talk: Talk, words: str, verdict: Verdict) -> str:
     """Return the alert that a line tells; what is only likely is sure where the line is a cry besides, or a yes to that question."""
+    if whisper.calm(_whispered(lines(talk), words, talk.kinds)):
+        return ""
     heard = alert.told(talk.said, words, {*talk.kinds, *verdict.categories})
     if talk.said and about_alert(asked(talk)) and surely(asked(talk), words):
         heard = heard or alert.kind_of(talk.said[-1].alert)
@@ -112,11 +114,17 @@ def _findings(
     if alarm in alert.DANGERS:
         return (alert.found(alarm),)
     found = _found(talk, before, words, verdict, asked(talk))
-    return tuple(filter(None, (found, alert.found(alarm) if alarm else None)))
+    hint = whisper.found(_whispered(before, words, talk.kinds))
+    return tuple(filter(None, (found, hint, alert.found(alarm) if alarm else None)))
+
+
+def _whispered(before: tuple[str, ...], words: str, kinds: tuple[str, ...]) -> str:
+    return whisper.kind_of((*before, words), kinds)
 
 
 def _meant(before: tuple[str, ...], words: str, verdict: Verdict, kinds: tuple[str, ...]) -> Verdict:
     """Return the verdict without what a line only sounds like, alone or together with those `before` it."""
+    verdict = whisper.meant(_whispered(before, words, kinds), verdict)
     if any("loss.taken" in marks(line) for line in (*before[-_JUST:], words)):
         # Who died by suicide is nobody to be saved any more; a wish of one's own is heard as ever.
         gone = _ANOTHERS if OWN_WISH.search(words) or "loss.taken" not in marks(words) else _ANOTHERS | _WISH

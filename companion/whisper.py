@@ -1,0 +1,293 @@
+"""What is told in a whisper: hints and half sentences that have words of their own, alone or after what was said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from companion import sections
+from companion.naming import OWN_WISH, VOTES
+from companion.telling import bare
+from companion.terms import forms
+from hideout.assets import ASSETS
+from moderation.entry import spell
+from moderation.verdict import Finding, Outcome, Verdict, gravest
+from moderation.words import COVER
+
+if TYPE_CHECKING:
+    from companion.choice import Picker
+    from companion.scene import Scene
+    from companion.talk import Talk
+
+FOLDER = ASSETS / "companion" / "whispers"
+# How much of a line is read; so many lines back the other half may have been said.
+_GLANCE, _BACK = 400, 6
+_CARD, _GRAVEST, _LINES = 2, 3, 3
+_OWN = frozenset({"suicide", "goodbye"})
+# How an entry is taken apart: gaps, signs, and what is spelt as lines are.
+_PARTS = re.compile(r" ?~{1,2} ?|[()|?*+^$]|\\d|(?:(?! ?~)[^()|?*+^$\\])+")
+_SIGN = re.compile(r"[()|?*+^$]|\\d")
+_GAPS = {
+    (True, 1): " (?:[^.\x00]{0,24} )?",
+    (True, 2): " (?:[^.\x00]{0,70} )?",
+    (False, 1): "[^。\x00]{0,8}",
+    (False, 2): "[^。\x00]{0,24}",
+}
+_SWALLOWED = re.compile(
+    r"\b(?:took|taken|swallowed|swallow it|ate|overdosed|yes|yeah|yep)\b|(?:飲|の)んだ|(?:飲|の)みました|はい|うん"
+)
+_TAKEN = "whisper.enough.ask"
+
+
+class Whisper(NamedTuple):
+    """One kind: how grave it is and as what, which marks or dangers of the talk before it needs, what it asks.
+
+    What is `calm` ends what only the votes hear in the same line, and so does an emergency.
+    """
+
+    category: str = ""
+    level: int = 0
+    now: bool = False
+    after: frozenset[str] = frozenset()
+    ask: str = ""
+    calm: bool = False
+
+
+_TOUCHED = frozenset({"night.game", "night.visit", "things", "sexual_abuse"})
+_HELP = frozenset({"dial", "cry_for_help"})
+_WISH = "two.guess.ask"
+# The first that a line tells is met.
+KINDS: Mapping[str, Whisper] = {
+    "itsme": Whisper("overdose", 2, after=frozenset({"enough", "third_party"}), ask=_WISH),
+    "enough": Whisper("overdose", 2, ask=_TAKEN),
+    "store": Whisper("suicide", 3),
+    "count": Whisper("suicide", 3, after=frozenset({"store"})),
+    "rope": Whisper("third_party", 3, now=True),
+    "who": Whisper(after=frozenset({"rope"})),
+    "late": Whisper(after=frozenset({"rope"})),
+    "knife": Whisper("psychosis", 3, now=True, after=frozenset({"psychosis"})),
+    "tongue.wish": Whisper("suicide", 2, ask=_WISH),
+    "try.now": Whisper("suicide", 3, now=True),
+    "try.body": Whisper("suicide", 3, now=True, after=frozenset({"try.now"})),
+    "try.back": Whisper("suicide", 2, ask="whisper.try.back.ask"),
+    "try.past": Whisper("suicide", 2, ask="whisper.try.past.ask"),
+    "stopit": Whisper("suicide", 2, ask=_WISH),
+    "nonumbers": Whisper(),
+    "tracks": Whisper("suicide", 2, after=frozenset({"platform"}), ask=_WISH),
+    "beyond": Whisper("suicide", 2, after=frozenset({"heaven"}), ask=_WISH),
+    "dial": Whisper("cry_for_help", 2, ask="whisper.dial.ask"),
+    "dial.say": Whisper(after=_HELP),
+    "dial.english": Whisper(after=_HELP),
+    "dial.where": Whisper(after=_HELP),
+    "night.game": Whisper("sexual_abuse", 2, ask="whisper.game.like.ask"),
+    "game.like": Whisper("sexual_abuse", 2, after=_TOUCHED, ask="whisper.game.like.ask"),
+    "things": Whisper("sexual_abuse", 2, ask="whisper.game.like.ask"),
+    "shower": Whisper("sexual_abuse", 2, ask="whisper.shower.ask"),
+    "comes": Whisper("sexual_abuse", 3, now=True, after=_TOUCHED),
+    "pill": Whisper(calm=True),
+    "test": Whisper(calm=True, ask="brought.pregnancy.ask"),
+    "overdue": Whisper(calm=True, after=frozenset({"intimate"}), ask="brought.pregnancy.ask"),
+    "pics": Whisper("grooming", 2, ask="whisper.pics.ask"),
+    "sent": Whisper(after=frozenset({"pics", "grooming"})),
+    "jealous": Whisper(ask="whisper.jealous.ask"),
+    "married": Whisper("abuse", 2),
+    "flash": Whisper("sexual_abuse", 2, ask="whisper.flash.ask"),
+    "flash.home": Whisper(after=frozenset({"flash"})),
+    "next": Whisper(after=frozenset({"toldadult"})),
+    "hit.friend": Whisper("abuse", 2, calm=True, ask="whisper.hit.friend.ask"),
+    "hit.says": Whisper(calm=True, after=frozenset({"hit.friend"})),
+    "tells": Whisper(),
+    "promise": Whisper(after=frozenset({"tells"})),
+    "girls": Whisper(ask="brought.samesex.ask"),
+    "okay": Whisper(after=frozenset({"girls"})),
+    "mean": Whisper(after=frozenset({"buried"})),
+    "moved": Whisper(calm=True, after=frozenset({"triumph"})),
+    "gift": Whisper(calm=True, ask="whisper.gift.ask"),
+    "vermin": Whisper(calm=True),
+    "merry": Whisper(calm=True, after=frozenset({"away", "triumph", "moved"})),
+}
+# What is asked in these words has true answers of its own.
+_ELSEWHERE = {
+    "tells": frozenset({"asked.reader", "asked.watched", "asked.pass", "ask.leak", "asked.tell"}),
+    "dial": frozenset({"call"}),
+}
+# Only with the thing itself is a voice a danger of this minute.
+_MARKS = (
+    *("unreal", "voice", "thing", "platform", "heaven", "night.visit", "intimate", "toldadult", "buried"),
+    *("triumph", "away"),
+)
+# Section -> the fewest lines it must hold.
+SECTIONS: dict[str, int] = {
+    **{f"whisper.{kind}": 2 for kind in KINDS},
+    **{whisper.ask: 2 for whisper in KINDS.values() if whisper.ask.startswith("whisper.")},
+    "whisper.nocard": 3,
+    "whisper.enough.no": 2,
+}
+
+
+class Cue(NamedTuple):
+    """One entry of a list: the form of a line that it is read in, its pattern, and whether it is harmless and covered first."""
+
+    reads: str
+    pattern: re.Pattern[str]
+    harmless: bool
+
+
+@cache
+def cues() -> Mapping[str, tuple[Cue, ...]]:
+    """Return mark -> its cues of every file; BrokenText names a bad line."""
+    found: dict[str, list[Cue]] = {}
+    for path in sorted(FOLDER.glob("*.txt")):
+        reads = "run" if path.stem == "ja" else "words"
+        for name, entries in sections.read(path).items():
+            if name not in {*KINDS, *_MARKS}:
+                raise sections.BrokenText(f"{path.name}: nobody reads a section [{name}]")
+            for entry in entries:
+                try:
+                    pattern = _pattern(entry.text.removeprefix("- "), reads)
+                except re.error as error:
+                    raise entry.broken(str(error)) from error
+                found.setdefault(name, []).append(Cue(reads, pattern, entry.text.startswith("- ")))
+    return {name: tuple(entries) for name, entries in found.items()}
+
+
+def _pattern(text: str, reads: str) -> re.Pattern[str]:
+    """Return the pattern of an entry: a regular expression in which `~` and `~~` are gaps and a word's `*` its end."""
+    words, stop = reads == "words", "[ .]*" if reads == "words" else "。*"
+    signs = {"(": "(?:", "^": f"^{stop}", "$": f"{stop}$"}
+    made: list[str] = []
+    for part in _PARTS.findall(text):
+        if "~" in part:
+            made.append(_GAPS[words, part.count("~")])
+        elif part == "*" and made[-1][-1:].isalpha():
+            made.append("[a-z]{0,8}")
+        else:
+            made.append(signs.get(part, part) if _SIGN.fullmatch(part) else spell(part, reads))
+    body = "".join(made)
+    return re.compile(f"(?<![a-z0-9]){body}(?![a-z0-9])" if words else body)
+
+
+def marks(text: str) -> frozenset[str]:
+    """Return the marks of one line."""
+    seen = forms(text[:_GLANCE])
+    read = {"run": seen.run, "words": seen.words}
+    return frozenset(name for name, entries in cues().items() if _stands(entries, read))
+
+
+def _stands(entries: tuple[Cue, ...], read: Mapping[str, str]) -> bool:
+    if not any(not cue.harmless and cue.pattern.search(read[cue.reads]) for cue in entries):
+        return False
+    left = dict(read)
+    for cue in entries:
+        if cue.harmless:
+            left[cue.reads] = cue.pattern.sub(COVER, left[cue.reads])
+    return any(not cue.harmless and cue.pattern.search(left[cue.reads]) for cue in entries)
+
+
+def kind_of(lines: tuple[str, ...], kinds: tuple[str, ...]) -> str:
+    """Return what the last of these lines tells, alone or with those before it in a talk of such dangers, or nothing."""
+    if not lines:
+        return ""
+    last = marks(lines[-1])
+    told = {*last} & {*KINDS} | ({"knife"} if "thing" in last else set())
+    if not told:
+        return ""
+    near = last.union(*map(marks, lines[-_BACK:-1]), kinds)
+    for kind, whisper in KINDS.items():
+        if (
+            kind not in told
+            or (whisper.level and "unreal" in last)
+            or (kind == "knife" and "voice" not in last)
+        ):
+            continue
+        if kind == "dial" and {*kinds} - {"cry_for_help"}:
+            # What is told to 119 has its words where it is known what happened.
+            continue
+        if not whisper.after or whisper.after & (near - {kind}):
+            return kind
+    return ""
+
+
+def found(kind: str) -> Finding | None:
+    """Return the danger that a kind is, or None."""
+    if kind not in KINDS or not KINDS[kind].level:
+        return None
+    whisper = KINDS[kind]
+    return Finding(
+        check="whisper",
+        level=whisper.level,
+        now=whisper.now,
+        category=whisper.category,
+        outcome=Outcome.HOLD,
+    )
+
+
+def calm(kind: str) -> bool:
+    """Return whether a kind ends what only the votes hear in the same line."""
+    return kind in KINDS and KINDS[kind].calm
+
+
+def meant(kind: str, verdict: Verdict) -> Verdict:
+    """Return the verdict on a line without what it only sounds like where it tells this."""
+    gone = _OWN if kind == "rope" else frozenset[str]()
+    quiet = calm(kind)
+    return gravest(
+        tuple(
+            one
+            for one in verdict.findings
+            if one.category not in gone and not (quiet and one.check in VOTES and one.level >= _CARD)
+        )
+    )
+
+
+def explained(lines: Sequence[str]) -> bool:
+    """Return whether "I will not be here next week", and nothing else, was about a journey one looks forward to."""
+    if len(lines) < _CARD or "merry" not in marks(lines[-1]) or "away" not in marks(lines[-2]):
+        return False
+    return not any(OWN_WISH.search(bare(line)) for line in lines)
+
+
+def unswallowed(talk: Talk) -> bool:
+    """Return whether a talk only asks how much is too much, and tells of nothing that was taken."""
+    lines = [turn.text.lower() for turn in talk.said]
+    return any("enough" in marks(line) for line in lines) and not any(map(_SWALLOWED.search, lines))
+
+
+def numberless(talk: Talk) -> bool:
+    """Return whether the visitor wants no numbers written here."""
+    return any("nonumbers" in marks(turn.text) for turn in talk.said)
+
+
+def answered(scene: Scene) -> tuple[str, ...]:
+    """Return the words for what the last line whispers, in one to three sentences, or nothing."""
+    talk, picker = scene.talk, scene.picker
+    if not talk.turns or talk.turns[-1].who != "visitor":
+        return ()
+    if picker.since(_TAKEN) == 1 and "yes" in scene.seen and "no" not in scene.seen:
+        return _steps("footing.taken", picker, _LINES)
+    kind = kind_of(tuple(turn.text for turn in talk.said), talk.kinds)
+    if not kind and picker.since(_TAKEN) == 1 and scene.verdict.level < _CARD:
+        return (*_steps("whisper.enough.no", picker, 1), *picker.fresh(_WISH))
+    if not kind or (scene.verdict.level >= _GRAVEST and KINDS[kind].level < scene.verdict.level):
+        return ()
+    if kind == "merry" and (talk.easing or scene.level >= _CARD):
+        return ()
+    if kind == "dial" and scene.level >= _GRAVEST:
+        return ()
+    if (calm(kind) and scene.level >= _GRAVEST) or (kind in _ELSEWHERE and scene.seen & _ELSEWHERE[kind]):
+        return ()
+    ask = KINDS[kind].ask
+    question = picker.fresh(ask) if ask else ()
+    risen = scene.level >= _CARD and talk.answered < scene.level
+    grave = scene.level >= _GRAVEST and KINDS[kind].level
+    said = _steps(f"whisper.{kind}", picker, _LINES if grave else _LINES - 1)
+    end = question or (picker.fresh("two.card") if risen and scene.level == _CARD else ())
+    return (*said, *end)[:_LINES]
+
+
+def _steps(section: str, picker: Picker, most: int) -> tuple[str, ...]:
+    """Return the next lines of a section in their order; once all were said, the one said longest ago."""
+    said = tuple(line for _ in range(most) for line in picker.first(section))
+    return said or picker.one(section)

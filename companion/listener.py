@@ -69,6 +69,7 @@ ORDER: tuple[Step, ...] = (
 WEIGHED: tuple[Callable[[Scene], object], ...] = (
     tongues.answered,
     strait.answered,
+    strait.answered,
     wish.answered,
     footing.corrected,
     rescue.answered,

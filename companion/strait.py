@@ -52,6 +52,14 @@ _DEATH = frozenset({"suicide", "goodbye"})
 _OTHER = frozenset({"third_party"})
 # The first that holds is met.
 STRAITS: dict[str, Strait] = {
+    "given": Strait(
+        category="overdose",
+        level=3,
+        now=True,
+        gone=_DEATH | _OTHER,
+        section="footing.taken",
+        among=frozenset({"along"}),
+    ),
     "along": Strait(category="abuse", level=3, now=True, gone=_OTHER | _DEATH, stays=True),
     "mine": Strait(category="suicide", level=2, gone=_OTHER, asks="two.death.ask", among=_OTHER),
     "sent": Strait(category="suicide", level=2, gone=_OTHER | {"bullying"}, asks="two.death.ask"),
@@ -87,6 +95,15 @@ _TOUCH = frozenset({"touched", "bath"})
 _LOVED = re.compile(r"(?:好き|すき|だいすき|やさしい|優しい)(?!じゃ|では|な人|なひと)")
 # A joke, or a lie, takes nothing out of a body.
 _RETOLD = re.compile(r"(?:嘘|うそ|ウソ|じょうだん|冗談|なんでもない|なんもない|大丈夫|だいじょうぶ)")
+# Back inside, or out of the house.
+_ESCAPES = frozenset({"brink", "along", "menace"})
+_BACK = re.compile(
+    r"(?:戻|もど)(?:った|れた|りました)|中に(?:入|はい)った|(?<!飛び)(?<!とび)(?:降|お)りた(?!い|ら)|(?:離|はな)れた"
+    r"|(?:外|そと)(?:に|へ)?(?:出|で)(?:た|れた|られた)(?!い|ら)|(?:逃|に)げ(?:た|れた|てきた)(?!い|ら)"
+)
+# A last letter told with a laugh, and "I will not die" behind it: neither believed nor doubted.
+_LETTERS = frozenset({"will", "giving", "kept"})
+_LIVES = re.compile(r"(?:死|し)な(?:ん|ない|へん|ねえ|ねー)(?:けど|よ|わ|し|から|って|で|w|ｗ|笑|草|$)")
 _PREGNANT = re.compile(r"妊娠|にんしん")
 _CALLED = re.compile(
     r"(?:110|119|189|9110|警察|けいさつ)(?:に|へ|と)?(?:電話|でんわ)?(?:した|かけた|つながった|言った|話した|なう)|(?:通報|つうほう)した"
@@ -120,6 +137,8 @@ def told(before: Sequence[str], words: str, kinds: Collection[str]) -> str:
 def of(lines: Sequence[str], kinds: Collection[str]) -> str:
     """Return the strait that a talk with these lines of the visitor stands in, or an empty text."""
     for end in range(len(lines), max(0, len(lines) - _STANDS), -1):
+        if _BACK.search(lines[end - 1]):
+            return ""
         if kind := told(lines[: end - 1], lines[end - 1], kinds):
             return kind
     return ""
@@ -127,7 +146,7 @@ def of(lines: Sequence[str], kinds: Collection[str]) -> str:
 
 def meant(verdict: Verdict, before: Sequence[str], words: str, kinds: Collection[str]) -> Verdict:
     """Return the verdict without what a strait only sounds like; a wish of one's own in the line is heard as ever."""
-    kind = told(before, words, kinds)
+    kind = told(before, words, _known(before, kinds))
     if not kind:
         return verdict
     gone = STRAITS[kind].gone - (_DEATH if OWN_WISH.search(words) else set())
@@ -139,7 +158,12 @@ def meant(verdict: Verdict, before: Sequence[str], words: str, kinds: Collection
 
 def found(before: Sequence[str], words: str, kinds: Collection[str], alarm: str) -> Finding | None:
     """Return the danger that a line tells in such words, unless an `alarm` of body or place comes first."""
-    strait = STRAITS.get(told(before, words, kinds), Strait())
+    kinds = _known(before, kinds)
+    kind = told(before, words, kinds)
+    if alarm == "crash" and "brink" in kinds and not _BACK.search(words):
+        # Who is seen below by somebody on an edge was run over by nobody.
+        alarm, kind = "", kind or "brink"
+    strait = STRAITS.get(kind, Strait())
     if not strait.level or alarm in _BODY:
         return None
     return Finding(
@@ -151,6 +175,11 @@ def found(before: Sequence[str], words: str, kinds: Collection[str], alarm: str)
     )
 
 
+def _known(before: Sequence[str], kinds: Collection[str]) -> set[str]:
+    """Return the kinds of danger of a talk, and the strait that it stands in."""
+    return {*kinds, of(before, kinds)}
+
+
 def answered(scene: Scene) -> tuple[str, ...]:
     """Return what is said to a strait that this line tells, or that the talk stands in; else nothing."""
     talk, picker = scene.talk, scene.picker
@@ -159,6 +188,7 @@ def answered(scene: Scene) -> tuple[str, ...]:
     said = tuple(turn.text for turn in talk.said)
     # Whoever was afraid of a pregnancy a line ago is told of the hours, too.
     kinds = {*talk.kinds, *({"pregnancy"} if any(map(_PREGNANT.search, said[:-1])) else ())}
+    kinds |= _known(said[:-1], kinds)
     if kind := told(said[:-1], said[-1], kinds):
         return _met(kind, picker, risen=talk.answered < scene.level >= CARD)
     before = of(said[:-1], kinds)
@@ -166,6 +196,10 @@ def answered(scene: Scene) -> tuple[str, ...]:
         return ()
     if STRAITS[before].stays and _CALLED.search(said[-1]):
         return picker.pair("rescue.linked")
+    if before in _ESCAPES and _BACK.search(said[-1]):
+        return picker.pair("peril.back")
+    if before in _LETTERS and _LIVES.search(said[-1]):
+        return (*picker.one("joke.more"), *picker.one("two.stay"))
     if before in _TOUCH and _LOVED.search(said[-1]):
         return picker.one("strait.love")
     if before == "taken" and _RETOLD.search(said[-1]):

@@ -223,7 +223,11 @@ def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, as
     met = tooclose.online(
         last, last.union(*map(marks, before)), weighs=weighs, known="grooming" in talk.kinds
     )
-    if found is None and not wish and (met or tooclose.near((*before, words[:_GLANCE]))):
+    if (
+        found is None
+        and not (wish or "sexual_abuse" in talk.kinds)
+        and (met or tooclose.near((*before, words[:_GLANCE])))
+    ):
         found = ("grooming", CARD, False)
     if found is None and _owned(talk, words):
         found = ("suicide", CARD, False)

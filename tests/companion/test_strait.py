@@ -6,6 +6,7 @@ import pytest
 from bits import sections, walk
 
 from companion import strait
+from companion.lines import lines_of
 
 # Strait -> talks whose last line tells it: a small child, a dialect, a teenager, a line in pieces.
 TOLD = {
@@ -107,6 +108,17 @@ MET: list[tuple[str, list[str], set[str], set[str]]] = [
     ("ja", ["ママが一緒に死のうって", "薬くれた"], {"strait.along"}, {"footing.friend", "near.show"}),
     ("ja_Hira", ["ままがいっしょにてんごくいこうって"], {"strait.along"}, {"two.guess.ask"}),
     ("ja", ["ママが一緒に死のうって", "110した"], {"rescue.linked"}, set()),
+    ("ja", ["ママが一緒に死のうって", "薬くれた", "もう飲んじゃった"], {"footing.taken"}, {"strait.along"}),
+    ("ja", ["ママが一緒に死のうって", "外に出た"], {"peril.back"}, set()),
+    ("ja", ["ベランダの柵越えたとこに座ってる", "下に人おる"], {"footing.high"}, {"rescue.crash"}),
+    ("ja", ["ベランダの柵越えたとこに座ってる", "下に人おる", "戻った"], {"peril.back"}, set()),
+    ("ja", ["遺書書いてみたら漢字わからんくて草", "べつに死なんけどw"], {"joke.more"}, {"lost"}),
+    (
+        "ja_Hira",
+        ["ぱぱがねるときおまたさわる", "ひみつだよって"],
+        set(),
+        {"two.charge.ack", "two.charge.ask"},
+    ),
     ("ja_Hira", ["ぱぱがしねっていうからしぬ"], {"two.death.ask"}, {"two.friend.ack", "two.friend.ask"}),
     ("ja", ["飛び降りたら痛いかな", "いま8階"], {"footing.high"}, {"beside.wish"}),
     ("ja", ["いまベランダでてる"], {"footing.high"}, {"three.quiet.go"}),
@@ -179,8 +191,4 @@ def test_a_wish_of_ones_own_stays_beside_it() -> None:
 
 @pytest.mark.parametrize("kind", strait.STRAITS)
 def test_every_strait_has_lines_and_words(kind: str) -> None:
-    assert (
-        strait.STRAITS[kind].section
-        or strait.STRAITS[kind].asks
-        or kind in TOLD | {"hospital": 0, "refuge": 0}
-    )
+    assert strait.STRAITS[kind].section or strait.STRAITS[kind].asks or f"strait.{kind}" in lines_of("ja")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from companion import barriers, footing, peril, plan, recall, resolve, trace, vigil, whose
 from companion.asked import avowal
 from companion.choice import Picker
@@ -35,6 +37,7 @@ _ATTACKS = frozenset({"abuse", "sexual_abuse"})
 # Of these somebody else is asked about, and not the visitor.
 _THEIRS = frozenset({"friend", "parent", "witness", "held"})
 _LATER = ("two.now", "two.again", "two.later")
+_LAUGH = re.compile(r"(?:[wｗ]+|笑|草|わら)\s*$")
 # Of fewer letters than these no wish to die is guessed at.
 _SENTENCE = 12
 
@@ -78,6 +81,7 @@ def _high(scene: Scene) -> tuple[str, ...]:
         return _be_with_someone("friend", picker)
     if (
         "overdose" in verdict.categories
+        and told(verdict)
         and kind != "friend"
         and "past" not in peril.marks(talk.turns[-1].text)
     ):
@@ -153,7 +157,7 @@ def _high(scene: Scene) -> tuple[str, ...]:
         return footing.step(talk, seen, 3, picker) or _be_with_someone("now", picker)
     if told(verdict):
         return _again(kind, picker, taken_back=recall.taken_back(talk))
-    if vigil.settled(talk, picker):
+    if vigil.settled(talk, picker) or _played(talk, picker):
         return ()
     declined = bool(seen & {"no", "unknown"}) and picker.since(*_DIRECT, *_LATER) == 1
     weighs = situation(seen) not in {*SUBJECTS, "greeting"}
@@ -192,6 +196,12 @@ def due(scene: Scene) -> bool:
     asked = picker.since(*_DIRECT, *_LATER) == 1
     kind = kind_of(verdict, seen, another=anothers(talk, verdict))
     return talk.answered < 2 or _new(verdict, kind, picker) or (asked and _yes(seen))
+
+
+def _played(talk: Talk, picker: Picker) -> bool:
+    """Return whether a wish told with a laugh was asked about, and the next line goes on with a laugh."""
+    laughs = len(talk.said) > 1 and all(_LAUGH.search(turn.text) for turn in talk.said[-2:])
+    return laughs and picker.since(*_DIRECT) is not None
 
 
 def _new(verdict: Verdict, kind: str, picker: Picker) -> bool:

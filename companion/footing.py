@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from companion import alert, peril, trace, whisper, whose
 from companion.choice import Picker
 from companion.needs import home_is_no_help
@@ -9,6 +11,7 @@ from companion.recall import earlier
 from companion.scene import Scene
 from companion.strand import ABOUT
 from companion.talk import CARD, Talk, told
+from companion.telling import asks_wish
 from companion.topics import ASKED, BARRIERS, ITSELF, LAMP, MATTERS, NEUTRAL, NIGHT, WISHES, situation
 
 # Kind of danger told in a talk -> whose steps, the more pressing first.
@@ -58,6 +61,10 @@ _LIKED = frozenset({"pet", "game", "music", "idol", "art", "crush"})
 
 _DEATH = frozenset({"suicide", "goodbye"})
 _BEHIND = frozenset({"behind", "door"})
+_WISH = re.compile(
+    r"死|逝|し[にぬの]|[消き]え|いなくな|生き|いき[てた]|楽にな|終わ|首|飛|落ち|遺書|バイバイ|さよなら"
+    r"|\b(?:die|dying|dead|death|kill|suicid\w*|disappear|vanish|end|gone|goodbye|live|living|alive|jump|rope)\b"
+)
 # A wish or a voice is told to whoever is near, however grave it is.
 _TELLING = frozenset({"wish", "voices"})
 # These are told what to do, and nothing before it.
@@ -142,8 +149,15 @@ def step(talk: Talk, seen: frozenset[str], level: int, picker: Picker) -> tuple[
 def _about(talk: Talk, kind: str) -> str:
     """Return what was told in so many words, that the next line is read together with; an empty text where it was guessed."""
     if kind in {"wish", "plan"}:
-        return "wish" if _DEATH & {*talk.named} else "cut" if "self_harm" in talk.named else ""
+        return (
+            "wish" if _DEATH & {*talk.named} and _said(talk) else "cut" if "self_harm" in talk.named else ""
+        )
     return ABOUT.get(kind, "")
+
+
+def _said(talk: Talk) -> bool:
+    """Return whether the wish was spoken of in words, and is not only what a plan or a store at hand sounds like."""
+    return any(_WISH.search(turn.text.lower()) or asks_wish(turn.text) for turn in talk.turns)
 
 
 def _weighs(seen: frozenset[str]) -> bool:

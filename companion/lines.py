@@ -36,7 +36,7 @@ FILES = (
     *("opening.txt", "everyday.txt", "feelings.txt", "turns.txt", "offers.txt"),
     *("lamp.txt", "itself.txt", "danger.txt", "barriers.txt", "strands.txt"),
     *("needs.txt", "truths.txt", "stories.txt", "footing.txt", "questions.txt", "peril.txt"),
-    *("brought.txt", "rescue.txt", "emergency.txt", "troubles.txt", "whispers.txt"),
+    *("brought.txt", "rescue.txt", "emergency.txt", "troubles.txt", "whispers.txt", "straits.txt"),
 )
 HIGH = (
     *("death", "unmissed", "selfharm", "abuse", "eating", "friend", "witness", "parent", "charge"),
@@ -176,7 +176,7 @@ REQUIRED: dict[str, int] = {
 _END = re.compile(r"[。？?.]")
 _RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 # The only numbers that people's written words may name; a machine's may name none.
-_EMERGENCY = re.compile(r"(?<!\d)(?:110|119|189)(?!\d)")
+_EMERGENCY = re.compile(r"(?<!\d)(?:110|119|189)(?!\d)|#(?:8891|9110)(?!\d)")
 # What asks for more than a yes or a no, in Japanese; how a question begins that asks for just that, in English.
 _OPEN_JA = re.compile(
     "(?:何|なに|だれ|どこ|いつ)(?!か(?!ら)|も)|なん|どん|(?<!こう)どう|どの|どち|どれ|いくつ|ましょう|か、"

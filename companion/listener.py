@@ -19,6 +19,7 @@ from companion import (
     repair,
     replied,
     rescue,
+    strait,
     tongues,
     tooclose,
     torn,
@@ -42,6 +43,7 @@ Step = Callable[[Scene], tuple[str, ...]]
 # what any talk would be given; danger has its own words; listening is what remains.
 ORDER: tuple[Step, ...] = (
     tongues.answered,
+    strait.answered,
     whisper.answered,
     wish.answered,
     footing.corrected,
@@ -68,6 +70,7 @@ ORDER: tuple[Step, ...] = (
 # People weighed these words: where one of these has some, no model is asked. What people began step by step, they end.
 WEIGHED: tuple[Callable[[Scene], object], ...] = (
     tongues.answered,
+    strait.answered,
     whisper.answered,
     wish.answered,
     footing.corrected,

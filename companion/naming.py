@@ -12,6 +12,8 @@ from moderation.opinion import CHECK
 from moderation.verdict import Verdict, gravest
 
 PUT_OUT, UNMISSED = "put_out", "unmissed"
+# What this hears has its kind already (companion/strait.py).
+STRAIT = "strait"
 # What these hear stands in no word of the line.
 VOTES = frozenset({"vote", CHECK})
 _CARD = 2
@@ -67,7 +69,7 @@ def _called(verdict: Verdict, kind: str, instead: Collection[str]) -> Verdict:
     """Call what the votes guessed, and what lists called one of `instead`, by this kind."""
     findings = tuple(
         replace(one, check=_CHECK, category=kind)
-        if one.level >= _CARD and (one.check in VOTES or one.category in instead)
+        if one.level >= _CARD and one.check != STRAIT and (one.check in VOTES or one.category in instead)
         else one
         for one in verdict.findings
     )

@@ -133,4 +133,11 @@ FOOTING: dict[str, int] = {
     **dict.fromkeys((f"rescue.{kind}" for kind in _RESCUES), 3),
     **dict.fromkeys((f"rescue.{reply}" for reply in _RELIEFS), 2),
     **dict.fromkeys((f"charge.{reply}" for reply in _CHARGES), 2),
+    # What is told innocently or in pieces (companion/strait.py).
+    **dict.fromkeys(("strait.along", "strait.threatened", "strait.menace", "strait.gang"), 6),
+    **dict.fromkeys(("strait.touched", "strait.hospital", "strait.refuge"), 4),
+    **dict.fromkeys(("strait.bath", "strait.beaten", "strait.carer", "strait.meeting"), 3),
+    **dict.fromkeys(("strait.smitten", "strait.kept"), 3),
+    **dict.fromkeys(("strait.mine", "strait.sent", "strait.will", "strait.giving"), 2),
+    **dict.fromkeys(("strait.love", "strait.retold"), 2),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from companion import alert, resolve, tooclose, whisper
+from companion import alert, resolve, strait, tooclose, whisper
 from companion.asked import about_alert, about_danger, about_now, about_own, avowal
 from companion.cues import Cues
 from companion.naming import OWN_WISH, VOTES
@@ -111,6 +111,8 @@ def _findings(
     talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, alarm: str
 ) -> tuple[Finding, ...]:
     """Return the alert that a line tells, and unless that is a danger, the one it tells together with what was said before it."""
+    if hard := strait.found(before, words, talk.kinds, alarm):
+        return (hard,)
     if alarm in alert.DANGERS:
         return (alert.found(alarm),)
     found = _found(talk, before, words, verdict, asked(talk))
@@ -136,6 +138,7 @@ def _meant(before: tuple[str, ...], words: str, verdict: Verdict, kinds: tuple[s
         # A boyfriend who comes to fetch somebody sounds like death to the lists, and is none.
         gone = _WISH | {"third_party"}
         verdict = gravest(tuple(one for one in verdict.findings if one.category not in gone))
+    verdict = strait.meant(verdict, before, words, kinds)
     if _tells(words, verdict):
         verdict = gravest(tuple(one for one in verdict.findings if one.level <= CARD))
     return verdict
@@ -228,7 +231,11 @@ def _found(talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, as
     met = tooclose.online(
         last, last.union(*map(marks, before)), weighs=weighs, known="grooming" in talk.kinds
     )
-    if found is None and not wish and (met or tooclose.near((*before, words[:_GLANCE]))):
+    if (
+        found is None
+        and not (wish or "sexual_abuse" in talk.kinds)
+        and (met or tooclose.near((*before, words[:_GLANCE])))
+    ):
         found = ("grooming", CARD, False)
     if found is None and _owned(talk, words):
         found = ("suicide", CARD, False)

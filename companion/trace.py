@@ -38,9 +38,6 @@ _YES = re.compile(
 # Who jokes or plays answers nothing.
 _LIGHT = frozenset({"joke", "play", "stop"})
 _REACHING = frozenset({"writing", "reached", "help"})
-# After these the card stays open for so many turns.
-_TRUE = frozenset({"moment.real", "moment.fine", "moment.asleep", "moment.ready"})
-_HELD = 3
 # Somebody lies there, somebody is at the door, something burns: the kind of danger that each is on the card.
 URGENT = {"body": "third_party", "door": "crime_victim", "fire": "cry_for_help"}
 # Somebody is woken; somebody alive and known comes to fetch.
@@ -298,8 +295,3 @@ def refused(talk: Talk) -> bool:
 def denied(talk: Talk) -> bool:
     """Return whether the visitor said that no danger is meant, in a line that tells of no fear."""
     return any("denied" in marks(line) and not frightened(line) for line in lines(talk))
-
-
-def held(talk: Talk) -> bool:
-    """Return whether a true word fell so lately that the card stays open."""
-    return any(marks(line) & _TRUE for line in lines(talk)[-_HELD:])

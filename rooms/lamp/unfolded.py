@@ -6,7 +6,7 @@ from companion import alert
 from companion.asked import about_danger
 from companion.talk import CARD, Talk, told
 from companion.telling import says_no
-from companion.trace import again, asked, held, lines, refused
+from companion.trace import again, asked, lines, marks, refused
 from moderation.triage import screen
 from moderation.verdict import Verdict
 
@@ -14,6 +14,9 @@ from moderation.verdict import Verdict
 _NAMED = ("カード", "card")
 # After a line that weighs the card stays open for so many more: a plain line says nothing of how somebody is.
 _STAYS = 4
+# After these the card stays open for so many turns.
+_TRUE = frozenset({"moment.real", "moment.fine", "moment.asleep", "moment.ready"})
+_HELD = 3
 
 
 def risen(talk: Talk) -> bool:
@@ -37,6 +40,11 @@ def last_heard(talk: Talk) -> Verdict | None:
     """Return what the visitor's last line says, also where the lamp has answered it; None in a talk without one."""
     places = [place for place, turn in enumerate(talk.turns) if turn.who == "visitor"]
     return again(replace(talk, turns=talk.turns[: places[-1] + 1])) if places else None
+
+
+def held(talk: Talk) -> bool:
+    """Return whether a true word fell so lately that the card stays open."""
+    return any(marks(line) & _TRUE for line in lines(talk)[-_HELD:])
 
 
 def _named(talk: Talk) -> bool:

@@ -105,7 +105,7 @@ DETAILS = [
     ("en", "smoke on the stairs im on the 4th floor", "shut"),
     ("en", "i dove in the shallow end and cant feel my legs", "spine"),
     ("en", "my little sister is missing", "missing"),
-    ("ja", "おばあちゃんがいなくなった　ぼけてる", "missing"),
+    ("ja", "おばあちゃんがいなくなった、ぼけてる", "missing"),
 ]
 HOPES = [
     ("ja", ["おばあちゃん動かない", "ねてるだけかな"]),

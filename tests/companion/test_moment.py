@@ -6,8 +6,9 @@ import pytest
 from bits import CUT, WISH, sections, walk
 
 from companion.lines import is_question
-from companion.trace import held, refused
+from companion.trace import refused
 from hideout.language import plain
+from rooms.lamp.unfolded import held
 
 REAL = [
     ("ja", "うそだよ", "うん…ごめん。ほんとは冗談じゃなかった"),

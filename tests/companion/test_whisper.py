@@ -95,10 +95,10 @@ MET = [
     ("en", ["my brother does things to me"], 2, {"whisper.things"}),
     ("en", ["my stepdad makes me do stuff with him"], 2, {"whisper.things"}),
     ("en", ["my brother does things to me", "im scared he comes in now"], 3, {"whisper.comes"}),
-    ("en", ["is it normal that dad showers with me"], 2, {"whisper.shower"}),
+    ("en", ["is it normal that dad showers with me"], 2, {"whisper.shower", "strait.bath"}),
     ("ja", ["おじさんが夜部屋に来る", "ゲームだって言う"], 2, {"whisper.game.like"}),
     ("ja", ["お兄ちゃんが変なことしてくる"], 2, {"whisper.things"}),
-    ("ja", ["お父さんとおふろ入るのってふつう？"], 2, {"whisper.shower"}),
+    ("ja", ["お父さんとおふろ入るのってふつう？"], 2, {"whisper.shower", "strait.bath"}),
     # A test, a pill, a period.
     ("en", ["i did a test its 2 lines"], 0, {"whisper.test"}),
     ("en", ["i think im pregnant", "can i get one of those pills without my mum"], 0, {"whisper.pill"}),

@@ -27,6 +27,7 @@ _TERSE, _SENTENCES = 120, 8
 _PIECES = 3
 _SENTENCE = re.compile(r"[^。.!?！？\n]+")
 _HOPES = re.compile(r"かな|かも|よね|[?？]|\bmaybe\b|\bright$|\bhope")
+_FAREWELL = re.compile(r"good ?bye|suicid|kill(?:ing)? (?:him|her|them)self|さよなら|さようなら|(?:死|し)にたい|自殺")
 _OTHERS = "third_party"
 # Alert -> the danger it is on the card: its kind, its level, and whether it is now.
 DANGERS: dict[str, tuple[str, int, bool]] = {
@@ -162,6 +163,9 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
             asked.append(together)
     alone, *others = map(emergency.hear, asked)
     heard = [one for one in (alone, *others) if one]
+    if _FAREWELL.search(words.lower()) and any(one.kind == "collapse" for one in heard):
+        # Who wrote goodbye and no longer answers lies nowhere that anybody sees.
+        return "unopened"
     if before and before[-1].alert and not stands and heard:
         # The line before was asked about, and this one goes on with it.
         return heard[0].kind

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from companion.scene import Scene
     from companion.talk import Talk
 
-FOLDER = ASSETS / "companion" / "whispers"
+FOLDER = ASSETS / "words" / "whispers"
 # How much of a line is read; so many lines back the other half may have been said.
 _GLANCE, _BACK = 400, 6
 _CARD, _GRAVEST, _LINES = 2, 3, 3

@@ -123,7 +123,7 @@ def test_a_sign_in_link_survives_previews_and_works_once(site):
         preview = site.visitor().request(method, path)
         assert preview.status_code == 200 and "set-cookie" not in preview.headers
     client = site.visitor()
-    assert client.post(path, data={}).headers["location"] == "/desk"
+    assert client.post(path, data={}).headers["location"] == "/desk/welcome"
     assert client.get("/desk").status_code == 200
     assert site.visitor().post(path, data={}).status_code == 404
 

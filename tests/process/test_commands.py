@@ -107,7 +107,7 @@ def test_a_demo_is_walked_into_without_a_phone_and_says_so(tmp_path):
         told = server.log.read_text()
         assert "second factor optional" in told
         link = re.search(r"(/desk/enter/[\w-]+)", told)[1]
-        assert server.client().post(link, data={"x": "y"}).headers["location"] == "/desk"
+        assert server.client().post(link, data={"x": "y"}).headers["location"] == "/desk/welcome"
     finally:
         server.stop()
 

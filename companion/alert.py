@@ -27,7 +27,9 @@ _TERSE, _SENTENCES = 120, 8
 _PIECES = 3
 _SENTENCE = re.compile(r"[^。.!?！？\n]+")
 _HOPES = re.compile(r"かな|かも|よね|[?？]|\bmaybe\b|\bright$|\bhope")
-_FAREWELL = re.compile(r"good ?bye|suicid|kill(?:ing)? (?:him|her|them)self|さよなら|さようなら|(?:死|し)にたい|自殺")
+_FAREWELL = re.compile(
+    r"good ?bye|suicid|kill(?:ing)? (?:him|her|them)self|さよなら|さようなら|(?:死|し)にたい|自殺"
+)
 _OTHERS = "third_party"
 # Alert -> the danger it is on the card: its kind, its level, and whether it is now.
 DANGERS: dict[str, tuple[str, int, bool]] = {

@@ -90,12 +90,13 @@ class Hands:
             press("e")
             return press("Enter")
         press({"reason": "3", "change": "1", "other": "0"}[way])
+        # The keyboard stands in the note now: an untouched one goes with Enter, one's own words with Ctrl.
         if way == "change":
             press("Tab")
-        if way == "other":
-            press("Shift+Tab")
-            self.page.keyboard.type("a, r, e: words of one's own")
             press("Tab")
+        if way == "other":
+            self.page.keyboard.type("a, r, e: words of one's own")
+            return press("Control+Enter")
         return press("Enter")
 
     def gone(self, before: tuple[str, str, int, str]) -> None:

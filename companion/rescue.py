@@ -126,7 +126,7 @@ def _told_inside(text: str) -> frozenset[str]:
         return seen
     if alert.hopes(text):
         # "He will wake up, right?" is no relief.
-        seen -= emergency.RELIEF
+        told, seen = "" if told in emergency.RELIEF else told, seen - emergency.RELIEF
     return (seen - {*emergency.FOLLOWS}) | {told} if told else seen
 
 

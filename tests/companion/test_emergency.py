@@ -115,6 +115,8 @@ HOPES = [
     ("en", ["mum is on the floor and wont wake up", "maybe shes just sleeping?"]),
     ("en", ["grandpa is on the floor", "i put a blanket on him"]),
     ("ja", ["弟がへんなもの飲んだ", "まちがい　やっぱなんでもない"]),
+    ("ja", ["おばあちゃん動かない", "救急車来たかな"]),
+    ("en", ["mum is on the floor and wont wake up", "she woke up right?"]),
 ]
 PIECES = [
     (["おとうとが", "かわに", "おちた"], "water"),

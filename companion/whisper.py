@@ -12,9 +12,9 @@ from companion.naming import OWN_WISH, VOTES
 from companion.telling import bare
 from companion.terms import forms
 from hideout.assets import ASSETS
-from moderation.entry import spell
+from moderation.entry import BrokenEntry, Entry, parse
 from moderation.verdict import Finding, Outcome, Verdict, gravest
-from moderation.words import COVER
+from moderation.words import Lexicon
 
 if TYPE_CHECKING:
     from companion.choice import Picker
@@ -26,15 +26,6 @@ FOLDER = ASSETS / "words" / "whispers"
 _GLANCE, _BACK = 400, 6
 _CARD, _GRAVEST, _LINES = 2, 3, 3
 _OWN = frozenset({"suicide", "goodbye"})
-# How an entry is taken apart: gaps, signs, and what is spelt as lines are.
-_PARTS = re.compile(r" ?~{1,2} ?|[()|?*+^$]|\\d|(?:(?! ?~)[^()|?*+^$\\])+")
-_SIGN = re.compile(r"[()|?*+^$]|\\d")
-_GAPS = {
-    (True, 1): " (?:[^.\x00]{0,24} )?",
-    (True, 2): " (?:[^.\x00]{0,70} )?",
-    (False, 1): "[^。\x00]{0,8}",
-    (False, 2): "[^。\x00]{0,24}",
-}
 _SWALLOWED = re.compile(
     r"\b(?:took|taken|swallowed|swallow it|ate|overdosed|yes|yeah|yep)\b|(?:飲|の)んだ|(?:飲|の)みました|はい|うん"
 )
@@ -127,63 +118,33 @@ SECTIONS: dict[str, int] = {
 }
 
 
-class Cue(NamedTuple):
-    """One entry of a list: the form of a line that it is read in, its pattern, and whether it is harmless and covered first."""
-
-    reads: str
-    pattern: re.Pattern[str]
-    harmless: bool
-
-
 @cache
-def cues() -> Mapping[str, tuple[Cue, ...]]:
-    """Return mark -> its cues of every file; BrokenText names a bad line."""
-    found: dict[str, list[Cue]] = {}
+def cues() -> Mapping[str, tuple[Lexicon, ...]]:
+    """Return mark -> its list in every file, written as word lists are (moderation/entry.py); BrokenText names a bad line."""
+    found: dict[str, tuple[Lexicon, ...]] = {}
     for path in sorted(FOLDER.glob("*.txt")):
         reads = "run" if path.stem == "ja" else "words"
-        for name, entries in sections.read(path).items():
+        for name, written in sections.read(path).items():
             if name not in {*KINDS, *_MARKS}:
                 raise sections.BrokenText(f"{path.name}: nobody reads a section [{name}]")
-            for entry in entries:
+            lists: tuple[list[Entry], list[Entry]] = ([], [])
+            for line in written:
                 try:
-                    pattern = _pattern(entry.text.removeprefix("- "), reads)
-                except re.error as error:
-                    raise entry.broken(str(error)) from error
-                found.setdefault(name, []).append(Cue(reads, pattern, entry.text.startswith("- ")))
-    return {name: tuple(entries) for name, entries in found.items()}
-
-
-def _pattern(text: str, reads: str) -> re.Pattern[str]:
-    """Return the pattern of an entry: a regular expression in which `~` and `~~` are gaps and a word's `*` its end."""
-    words, stop = reads == "words", "[ .]*" if reads == "words" else "。*"
-    signs = {"(": "(?:", "^": f"^{stop}", "$": f"{stop}$"}
-    made: list[str] = []
-    for part in _PARTS.findall(text):
-        if "~" in part:
-            made.append(_GAPS[words, part.count("~")])
-        elif part == "*" and made[-1][-1:].isalpha():
-            made.append("[a-z]{0,8}")
-        else:
-            made.append(signs.get(part, part) if _SIGN.fullmatch(part) else spell(part, reads))
-    body = "".join(made)
-    return re.compile(f"(?<![a-z0-9]){body}(?![a-z0-9])" if words else body)
+                    entry = parse(line.text.removeprefix("- "), reads=reads, terms={})
+                except BrokenEntry as error:
+                    raise line.broken(str(error)) from error
+                lists[line.text.startswith("- ")].append(entry)
+            found[name] = (*found.get(name, ()), Lexicon(reads=reads, entries=lists[0], harmless=lists[1]))
+    return found
 
 
 def marks(text: str) -> frozenset[str]:
     """Return the marks of one line."""
     seen = forms(text[:_GLANCE])
     read = {"run": seen.run, "words": seen.words}
-    return frozenset(name for name, entries in cues().items() if _stands(entries, read))
-
-
-def _stands(entries: tuple[Cue, ...], read: Mapping[str, str]) -> bool:
-    if not any(not cue.harmless and cue.pattern.search(read[cue.reads]) for cue in entries):
-        return False
-    left = dict(read)
-    for cue in entries:
-        if cue.harmless:
-            left[cue.reads] = cue.pattern.sub(COVER, left[cue.reads])
-    return any(not cue.harmless and cue.pattern.search(left[cue.reads]) for cue in entries)
+    return frozenset(
+        name for name, lists in cues().items() if any(one.hits(read[one.reads]) for one in lists)
+    )
 
 
 def kind_of(lines: tuple[str, ...], kinds: tuple[str, ...]) -> str:

@@ -15,7 +15,8 @@ from functools import cache
 
 from moderation.normalise import folded
 
-ATOM = re.compile(r" ?~{1,3} ?|[()|?*]|\{[a-z_]+\}|\\d\*?|(?:(?! ?~)[^(){}|?*~\\])+")
+ATOM = re.compile(r" ?~{1,3} ?|[()|?*^$]|\{[a-z_]+\}|\\d\*?|(?:(?! ?~)[^(){}|?*^$~\\])+")
+_ENDS = {"^": r"^[。、 .]{0,3}", "$": r"[。、 .]{0,3}$"}
 _GAPS = {
     ("run", 1): "[^。]{0,8}",
     ("run", 2): "[^。]{0,24}",
@@ -91,11 +92,11 @@ def parse(text: str, *, reads: str, terms: dict[str, list[str]]) -> Entry:
     keys, *more = sorted(groups, key=_worth, reverse=True)
     words = reads == "words"
     if first:
-        pattern = r"^[。、 .]{0,3}" + pattern
+        pattern = _ENDS["^"] + pattern
     elif words or (body[0].isascii() and body[0].isalnum()):
         pattern = r"(?<![a-z0-9])" + pattern
     if last:
-        pattern += r"[。、 .]{0,3}$"
+        pattern += _ENDS["$"]
     elif not goes_on and (words or (body[-1].isascii() and body[-1].isalnum())):
         pattern += r"(?![a-z0-9])"
     return Entry(
@@ -129,6 +130,8 @@ def _sequence(
             pattern, keys = f"(?:{'|'.join(map(re.escape, options))})", tuple(options)
         elif token == "*":
             pattern = "[a-z]{0,8}"
+        elif token in _ENDS:
+            pattern = _ENDS[token]
         elif token.startswith("\\d"):
             pattern = "[0-9]{0,8}" if token.endswith("*") else "[0-9]"
         else:

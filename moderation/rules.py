@@ -108,6 +108,13 @@ RULES = (
         reason=N_("A wish to die or to be gone"),
     ),
     Rule(
+        list="acts",
+        category="suicide",
+        level=2,
+        firm=True,
+        reason=N_("A wish to die or to be gone"),
+    ),
+    Rule(
         list="spot",
         category="suicide",
         level=2,

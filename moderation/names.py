@@ -34,6 +34,8 @@ _GRAVE = (
     "names",
     "wish",
     "edge",
+    "acts",
+    "deeds",
     "plan",
     "self_harm",
     "overdose",

@@ -9,7 +9,8 @@ from hideout.language import N_
 from moderation import pressing, vote
 from moderation.bygone import bygone
 from moderation.reading import Context, Reading, read
-from moderation.rules import Heard, Rule, listen
+from moderation.rulebook import Rule
+from moderation.rules import Heard, listen
 from moderation.verdict import Finding, Outcome, Span
 from moderation.vote import Vote
 from moderation.weights import model

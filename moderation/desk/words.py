@@ -20,7 +20,7 @@ from moderation.desk.lists import GROUPS, TITLES, fault
 from moderation.desk.rota import zone_of
 from moderation.hearing import full_text
 from moderation.risk import EVERYDAY
-from moderation.rules import RULES
+from moderation.rulebook import RULES
 from moderation.tongue import TONGUES
 from moderation.triage import screen
 from moderation.words import BrokenList

@@ -128,6 +128,7 @@ RULES = (
     Rule(list="self_harm", category="self_harm", level=2, reason=N_("Self-harm")),
     Rule(list="overdose", category="overdose", level=2, reason=N_("Taking too much medicine")),
     Rule(list="abuse", category="abuse", level=2, told=False, reason=N_("Being hit or mistreated")),
+    Rule(list="harm", category="abuse", level=2, told=False, firm=True, reason=N_("Being hit or mistreated")),
     Rule(list="blows", category="abuse", level=2, soft=True, reason=N_("Being hit or mistreated")),
     Rule(
         list="sexual_abuse",

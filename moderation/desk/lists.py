@@ -23,6 +23,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "self_harm": N_("Hurting oneself"),
         "overdose": N_("Too much medicine"),
         "abuse": N_("Being hit or mistreated by somebody who is named"),
+        "harm": N_("Being hurt or threatened with a thing"),
         "blows": N_("Being hit, without a word by whom"),
         "sexual_abuse": N_("Sexual harm"),
         "grooming": N_("Somebody lures a child"),

@@ -107,6 +107,7 @@ RULES = (
         firm=True,
         reason=N_("A wish to die or to be gone"),
     ),
+    Rule(list="acts", category="suicide", level=2, plain=True, reason=N_("A wish to die or to be gone")),
     Rule(
         list="spot",
         category="suicide",

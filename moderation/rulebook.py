@@ -99,14 +99,14 @@ RULES = (
         firm=True,
         reason=N_("A wish to die or to be gone"),
     ),
-    Rule(list="acts", category="suicide", level=2, firm=True, reason=N_("A wish to die or to be gone")),
+    Rule(list="acts", category="suicide", level=2, plain=True, reason=N_("A wish to die or to be gone")),
     Rule(
         list="spot",
         category="suicide",
         level=2,
         soft=True,
         told=False,
-        firm=True,
+        plain=True,
         reason=N_("May stand in a high or dangerous place"),
     ),
     Rule(

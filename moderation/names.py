@@ -34,6 +34,7 @@ _GRAVE = (
     "names",
     "wish",
     "edge",
+    "outright",
     "acts",
     "deeds",
     "plan",

@@ -99,6 +99,7 @@ RULES = (
         firm=True,
         reason=N_("A wish to die or to be gone"),
     ),
+    Rule(list="outright", category="suicide", level=2, firm=True, reason=N_("A wish to die or to be gone")),
     Rule(list="acts", category="suicide", level=2, plain=True, reason=N_("A wish to die or to be gone")),
     Rule(
         list="spot",
@@ -106,7 +107,7 @@ RULES = (
         level=2,
         soft=True,
         told=False,
-        plain=True,
+        firm=True,
         reason=N_("May stand in a high or dangerous place"),
     ),
     Rule(

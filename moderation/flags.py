@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from moderation import contact, harm, identity, links, pupils, vote
+from moderation.cues import cues
 from moderation.digits import helplines
+from moderation.grounds import grounds
 from moderation.reading import Context
 from moderation.rules import listen
 from moderation.verdict import Finding, Outcome
 from moderation.weights import Features, model
-from moderation.writing import short
+from moderation.writing import english, short
 
 SCREENS = (identity.check, contact.check, harm.check, links.check)
 # A flag says the same to a reader whoever raised it.
@@ -21,7 +23,10 @@ REASONS = {one.flag: one.reason for one in harm.HARMS} | {
 # A number or an address is one whatever stands around it; of the rest the vote may say that it is harmless here.
 CERTAIN = frozenset(("contact", "link"))
 # As parts of the threshold: from where on a pattern's finding counts, and a word or two is taken for an insult.
-DOUBT, SURE = 0.5, 2.0
+DOUBT, SURE = 0.3, 2.0
+# In English also where two kinds of ground stand, and for contact where none, one, two, three, four kinds of cue or more stand beside what the vote hears.
+PLACED = 0.6
+REACHED = (2.5, 1.0, 0.55, 0.3, 0.15)
 # What is told of somebody in a class: by one of these kinds of sign others may know who it is.
 _TELLING = frozenset((
     "school", "called", "named", "whole", "aged", "shop", "quoted_shop", "town", "marked", "home", "alone", "rumour",
@@ -39,9 +44,14 @@ def check(context: Context) -> tuple[Finding, ...]:
         for one in found
         if one.flag in certain or answers.get(str(one.flag), 1) > DOUBT or context.mostly(one.spans)
     ]
+    plain = english(context.reading)
+    if plain:
+        kept = [one for one in kept if _stands(one, answers, context)]
     heard, known = {one.flag for one in kept}, model()
     for flag, answer in answers.items():
-        if known is None or answer <= 1 or flag in heard or _excused(flag, answer, context):
+        if known is None or flag in heard or not _enough(flag, answer, context, plain=plain):
+            continue
+        if _excused(flag, answer, context):
             continue
         place = vote.where(known.flags, context.reading, flag)
         kept.append(
@@ -50,12 +60,34 @@ def check(context: Context) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
+def _enough(flag: str, answer: float, context: Context, *, plain: bool) -> bool:
+    """Tell whether the vote alone raises a flag; in English something has to stand there on which the flag can rest."""
+    if not plain:
+        return answer > 1
+    if flag == "contact":
+        return answer > REACHED[min(cues(context.reading.plain.text), len(REACHED) - 1)]
+    stand = _grounds(flag, context)
+    return answer > (PLACED if stand > 1 else 1) and stand > 0
+
+
+def _stands(one: Finding, answers: dict[str, float], context: Context) -> bool:
+    """Tell whether what a pattern found in English holds: words that may be a song have to sound like contact as well."""
+    if one.flag == "contact" and context.memo[contact.SAID]:
+        return answers.get("contact", 1) > DOUBT or short(context.reading)
+    return one.flag != "personal_info" or _grounds("personal_info", context) > 0
+
+
+def _grounds(flag: str, context: Context) -> int:
+    return grounds(flag, context.text, context.reading.plain.text)
+
+
 def _excused(flag: str, answer: float, context: Context) -> bool:
     """Tell whether the vote is not believed: in a word or two, but for a sure insult, and of helplines' numbers."""
     if flag == "third_party_identified" and _only_class(context):
         return True
     if short(context.reading):
-        return flag != "abuse" or answer < SURE
+        named = flag == "contact" and cues(context.reading.plain.text) > 0
+        return not (flag == "abuse" or named) or answer < SURE
     return flag == "contact" and helplines(context.reading.plain, contact.known_numbers())
 
 

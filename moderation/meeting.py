@@ -50,16 +50,16 @@ _PAST = re.compile(
 )
 _LATIN_PLACE = re.compile(
     r"\b(?:station|park|mall|bridge|library|gate|gates|arcade|cafe|café|bus (?:stop|shelter)|fountain|bench|bandstand|bakery|clock|church|river|shrine|beach|car park|corner|playground|"
-    r"rooftop|field|pool|exit|cinema|wall|shop|shops|boat|narrowboat|lock|stage door|street|road|lane|carriage|platform|room|house|market|square|museum|court|pub|kettle|diner|canal|top|lake|pier|hall|lobby|steps)\b"
+    r"rooftop|field|pool|exit|cinema|wall|shop|shops|boat|narrowboat|lock|stage door|street|road|lane|carriage|platform|room|house|market|square|museum|court|pub|kettle|diner|canal|top|lake|pier|hall|lobby|steps|gardens?|zoo|swings|tent|tower|tree|centre|front deck|top deck|skate ?park|stairs|stop|campsite|bowl|depot)\b"
 )
 _LATIN_TIME = re.compile(
     r"\b(?:mon|tue|wed|thu|thur|fri|sat|sun)(?:day|s|sday|nesday|rsday|urday)?s?\b|\btonight\b|\btomorrow\b|\b[0-2]?[0-9](?::[0-5][0-9]| ?[ap]m)\b|\bat [0-9]{1,2}\b|\bafter (?:four|five|three|six|school|[0-9])|\bmost days\b|"
-    r"\bmidnight\b|\bnoon\b|\bsundown\b|\bmatinee\b|\btill\b|\bevery (?:day|morning|evening|night|week)"
+    r"\bmidnight\b|\bnoon\b|\bsundown\b|\bsunset\b|\bmatinee\b|\btill\b|\bevery (?:day|morning|evening|night|week)|\b(?:half|quarter|five|ten|twenty) (?:past|to) (?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9])|\bright now\b|\bnext hour\b|\bafternoons\b|\bevenings\b|\bat lunch\b|\bfor the next\b"
 )
 _LATIN_CALL = re.compile(
     r"\bmeet (?:me|us|up|at|by|outside|behind)\b|\bmeeting this\b|\bcome (?:say hi|find|over|along|sit|join|if|to my|by|meet|with)|\bplease come\b|\banyone(?: is)? welcome\b|\bjust turn up\b|\bfind me\b|\bsit with me\b|\bthen sit\b|\bfall in beside\b|\bknock on\b|"
     r"\blet'?s (?:all )?(?:walk|meet|hang)|\bask for [a-z]+\.?(?:$|\n| |\.)|\bi'?ll be (?:in|the|at|wearing|there)\b|\byou'?ll (?:see|find|know) me\b|\bi'?ll have (?:a|the|my)\b|\bwave if you see me\b|\bif anyone wants to\b|\bvisit(?:ing)? is\b|\bleave one back\b|\bsee me in person\b|"
-    r"\banyone (?:from|near|around|can)\b|\bsay hi\b|\bjoin me\b|\bi'?ll wait\b|\bcome alone\b|\bcome (?:2|to) the\b|\bmeet (?:in|&|and|by|near|on)\b|\bcome hug\b|\bi wait\b|\bi sit (?:in|at|by|on)\b|\bi'?m (?:at|in|by|outside) the\b|\blook for (?:the|me)\b|\bhang out (?:with me|at)"
+    r"\banyone (?:from|near|around|can)\b|\bsay hi\b|\bjoin me\b|\bi'?ll wait\b|\bcome alone\b|\bcome (?:2|to) the\b|\bmeet (?:in|&|and|by|near|on)\b|\bcome hug\b|\bi wait\b|\bi sit (?:in|at|by|on)\b|\bi'?m (?:at|in|by|outside) the\b|\blook for (?:the|me)\b|\bhang out (?:with me|at)|\btalk to me\b|\bi will (?:hold|wear|bring|have|be|stand|wait)\b|\bi'?ll (?:hold|wear|bring|stand)\b|\bthat'?s me\b|\bsee (?:you|u) (?:all|there)\b|\bwhoever (?:is|wants|comes)\b|\bif (?:someone|anyone|anybody) (?:from here|here|wants|comes)\b|\bcome to the [a-z ]{3,20} (?:pls|please)\b|\bi'?ll be there\b|\bbring (?:a|your|cards|biscuits|snacks|mugs|blankets?)\b"
 )
 
 
@@ -75,7 +75,7 @@ _ALONE = re.compile(
 )
 _LATIN_ALONE = re.compile(
     r"\b(?:po box|p\.o\. box|pen ?pals?,|penpal,|look me up|leave your @|my handle|my (?:bsky|insta|snap|ig|discord|disc|tag|socials)\b(?! (?:streaks?|feed|story|stories|score|memories|friends|died|was|got|made|makes|keeps|crashed|app|notif|is (?:so|dead|broken|full|boring|down|all|just|empty|gone|off)))|dm me|kik me\b|tap my shoulder|(?:d i s c|i n s t a|s n a p)(?![a-z])|hmu\b|room code|server ip|voice (?:lounge|room)|"
-    r"(?:his|her|my|their|the) number(?:'?s| is) ?[0-9]|invite(?:'s| is| code| only)|i'?ll (?:send|give|leave) you my (?:details|number|insta|snap|address|discord)|send me (?:where you live|your (?:number|address|insta|snap|details))|"
+    r"(?:his|her|my|their|the) number(?:'?s| is) ?[0-9](?:[ .\-]?[0-9]){4}|invite(?:'s| is| code| only)|i'?ll (?:send|give|leave) you my (?:details|number|insta|snap|address|discord)|send me (?:where you live|your (?:number|address|insta|snap|details))|"
     r"tell me where to post|come (?:to|join) (?:our|my) (?:server|discord|room|group|chat)|(?:on|in) (?:my|the) (?:channel|stream),? come|say [\"“]?[a-z]+[\"”]? below|pull you in|(?:on|via) the [a-z\- ]{2,20}(?:app|site)\b.{0,40}(?:i'?m|room|find|handle|user|channel)|"
     r"(?:i'?m|room|find me|handle|user(?:name)?|channel)\b.{0,40}\bon the [a-z\- ]{2,20}(?:app|site)\b|all one word|(?:three|two|3|2) (?:zeros|noughts)|backwards plus|followed by (?:three|two|four) |pass(?:word|code)? is [a-z0-9]|i made a (?:little )?(?:discord|server|group chat)|"
     r"(?:video |vid |voice )call me|text me\b|message me\b(?! back)|write (?:to )?me(?: at|:| on)|add me\b|follow me\b(?! (?:home|around|into|to|out))|inbox me|drop your (?:number|snap|insta|@|user|discord|ig)|join (?:my|our) (?:server|discord|group|gc|room|vc|guild|clan)|texting budd|(?:anyone|anybody|someone|who) (?:near|in|from|around) [a-z ]{2,20} (?:wanna|want to|up for|down to|free to) (?:hang|meet|chill|link|talk)|reply with|looking for a pen ?pal|leave (?:me )?(?:a note|your number|your name)|"
@@ -96,7 +96,8 @@ _LATIN_TOLD = re.compile(
     r"\b(?:server|room|lobby|party|game|invite|join|friend)(?: code)?(?:'s| is|:)? (?:code )?[a-z0-9]{2,6}-[a-z0-9]{2,6}(?:-[a-z0-9]{2,6})?\b|\bcode:? ?[a-z]{2}-[0-9]{4}|\bsame (?:pic|name|user(?:name)?|handle|@|tag) (?:as here|on (?:the|insta|snap|discord|tik)|there|everywhere)\b|"
     r"\b(?:account|acc|profile|page)(?:'s| is) called\b|\b(?:who wants|ask (?:me )?for|want) my (?:snap|insta|number|disc(?:ord)?|user|@|ig|handle)\b|\b(?:comment|drop|leave|post|reply w(?:ith)?) (?:ur|your|yours?) (?:snap|insta|@|users?(?:name)?|ig|number|disc(?:ord)?|handle|tag)\b|"
     r"\bfind me(?:[.:,]| on | at the | under | there\b)|\b(?:message|write|text|contact|talk to) me (?:there|on (?:the|insta|snap|discord|tele))\b|\bsend (?:me )?a postcard\b|\bknock (?:twice|at the|on the|three times|[0-9])\b|\banyone (?:near|around|from|in) [a-z ]{2,20} (?:wanna|want to|want 2|up for|free to)\b|"
-    r"\b(?:add|adding) (?:me|u|you|everyone) (?:below|back on|on)\b|\bi'?ll (?:drop|give|post|dm|pm) (?:u |you )?my (?:tag|snap|insta|user|number|handle|@|disc(?:ord)?)\b|\bi'?ll (?:add|dm|pm|snap|text) (?:u|you|everyone)\b"
+    r"\b(?:add|adding) (?:me|u|you|everyone) (?:below|back on|on)\b|\bi'?ll (?:drop|give|post|dm|pm) (?:u |you )?my (?:tag|snap|insta|user|number|handle|@|disc(?:ord)?)\b|\bi'?ll (?:add|dm|pm|snap|text) (?:u|you|everyone)\b|\b(?:friends?|people|someone|somebody|anyone|mates?) (?:irl|in real life)\b|\bvoice chat (?:at|tonight|with)\b|\b(?:same|usual) (?:server|room|channel|lobby|voice chat)\b|\bswap (?:whats ?apps|numbers|emails|handles)\b|\b(?:club|clan|guild|crew|team|player) (?:tag|code|id)\b.{0,12}?#?[a-z0-9]*[0-9][a-z0-9]+|"
+    rf"\b(?:lets|let's|wanna|want to|can we) (?:grab|get|have) (?:a )?[a-z ]{{2,24}} (?:sat(?:urday)?|sun(?:day)?|tomorrow|this weekend|tonight|after school)\b"
 )
 _NEAR, _FAR, _MOST = 60, 70, 40
 # What people talk through. Alone it is only a word; with a call to the readers it is a way to reach someone.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from moderation.handles import SERVICE_LATIN
+from moderation.reading import Reading
 
 # Words of services that are everyday words as well, in the company in which they are those.
 _ORDINARY = (
@@ -12,24 +13,26 @@ _ORDINARY = (
     r"switch(?:ed)? (?:it|off|on|to|the)|threads? |zoom (?:class|lesson|in|out)|apps? (?:that|which|for|is|crashed)|gram(?:s| of))"
 )
 _CHANNEL = (
-    rf"(?<![a-z]){_ORDINARY}(?:{SERVICE_LATIN}|wickr|sess|locket|vk|zalo|gram|wattpad|vinted|apps?|nintendo|matrix|icq|discrd|twit|fb|vr|vrchat|clubhouse)d?(?![a-z])|"
-    r"\b(?:forum|server|room|lobby|vc|realm|world|channel|hashtag|playlist|comments|ask ?box|guestbook|padlet|group chat|gc|mail|e-?mail|letters?|post ?card|phone|number|digits|site|stream|cam|walkie)\b|"
-    "[\U0001f4de\U0001f4f7\U0001f4f8\U0001f47b\U0001f4e7\u260e]"
+    rf"(?<![a-z]){_ORDINARY}(?:{SERVICE_LATIN}|wickr|sess|locket|vk|zalo|gram|wattpad|vinted|apps?|nintendo|matrix|icq|discrd|twit|fb|vr|vrchat|clubhouse|lichess|chess (?:dot )?com|chess\.com|duolingo|pinterest|depop|strava|letterboxd|goodreads|ao3|soundcloud|webtoon|geocaching|habbo|gacha|brawl(?: ?stars)?|clash|among us|kahoot|osu|spotify|deviantart|quora|omegle|ometv|hoop|swipr|monkey app|line id)d?(?![a-z])|"
+    r"\b(?:forum|server|room|lobby|vc|realm|world|channel|hashtag|playlist|website|walkie|comments|ask ?box|guestbook|padlet|group chat|gc|mail|e-?mail|letters?|post ?card|phone|number|digits|site|stream|cam)\b|"
+    "[\U0001f4de\U0001f4f7\U0001f4f8\U0001f47b\U0001f4e7\U0001f4e9\U0001f426\U0001f3ae\u260e]"
 )
 _ACCOUNT = (
     r"[a-z]{2}[._]?[0-9]{2}|[a-z]_[a-z]|[a-z]{3}\.[a-z]{2}|\b[a-z]{3,} (?:dot|underscore|dash) [a-z0-9]|[#@]|\b(?:at|\[at\]|\(at\)) ?[a-z]+ ?(?:dot|\[dot\]|\(dot\))|"
-    r"\b(?:same (?:nick|name|user(?:name)?|pen name|pic)|my (?:nick|user(?:name)?|name|code|tag|handle|number|num|no|acc|account|id|ip|profile|bio|status|avatar|call ?sign|dms?)|user(?:name)?|handle|gamertag|"
-    r"uid|code|nick|pw|password|pin|no spaces|one word|lowercase|no caps|the rest|ur (?:tag|snap|tele|digits|number|@)|on every(?:thing| site)|everywhere)\b|(?!(?:1[0-9]|20)[0-9]{2}(?![0-9]))[0-9]{3,}|(?:[0-9][ .,\-]{1,3}){4}|"
+    r"\b(?:same (?:nick|name|user(?:name)?|pen name|pic)|my (?:nick|user(?:name)?|name|code|tag|handle|number|num|no|acc|account|id|ip|profile|bio|status|avatar|call ?sign)|user(?:name)?|handle|gamertag|"
+    r"uid|code|nick|pw|password|pin|no spaces|one word|lowercase|no caps|the rest|(?:ur|your) (?:tag|snap|tele|digits|number|line|insta|discord|user|id|@)|on every(?:thing| site)|everywhere)\b|(?!(?:1[0-9]|20)[0-9]{2}(?![0-9]))[0-9]{3,}|(?:[0-9][ .,\-]{1,3}){4}|"
     r"(?:\b(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred)\b[^a-z0-9]{0,3}){6}"
 )
 _CALL = (
-    r"\b(?:add|dms?|pm|msg|message|text|txt|call|ring|ping|follow|find|search|look|come|visit|knock|write|send|join|sit|say|type|ask|reply|comment|leave|tell|wave|(?<!we )(?<!they )meet|see|hmu|hit me up|drop|"
-    r"scan|tap|talk|chat|swap|trade|book|put|wear|bring|stand|play|inbox|reach|contact|invite[ds]?)\b|\b(?:anyone|anybody|any1|someone|somebody|whoever|who'?s|who wants|any (?:girls?|boys?|guys?|one)|"
-    r"if (?:you|u|ur|any|some)|wanna|looking (?:for|4)|need (?:a|some)|welcome|let'?s|everyone|pen ?(?:pals?|friends?))\b"
+    r"\b(?:add|dms?|pm|msg|message|text|txt|call|ring|ping|follow|find|search|come|visit|knock|write|send|join|reply|comment|wave|(?<!we )(?<!they )meet(?:up)?|hmu|hit me up|scan|swap|inbox|reach|contact|invite[ds]?|"
+    r"pull up|look (?:for|up|me)|sit (?:with|next|down|by me)|say (?:hi|hey|hello|the|so|yes|[\"“])|type [\"“a-z]|ask (?:for|me|my|at|the|in)|leave (?:your|ur|a|me|yours|it)|see (?:you|u)|drop (?:your|ur|a|me)|"
+    r"(?:talk|chat|play|hang) (?:to|with|w|out|somewhere|there|on|later|irl)|(?:come|lets|let's|wanna|who wants to) (?:play|chat|talk|hang))\b|\b(?:anyone|anybody|any1|someone|somebody|whoever|who'?s|"
+    r"who wants|any (?:girls?|boys?|guys?|one)|if (?:you|u|ur|any|some)|wanna|looking (?:for|4)|need (?:a|some)|welcome|let'?s|everyone|somewhere else|elsewhere|who (?:lives?|plays|has|is on)|can (?:i|we|you)|"
+    r"could we|please|pls|challenge|friend (?:me|req)|friends\?|pen ?(?:pals?|friends?))\b"
 )
 _SELF = (
     r"\b(?:i'?m (?:the|in|at|on|by|behind|around|outside|near|always|there|from|parked)|i am (?:at|in|on|by|outside|near)|i'?ll (?:be|wait|hold|have|wear|stand|answer|find|know|come|dm|add|pm|send|give)|"
-    r"i will (?:be|wait|hold|have|wear|stand|give)|i (?:sit|wait|walk|wear|answer|check|work|volunteer|stream)|(?:that|it)'?s me|me n|is me|name'?s|my name|ask for)\b"
+    r"i will (?:be|wait|hold|have|wear|stand|give)|i (?:sit|wait|walk|wear|answer|check|work|volunteer|stream)|(?:that|it)'?s me|i'?m (?:@|called|under|as|on|alone)|i am (?:alone|new|called)|me n|is me|name'?s|my name|ask for)\b"
 )
 _SPOT = (
     r"\b(?:station|park|mall|plaza|bridge|library|gates?|arcade|cafe|stop|shelter|fountain|bench|bandstand|bakery|clock|church|chapel|beach|pier|playground|rooftop|field|pool|rink|cinema|shops?|street|road|lane|"
@@ -44,6 +47,14 @@ _HOUR = (
 _CUES = tuple(re.compile(one) for one in (_CHANNEL, _ACCOUNT, _CALL, _SELF, _SPOT, _HOUR))
 
 
-def cues(text: str) -> int:
-    """Return how many kinds of cue stand in a folded text: one or two are in every third post, three seldom by chance."""
-    return sum(bool(cue.search(text)) for cue in _CUES)
+# "RookAndRain": two words written as one name, which folding would hide.
+_JOINED = re.compile(r"\b[A-Z][a-z]{2,}(?:And|Of|The|In)?[A-Z][a-z]{2,}[0-9]*\b")
+
+
+def cues(reading: Reading) -> int:
+    """Return how many kinds of cue stand in a text: one or two are in every third post, three seldom by chance."""
+    text = reading.plain.text
+    channel, account, *others = [bool(cue.search(text)) for cue in _CUES]
+    account = account or bool(_JOINED.search(reading.raw))
+    # A service and a name there are more than a word of each kind.
+    return channel + account + sum(others) + (channel and account)

@@ -25,8 +25,8 @@ CERTAIN = frozenset(("contact", "link"))
 # As parts of the threshold: from where on a pattern's finding counts, and a word or two is taken for an insult.
 DOUBT, SURE = 0.3, 2.0
 # In English also where two kinds of ground stand, and for contact where none, one, two, three, four kinds of cue or more stand beside what the vote hears.
-PLACED = 0.6
-REACHED = (2.5, 1.0, 0.55, 0.3, 0.15)
+PLACED, LEAST = 0.6, 0.1
+REACHED = (2.5, 1.0, 0.65, 0.2, 0.12)
 # What is told of somebody in a class: by one of these kinds of sign others may know who it is.
 _TELLING = frozenset((
     "school", "called", "named", "whole", "aged", "shop", "quoted_shop", "town", "marked", "home", "alone", "rumour",
@@ -65,16 +65,27 @@ def _enough(flag: str, answer: float, context: Context, *, plain: bool) -> bool:
     if not plain:
         return answer > 1
     if flag == "contact":
-        return answer > REACHED[min(cues(context.reading.plain.text), len(REACHED) - 1)]
+        return answer > _reached(context)
     stand = _grounds(flag, context)
-    return answer > (PLACED if stand > 1 else 1) and stand > 0
+    # Names are often written small: of somebody else the vote may be so sure that it needs none.
+    named = stand > 0 or (flag == "third_party_identified" and answer > REACHED[0])
+    return named and answer > (PLACED if stand > 1 else 1)
+
+
+def _reached(context: Context) -> float:
+    return REACHED[min(cues(context.reading), len(REACHED) - 1)]
 
 
 def _stands(one: Finding, answers: dict[str, float], context: Context) -> bool:
     """Tell whether what a pattern found in English holds: words that may be a song have to sound like contact as well."""
-    if one.flag == "contact" and context.memo[contact.SAID]:
-        return answers.get("contact", 1) > DOUBT or short(context.reading)
-    return one.flag != "personal_info" or _grounds("personal_info", context) > 0
+    answer = answers.get(str(one.flag), 1)
+    if one.flag == "contact":
+        said = context.memo[contact.SAID]
+        return not said or short(context.reading) or answer > min(DOUBT, _reached(context))
+    if one.flag == "personal_info" and not _grounds("personal_info", context):
+        return False
+    # A long entry may fill a line that sounds like nothing of the kind.
+    return one.flag in CERTAIN or short(context.reading) or answer > LEAST
 
 
 def _grounds(flag: str, context: Context) -> int:
@@ -86,8 +97,10 @@ def _excused(flag: str, answer: float, context: Context) -> bool:
     if flag == "third_party_identified" and _only_class(context):
         return True
     if short(context.reading):
-        named = flag == "contact" and cues(context.reading.plain.text) > 0
-        return not (flag == "abuse" or named) or answer < SURE
+        led = (
+            cues(context.reading) > 0 if flag == "contact" else flag == "link" and _grounds(flag, context) > 0
+        )
+        return not (flag == "abuse" or led) or answer < SURE
     return flag == "contact" and helplines(context.reading.plain, contact.known_numbers())
 
 

@@ -6,7 +6,7 @@ import re
 
 from moderation.normalise import folded
 from moderation.reading import Reading
-from moderation.verdict import Span
+from moderation.verdict import Span, matches
 
 
 def spelt(*words: str) -> str:
@@ -16,7 +16,7 @@ def spelt(*words: str) -> str:
 
 
 SERVICE_LATIN = (
-    "line|insta(?:gram)?a?|1nsta|in5ta|ig|d[i1]sc(?:ord|0rd)?d?|disc|discode|sn[a4@]p(?:chat)?p?|sc|wizz|yubo|tiktok|twitter|kakao(?:talk)?|wechat|telegram|tg|whatsapp|signal|skype|"
+    r"(?<!one )(?<!the )(?<!first )(?<!last )(?<!next )(?<!best )(?<!only )(?<!this )(?<!opening )(?<!favourite )(?<!favorite )(?<! a )line|insta(?:gram)?a?|1nsta|in5ta|ig|d[i1]sc(?:ord|0rd)?d?|disc|discode|sn[a4@]p(?:chat)?p?|sc|wizz|yubo|tiktok|twitter|kakao(?:talk)?|wechat|telegram|tg|whatsapp|signal|skype|"
     "bereal|whoo|yay|steam|roblox|psn|xbox|gamertag|fortnite|minecraft|kik|reddit|tumblr|twitch|youtube|bluesky|bsky|mastodon|threads|zoom|"
     "facetime|messenger|genshin|valorant|splatoon|viber|gmail"
 )
@@ -64,6 +64,11 @@ _MAIL = re.compile(
     r"[a-z0-9][ 、,]{0,2}あっとま?く|あっとま?く[ 、,]{0,2}[a-z0-9]|(?<![a-z])(?:a (?:in a circle|with (?:a|the) (?:curl|circle|ring)[a-z ]{0,12})|at sign|curly a|ぐるぐるのa)|"
     r"(?<![a-z])(?:gmail|g mail|icloud|hotmail|outlook|protonmail) (?:dot|com|どっと)|the dots? out of"
 )
+# Codes of clubs and rooms are written large: "tag #8QLP2YJ", "lobby code KQXW".
+_LARGE = re.compile(
+    r"#(?=[A-Z0-9]*[0-9])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{6,12}(?![a-z])|"
+    r"(?i:\b(?:room|lobby|party|server|join|invite|game|friend|club|clan|guild|realm|us|player) (?:code|key|tag|id|pin))[ :=]{1,3}(?:is )?(?=[A-Z0-9-]*[A-Z0-9]{3})[A-Z0-9-]{4,12}(?![A-Za-z])"
+)
 _WORDS_AFTER = frozenset((
     "the", "a", "an", "and", "is", "was", "it", "in", "of", "to", "for", "on", "at", "my", "your", "our", "his",
     "her", "their", "that", "this", "by", "with", "from", "out", "back", "up", "chat", "code", "id", "you",
@@ -87,6 +92,7 @@ def handles(reading: Reading, known: frozenset[str]) -> list[Span]:
             if is_handle(hit["handle"], hit.group(), text[hit.end() : hit.end() + 3], reading, known):
                 spans.append(plain.span(hit.start(), hit.end()))
     spans += [plain.span(hit.start(), hit.end()) for hit in _UNDERSCORED.finditer(text)]
+    spans += [] if reading.cjk else matches(_LARGE, reading.raw)
     numbered = list(_NUMBERED.finditer(text))
     if numbered and _CUE.search(text):
         spans += [plain.span(hit.start(), hit.end()) for hit in numbered]

@@ -9,7 +9,7 @@ from moderation.triage import screen
 
 
 def _cues(text):
-    return cues(read(text).plain.text)
+    return cues(read(text))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Counts, in English, the kinds of cue that somebody tells how to be reached: where, under what name, when, and that one should."""
+"""Weighs, in English, the kinds of cue that somebody tells how to be reached: where, under what name, when, and that one should."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ACCOUNT = (
 )
 _CALL = (
     r"\b(?:add|dms?|pm|msg|message|text|txt|call|ring|ping|follow|find|search|come|visit|knock|write|send|join|reply|comment|wave|(?<!we )(?<!they )meet(?:up)?|hmu|hit me up|scan|swap|inbox|reach|contact|invite[ds]?|"
-    r"pull up|look (?:for|up|me)|sit (?:with|next|down|by me)|say (?:hi|hey|hello|the|so|yes|[\"“])|type [\"“a-z]|ask (?:for|me|my|at|the|in)|leave (?:your|ur|a|me|yours|it)|see (?:you|u)|drop (?:your|ur|a|me)|"
+    r"i'?m the (?:one|girl|boy|kid|guy|only|tall|short)(?: [a-z]+)? (?:with|w/|in|who)|pull up|look (?:for|up|me)|sit (?:with|next|down|by me)|say (?:hi|hey|hello|the|so|yes|[\"“])|type [\"“a-z]|ask (?:for|me|my|at|the|in)|leave (?:your|ur|a|me|yours|it)|see (?:you|u)|drop (?:your|ur|a|me)|"
     r"(?:talk|chat|play|hang) (?:to|with|w|out|somewhere|there|on|later|irl)|(?:come|lets|let's|wanna|who wants to) (?:play|chat|talk|hang))\b|\b(?:anyone|anybody|any1|someone|somebody|whoever|who'?s|"
     r"who wants|any (?:girls?|boys?|guys?|one)|if (?:you|u|ur|any|some)|wanna|looking (?:for|4)|need (?:a|some)|welcome|let'?s|everyone|somewhere else|elsewhere|who (?:lives?|plays|has|is on)|can (?:i|we|you)|"
     r"could we|please|pls|challenge|friend (?:me|req)|friends\?|pen ?(?:pals?|friends?))\b"
@@ -52,9 +52,13 @@ _JOINED = re.compile(r"\b[A-Z][a-z]{2,}(?:And|Of|The|In)?[A-Z][a-z]{2,}[0-9]*\b"
 
 
 def cues(reading: Reading) -> int:
-    """Return how many kinds of cue stand in a text: one or two are in every third post, three seldom by chance."""
+    """Return how much in a text would lead to somebody: one or two stand in every third post, five seldom by chance.
+
+    A service, an account and a call say more than a spot, an hour and where one is oneself, and most of all a service
+    with an account; spots and hours alone are only habits.
+    """
     text = reading.plain.text
-    channel, account, *others = [bool(cue.search(text)) for cue in _CUES]
+    channel, account, call, *others = [bool(cue.search(text)) for cue in _CUES]
     account = account or bool(_JOINED.search(reading.raw))
-    # A service and a name there are more than a word of each kind.
-    return channel + account + sum(others) + (channel and account)
+    ways = channel + account + call + (channel and account)
+    return 2 * ways + sum(others) if ways else min(1, sum(others))

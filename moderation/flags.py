@@ -24,14 +24,16 @@ REASONS = {one.flag: one.reason for one in harm.HARMS} | {
 CERTAIN = frozenset(("contact", "link"))
 # As parts of the threshold: from where on a pattern's finding counts, and a word or two is taken for an insult.
 DOUBT, SURE = 0.3, 2.0
-# In English also where two kinds of ground stand, and for contact where none, one, two, three, four kinds of cue or more stand beside what the vote hears.
-PLACED, LEAST = 0.6, 0.1
-REACHED = (2.5, 1.0, 0.65, 0.2, 0.12)
+# In English also where two kinds of ground stand, how little is nothing, and for contact by how much would lead to somebody.
+PLACED, LEAST = {"personal_info": 0.6, "third_party_identified": 0.48}, 0.1
+REACHED = (2.5, 1.35, 0.73, 0.58, 0.4, 0.14, 0.12)
 # What is told of somebody in a class: by one of these kinds of sign others may know who it is.
 _TELLING = frozenset((
     "school", "called", "named", "whole", "aged", "shop", "quoted_shop", "town", "marked", "home", "alone", "rumour",
     "famous", "relation",
 ))  # fmt: skip
+# Where somebody named in English is met.
+_MET = frozenset(("en_school", "en_class", "en_town", "street"))
 
 
 def check(context: Context) -> tuple[Finding, ...]:
@@ -69,7 +71,7 @@ def _enough(flag: str, answer: float, context: Context, *, plain: bool) -> bool:
     stand = _grounds(flag, context)
     # Names are often written small: of somebody else the vote may be so sure that it needs none.
     named = stand > 0 or (flag == "third_party_identified" and answer > REACHED[0])
-    return named and answer > (PLACED if stand > 1 else 1)
+    return named and answer > (PLACED.get(flag, 1) if stand > 1 else 1)
 
 
 def _reached(context: Context) -> float:
@@ -89,7 +91,11 @@ def _stands(one: Finding, answers: dict[str, float], context: Context) -> bool:
 
 
 def _grounds(flag: str, context: Context) -> int:
-    return grounds(flag, context.text, context.reading.plain.text)
+    """Return on how many kinds of ground a flag can rest; of somebody named, where they are met is one more."""
+    stand = grounds(flag, context.text, context.reading.plain.text)
+    signs = context.memo[identity.SIGNS]
+    met = flag == "third_party_identified" and "works" not in signs and bool(_MET & signs)
+    return stand + (met and stand > 0)
 
 
 def _excused(flag: str, answer: float, context: Context) -> bool:

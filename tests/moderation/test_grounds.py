@@ -69,10 +69,10 @@ def test_a_name_with_a_place_tells_who_somebody_is(text):
 
 def test_cues_add_up_and_plain_talk_holds_few():
     assert _cues("soup helped") == 0
-    assert _cues("the bus was late and it rained on all of us") < 2
-    assert _cues("i'm on the bench by the lake every friday at 4, red scarf, come say hi") >= 4
+    assert _cues("the bus was late and it rained on all of us") < 3
+    assert _cues("i'm on the bench by the lake every friday at 4, red scarf, come say hi") >= 5
     assert _cues("there's discord between my parents") == 0
-    assert _cues("discord: soft.gravel, add me") >= 3
+    assert _cues("discord: soft.gravel, add me") >= 6
 
 
 def test_grounds_are_counted_by_kind():

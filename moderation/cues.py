@@ -14,13 +14,13 @@ _ORDINARY = (
 )
 _CHANNEL = (
     rf"(?<![a-z]){_ORDINARY}(?:{SERVICE_LATIN}|wickr|sess|locket|vk|zalo|gram|wattpad|vinted|apps?|nintendo|matrix|icq|discrd|twit|fb|vr|vrchat|clubhouse|lichess|chess (?:dot )?com|chess\.com|duolingo|pinterest|depop|strava|letterboxd|goodreads|ao3|soundcloud|webtoon|geocaching|habbo|gacha|brawl(?: ?stars)?|clash|among us|kahoot|osu|spotify|deviantart|quora|omegle|ometv|hoop|swipr|monkey app|line id)d?(?![a-z])|"
-    r"\b(?:forum|server|room|lobby|vc|realm|world|channel|hashtag|playlist|website|walkie|comments|ask ?box|guestbook|padlet|group chat|gc|mail|e-?mail|letters?|post ?card|phone|number|digits|site|stream|cam)\b|"
+    r"\b(?:forum|server|room|lobby|vc|realm|world|channel|hashtag|playlist|website|walkie|comments|ask ?box|guestbook|padlet|google docs?|shared doc|tinyurl|bit ?ly|linktree|group chat|gc|mail|e-?mail|letters?|post ?card|phone|site|stream|cam)\b|"
     "[\U0001f4de\U0001f4f7\U0001f4f8\U0001f47b\U0001f4e7\U0001f4e9\U0001f426\U0001f3ae\u260e]"
 )
 _ACCOUNT = (
     r"[a-z]{2}[._]?[0-9]{2}|[a-z]_[a-z]|[a-z]{3}\.[a-z]{2}|\b[a-z]{3,} (?:dot|underscore|dash) [a-z0-9]|[#@]|\b(?:at|\[at\]|\(at\)) ?[a-z]+ ?(?:dot|\[dot\]|\(dot\))|"
     r"\b(?:same (?:nick|name|user(?:name)?|pen name|pic)|my (?:nick|user(?:name)?|name|code|tag|handle|number|num|no|acc|account|id|ip|profile|bio|status|avatar|call ?sign)|user(?:name)?|handle|gamertag|"
-    r"uid|code|nick|pw|password|pin|no spaces|one word|lowercase|no caps|the rest|(?:ur|your) (?:tag|snap|tele|digits|number|line|insta|discord|user|id|@)|on every(?:thing| site)|everywhere)\b|(?!(?:1[0-9]|20)[0-9]{2}(?![0-9]))[0-9]{3,}|(?:[0-9][ .,\-]{1,3}){4}|"
+    r"uid|code|nick|pw|password|pin|(?:old|other|second|alt|spam|priv|private|main|art) (?:account|acc|page)|no spaces|one word|lowercase|no caps|the rest|(?:ur|your) (?:tag|snap|tele|digits|number|line|insta|discord|user|id|@)|on every(?:thing| site)|everywhere)\b|(?!(?:1[0-9]|20)[0-9]{2}(?![0-9]))[0-9]{3,}|(?:[0-9][ .,\-]{1,3}){4}|"
     r"(?:\b(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred)\b[^a-z0-9]{0,3}){6}"
 )
 _CALL = (

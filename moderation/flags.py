@@ -27,6 +27,8 @@ DOUBT, SURE = 0.3, 2.0
 # In English also where two kinds of ground stand, how little is nothing, and for contact by how much would lead to somebody.
 PLACED, LEAST = {"personal_info": 0.6, "third_party_identified": 0.48}, 0.1
 REACHED = (2.5, 1.35, 0.73, 0.58, 0.4, 0.14, 0.12)
+# And for words of contact that a pattern found, with little around them that leads to somebody, and with much.
+TOLD = (0.3, 0.04)
 # What is told of somebody in a class: by one of these kinds of sign others may know who it is.
 _TELLING = frozenset((
     "school", "called", "named", "whole", "aged", "shop", "quoted_shop", "town", "marked", "home", "alone", "rumour",
@@ -82,8 +84,8 @@ def _stands(one: Finding, answers: dict[str, float], context: Context) -> bool:
     """Tell whether what a pattern found in English holds: words that may be a song have to sound like contact as well."""
     answer = answers.get(str(one.flag), 1)
     if one.flag == "contact":
-        said = context.memo[contact.SAID]
-        return not said or short(context.reading) or answer > min(DOUBT, _reached(context))
+        enough = TOLD[cues(context.reading) >= len(REACHED) - 2]
+        return not context.memo[contact.SAID] or short(context.reading) or answer > enough
     if one.flag == "personal_info" and not _grounds("personal_info", context):
         return False
     # A long entry may fill a line that sounds like nothing of the kind.

@@ -81,3 +81,32 @@ def test_grounds_are_counted_by_kind():
     assert grounds("link", "soup helped", "soup helped") == 0
     assert grounds("link", "frogs dot example", "frogs dot example") == 1
     assert grounds("abuse", "so tired", "so tired") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("clan tag #7KQP3XV, two places left, come", "contact"),
+        ("could you give me your line id, i want to practise english", "contact"),
+        ("duolingo friends? my name there is OddSockOwl, add me", "contact"),
+        ("🐦: quiet.puddles", "contact"),
+        ("go to sleepyquiz slash frogs", "link"),
+        ("did you hear wanda kestle got expelled, year 9 at marlow", "third_party_identified"),
+        ("kids like her shouldn't be allowed in our school, they ruin every lesson", "abuse"),
+    ],
+)
+def test_kinds_that_no_list_knew_are_heard(text, flag):
+    assert flag in screen("post", text).flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'the frog said it has two lines in the play and one line: "croak"',
+        "my DMs are empty and so is my fridge",
+        "I was born on a leap day so I'm four",
+        "the number 9 bus has a driver who hums",
+    ],
+)
+def test_look_alikes_are_left_alone(text):
+    assert not screen("post", text).flags

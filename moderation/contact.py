@@ -10,8 +10,11 @@ from moderation.handles import handles
 from moderation.meeting import meetings
 from moderation.reading import Context, Reading
 from moderation.verdict import Finding, Outcome, Span
+from moderation.writing import english
 
 REASON = N_("A way or a place to reach somebody")
+# Under this name is left whether English words alone say so, and neither a number nor an account does: then it may be a song.
+SAID = "said"
 
 
 @cache
@@ -24,9 +27,11 @@ def known_numbers() -> frozenset[str]:
 
 def check(context: Context) -> tuple[Finding, ...]:
     """Return one finding with every place that holds contact data."""
-    spans = find(context.reading, known_numbers())
-    if context.kind != "name":
-        spans += meetings(context.reading)
+    reading = context.reading
+    spans = phones(reading.plain, known_numbers()) + handles(reading, known_numbers())
+    said = reading.places("contact") + (meetings(reading) if context.kind != "name" else [])
+    context.memo[SAID] = not spans and bool(said) and english(reading)
+    spans += said
     if not spans:
         return ()
     return (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from moderation import contact, harm, identity, links, pupils, vote
+from moderation.cues import cues
 from moderation.digits import helplines
+from moderation.grounds import grounds
 from moderation.reading import Context
 from moderation.rules import listen
 from moderation.verdict import Finding, Outcome
 from moderation.weights import Features, model
-from moderation.writing import short
+from moderation.writing import english, short
 
 SCREENS = (identity.check, contact.check, harm.check, links.check)
 # A flag says the same to a reader whoever raised it.
@@ -21,12 +23,19 @@ REASONS = {one.flag: one.reason for one in harm.HARMS} | {
 # A number or an address is one whatever stands around it; of the rest the vote may say that it is harmless here.
 CERTAIN = frozenset(("contact", "link"))
 # As parts of the threshold: from where on a pattern's finding counts, and a word or two is taken for an insult.
-DOUBT, SURE = 0.5, 2.0
+DOUBT, SURE = 0.3, 2.0
+# In English also where two kinds of ground stand, how little is nothing, and for contact by how much would lead to somebody.
+PLACED, LEAST = {"personal_info": 0.6, "third_party_identified": 0.48}, 0.1
+REACHED = (2.5, 1.35, 0.73, 0.58, 0.4, 0.14, 0.12)
+# And for words of contact that a pattern found, with little around them that leads to somebody, and with much.
+TOLD = (0.3, 0.04)
 # What is told of somebody in a class: by one of these kinds of sign others may know who it is.
 _TELLING = frozenset((
     "school", "called", "named", "whole", "aged", "shop", "quoted_shop", "town", "marked", "home", "alone", "rumour",
     "famous", "relation",
 ))  # fmt: skip
+# Where somebody named in English is met.
+_MET = frozenset(("en_school", "en_class", "en_town", "street"))
 
 
 def check(context: Context) -> tuple[Finding, ...]:
@@ -39,9 +48,14 @@ def check(context: Context) -> tuple[Finding, ...]:
         for one in found
         if one.flag in certain or answers.get(str(one.flag), 1) > DOUBT or context.mostly(one.spans)
     ]
+    plain = english(context.reading)
+    if plain:
+        kept = [one for one in kept if _stands(one, answers, context)]
     heard, known = {one.flag for one in kept}, model()
     for flag, answer in answers.items():
-        if known is None or answer <= 1 or flag in heard or _excused(flag, answer, context):
+        if known is None or flag in heard or not _enough(flag, answer, context, plain=plain):
+            continue
+        if _excused(flag, answer, context):
             continue
         place = vote.where(known.flags, context.reading, flag)
         kept.append(
@@ -50,12 +64,51 @@ def check(context: Context) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
+def _enough(flag: str, answer: float, context: Context, *, plain: bool) -> bool:
+    """Tell whether the vote alone raises a flag; in English something has to stand there on which the flag can rest."""
+    if not plain:
+        return answer > 1
+    if flag == "contact":
+        return answer > _reached(context)
+    stand = _grounds(flag, context)
+    # Names are often written small: of somebody else the vote may be so sure that it needs none.
+    named = stand > 0 or (flag == "third_party_identified" and answer > REACHED[0])
+    return named and answer > (PLACED.get(flag, 1) if stand > 1 else 1)
+
+
+def _reached(context: Context) -> float:
+    return REACHED[min(cues(context.reading), len(REACHED) - 1)]
+
+
+def _stands(one: Finding, answers: dict[str, float], context: Context) -> bool:
+    """Tell whether what a pattern found in English holds: words that may be a song have to sound like contact as well."""
+    answer = answers.get(str(one.flag), 1)
+    if one.flag == "contact":
+        enough = TOLD[cues(context.reading) >= len(REACHED) - 2]
+        return not context.memo[contact.SAID] or short(context.reading) or answer > enough
+    if one.flag == "personal_info" and not _grounds("personal_info", context):
+        return False
+    # A long entry may fill a line that sounds like nothing of the kind.
+    return one.flag in CERTAIN or short(context.reading) or answer > LEAST
+
+
+def _grounds(flag: str, context: Context) -> int:
+    """Return on how many kinds of ground a flag can rest; of somebody named, where they are met is one more."""
+    stand = grounds(flag, context.text, context.reading.plain.text)
+    signs = context.memo[identity.SIGNS]
+    met = flag == "third_party_identified" and "works" not in signs and bool(_MET & signs)
+    return stand + (met and stand > 0)
+
+
 def _excused(flag: str, answer: float, context: Context) -> bool:
     """Tell whether the vote is not believed: in a word or two, but for a sure insult, and of helplines' numbers."""
     if flag == "third_party_identified" and _only_class(context):
         return True
     if short(context.reading):
-        return flag != "abuse" or answer < SURE
+        led = (
+            cues(context.reading) > 0 if flag == "contact" else flag == "link" and _grounds(flag, context) > 0
+        )
+        return not (flag == "abuse" or led) or answer < SURE
     return flag == "contact" and helplines(context.reading.plain, contact.known_numbers())
 
 

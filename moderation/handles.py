@@ -6,7 +6,7 @@ import re
 
 from moderation.normalise import folded
 from moderation.reading import Reading
-from moderation.verdict import Span
+from moderation.verdict import Span, matches
 
 
 def spelt(*words: str) -> str:
@@ -15,8 +15,8 @@ def spelt(*words: str) -> str:
     return "|".join(map(re.escape, options))
 
 
-_LATIN_SERVICE = (
-    "line|insta(?:gram)?|1nsta|in5ta|ig|d[i1]sc(?:ord|0rd)?|disc|discode|sn[a4@]p(?:chat)?|sc|wizz|yubo|tiktok|twitter|kakao(?:talk)?|wechat|telegram|tg|whatsapp|signal|skype|"
+SERVICE_LATIN = (
+    r"(?<!one )(?<!the )(?<!first )(?<!last )(?<!next )(?<!best )(?<!only )(?<!this )(?<!opening )(?<!favourite )(?<!favorite )(?<! a )line|insta(?:gram)?a?|1nsta|in5ta|ig|d[i1]sc(?:ord|0rd)?d?|disc|discode|sn[a4@]p(?:chat)?p?|sc|wizz|yubo|tiktok|twitter|kakao(?:talk)?|wechat|telegram|tg|whatsapp|signal|skype|"
     "bereal|whoo|yay|steam|roblox|psn|xbox|gamertag|fortnite|minecraft|kik|reddit|tumblr|twitch|youtube|bluesky|bsky|mastodon|threads|zoom|"
     "facetime|messenger|genshin|valorant|splatoon|viber|gmail"
 )
@@ -26,13 +26,13 @@ _KANA_SERVICE = spelt(
     "スカイプ", "ビリアル", "ロブロ", "ロブロックス", "ユーチューブ", "ツイキャス", "オプチャ", "オープンチャット", "マイクラ", "スプラ", "原神",
     "フォートナイト", "斉藤さん", "ブルスカ", "ブルースカイ", "スレッズ", "鳥アプリ", "青い鳥", "緑のアプリ", "スイッチ", "ワッツアップ", "ズーム", "荒野", "あつ森",
 )  # fmt: skip
-_SERVICE = rf"(?:(?<![a-z])(?:{_LATIN_SERVICE})|{_KANA_SERVICE})"
+_SERVICE = rf"(?:(?<![a-z])(?:{SERVICE_LATIN})|{_KANA_SERVICE})"
 _ID_WORDS = spelt(
     "アイディー", "あいでぃ", "アイディ", "垢", "アカ", "アカウント", "ユーザー名", "ユーザーネーム", "名前", "なまえ", "ネーム", "タグ", "ハンドル", "ハンドルネーム",
     "コード", "番号", "フレコ", "フレンドコード", "本垢", "裏垢", "裏アカ", "鍵アカ", "サブ垢", "病み垢", "ルーム", "部屋", "公式", "さん", "くん",
 )  # fmt: skip
 _ID_LATIN = "id|user ?name|user|name|tag|handle|gamertag|acc(?:ount)?|@"
-_SIGN = r"(?:is|s|as|at|は|わ|の|で|を|に|が|って|も|→|➡|⇒|☞|:|=|\(|「|'s|’s| ){0,4}"
+_SIGN = r"(?:is|s|as|at|は|わ|の|で|を|に|が|って|も|→|➡|⇒|☞|>|~|:|=|\(|「|'s|’s| ){0,4}"
 _HANDLE = r"@?[a-z0-9][a-z0-9_.\-]{2,30}"
 _AFTER_SERVICE = re.compile(
     rf"{_SERVICE}[ 　]?(?:の|とか|やってる人いる\??)?[ 　]?(?:{_ID_LATIN}|{_ID_WORDS})?[ 　]?{_SIGN}[ 「『\"“]?(?P<handle>{_HANDLE})"
@@ -50,7 +50,7 @@ _NUMBERED = re.compile(
     r"(?<![a-z0-9_./\-])[a-z][a-z\-]{2,24}[0-9]{2,6}(?![a-z0-9])|(?<![a-z0-9_/])[a-z]{3,20}\.[a-z]{0,20}[0-9]{2,4}(?![a-z0-9])"
 )
 _CUE = re.compile(
-    rf"{_KANA_SERVICE}|(?<![a-z])(?:{_LATIN_SERVICE}|id|dm|add|user|handle|find me|search|app|site|message|name)(?![a-z])|"
+    rf"{_KANA_SERVICE}|(?<![a-z])(?:{SERVICE_LATIN}|id|dm|add|user|handle|find me|search|app|site|message|name)(?![a-z])|"
     rf"{spelt('検索', 'けんさく', 'さがし', '探し', '連絡', 'れんらく', '登録', '追加', 'フォロー', 'アプリ', '垢', 'アカウント', 'アイディー', '送って', 'しゃべろ', '話そ', 'フレンド', 'つながろ', '繋がろ', '通話', 'わたし「', '名前', 'チャット', '申請', 'フォロリク')}"
 )
 _TAGGED = re.compile(
@@ -63,6 +63,11 @@ _MAIL = re.compile(
     r"[a-z0-9._%+\-]{1,40} at [a-z0-9\-]{2,40}(?: dot [a-z]|\.(?:com|net|org|jp|example|test)(?![a-z]))|"
     r"[a-z0-9][ 、,]{0,2}あっとま?く|あっとま?く[ 、,]{0,2}[a-z0-9]|(?<![a-z])(?:a (?:in a circle|with (?:a|the) (?:curl|circle|ring)[a-z ]{0,12})|at sign|curly a|ぐるぐるのa)|"
     r"(?<![a-z])(?:gmail|g mail|icloud|hotmail|outlook|protonmail) (?:dot|com|どっと)|the dots? out of"
+)
+# Codes of clubs and rooms are written large: "tag #8QLP2YJ", "lobby code KQXW".
+_LARGE = re.compile(
+    r"#(?=[A-Z0-9]*[0-9])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{6,12}(?![a-z])|"
+    r"(?i:\b(?:room|lobby|party|server|join|invite|game|friend|club|clan|guild|realm|us|player) (?:code|key|tag|id|pin))[ :=]{1,3}(?:is )?(?=[A-Z0-9-]*[A-Z0-9]{3})[A-Z0-9-]{4,12}(?![A-Za-z])"
 )
 _WORDS_AFTER = frozenset((
     "the", "a", "an", "and", "is", "was", "it", "in", "of", "to", "for", "on", "at", "my", "your", "our", "his",
@@ -87,6 +92,7 @@ def handles(reading: Reading, known: frozenset[str]) -> list[Span]:
             if is_handle(hit["handle"], hit.group(), text[hit.end() : hit.end() + 3], reading, known):
                 spans.append(plain.span(hit.start(), hit.end()))
     spans += [plain.span(hit.start(), hit.end()) for hit in _UNDERSCORED.finditer(text)]
+    spans += [] if reading.cjk else matches(_LARGE, reading.raw)
     numbered = list(_NUMBERED.finditer(text))
     if numbered and _CUE.search(text):
         spans += [plain.span(hit.start(), hit.end()) for hit in numbered]
@@ -110,5 +116,7 @@ def is_handle(handle: str, whole: str, behind: str, reading: Reading, known: fro
         return any(char.isdigit() or char == "_" for char in handle) or (named and "." in handle[:-1])
     if handle.strip("@.-") in _WORDS_AFTER:
         return False
+    # "cats > dogs" weighs two things; only a long word may be an account there.
     marked = any(sign in whole for sign in ":@=→「(☞") or "id" in whole or "user" in whole
+    marked = marked or (len(handle) > 8 and any(sign in whole for sign in ">~"))
     return marked or (reading.kana and len(handle) >= 4)

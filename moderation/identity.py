@@ -67,6 +67,7 @@ _LATIN_SECRET = re.compile(
 )
 _LATIN_ABOUT = re.compile(
     r"\b(?:[Mm]y (?:full |real |new |legal )?name(?:'?s| is)|(?:my|full|real|legal) name[:,]?|use my real name\. So:|name's|call(?:ed)? me by my full name) (?:[A-Z][\w'’-]+ ){1,2}?[A-Z][\w'’-]+|\b(?:[Tt]his is|[Ii]t['’]?s) [A-Z][a-z]{2,} (?:from|of|at|in) (?:the |[A-Z])|"
+    r"\b[Ii](?:['’]?m| am)? (?:go to|attend|study at|transferred to|play (?:\w+ )?(?:for|in)|swim for|sing (?:in|with)|train with|(?:the )?(?:head (?:boy|girl)|captain|goalie|keeper|drummer|mascot|prefect) (?:for|of|at|in)) (?:the )?[A-Z][a-z]+ [A-Z]|"
     r"\bmy full name\b|\bmy real name'?s (?:on|in)\b|\b[A-Z][a-z]+ [A-Z][\w'’-]+, (?:[0-9]{1,2}[A-H]|aged? [0-9]{1,2}|[0-9]{2})\b[.!]?$"
 )
 # Whoever wrote, made or played something is no secret.
@@ -81,6 +82,11 @@ _LATIN_RELATION = re.compile(
 _LATIN_SOMEBODY = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Tt]hat|[Tt]o the|[Aa]sk|old) (?:\w+[ -]){0,4}(?:girl|boy|kid|man|lady|woman|coach|paramedic|nurse|coach|teacher|guy|barista|caretaker|librarian|dinner lady|driver|winner|twins?|brothers?|captain)\b[^.\n]{0,50}\b(?:at|for|from|in|on|of) (?:the )?(?:[\"“]?[A-Z][\w'’&]+[ ]?){2,4}|"
     r"\b[A-Z][a-z]{2,} (?:from|at|of) (?:the )?[A-Z][\w'’]+ (?:[A-Z&][\w'’]*)(?: youth)?|\bask [A-Z][a-z]+ (?:in|from|at) [0-9A-Z]|\b[A-Z][a-z]{2,} (?:in|from) [1-9][0-9]?[A-Z]\b|\b[A-Z][a-z]{2,} (?:from|at|who works at) [A-Z][\w'’]+ (?:on|in|at) [A-Z]|who works at [A-Z][\w'’]+ (?:on|in|at) [A-Z]|\bdinner lady [A-Z]|\bname badge (?:said|says) [A-Z]|\bthere'?s a (?:lady|man|girl|boy|guy),? [A-Z][a-z]+"
+)
+# A name in small letters in front of a class: "mia fontaine 9C".
+_SMALL = r"(?!the|my|our|your|his|her|their|this|that|and|are|was|were|has|had|have|got|get|for|from|with|all|class|room|set|form|year|every|some|who|see|put|not|but|one|moved|still|just|only|when|then|kids?|girls?|boys?)[a-z]{3,}"
+_SMALL_NAMED = re.compile(
+    rf"(?<![a-z’']){_SMALL} {_SMALL},? (?:in |from |of )?(?:(?:1[0-3]|[1-9])[A-Ha-h]|(?:year|yr) ?[0-9]{{1,2}})(?![a-z0-9])"
 )
 _THERE = re.compile(r"\b(?:at|from|teaches|lives|of|on)\b")
 _LATIN_SIGNS = {
@@ -196,7 +202,7 @@ def _latin(text: str) -> tuple[list[Span], list[Span], set[str]]:
     third += [
         s for s in signs["titled"] if signs["en_school"] or streets or _THERE.search(text, s.end, s.end + 40)
     ]
-    third += [] if works else signs["somebody"]
+    third += [] if works else signs["somebody"] + ([] if mine else matches(_SMALL_NAMED, text))
     return personal, third, {name for name, spans in (signs | {"en_name": names}).items() if spans}
 
 

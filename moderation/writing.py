@@ -13,6 +13,9 @@ _ENGLISH = re.compile(
     r"(?<!\S)(?:the|i|and|it|my|you|of|that|for|was|with|im|on|but|have|just|not|like|its|this|all|get|up|out|what|are|she|they|we|know|want|if|when|your|his|her|him|from|or|can|about|been|had|will|would|dont|cant|how|who|them|then|there|some|our|their|did|has|because|why|is|in|an|by|now|still|never|ive|id|were|am|go|going|today|feel|think|really|more|after|got|too|im|youre|were|where)"
 )
 
+# Fewer words than this may hold none of those.
+_SHOWS = 12
+
 
 def writing_of(reading: Reading) -> str:
     """Return how a text is written, one of WRITINGS: each has thresholds of its own."""
@@ -22,6 +25,12 @@ def writing_of(reading: Reading) -> str:
         return "cjk"
     words = reading.words.text
     return "en" if 4 * len(_ENGLISH.findall(words)) > words.count(" ") else "latin"
+
+
+def english(reading: Reading) -> bool:
+    """Tell whether a text is English, or so short in Latin letters that no language shows."""
+    writing = writing_of(reading)
+    return writing == "en" or (writing == "latin" and reading.words.text.count(" ") < _SHOWS)
 
 
 def form(reading: Reading) -> tuple[View, bool]:

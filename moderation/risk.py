@@ -26,6 +26,8 @@ _REASONS = (
     N_("Sounds like danger, in no listed word"),
     N_("Sounds like danger very soon, in no listed word"),
 )
+# A gentle word to a child costs nothing; to a reader nobody is called sad of whom the vote is not sure of it.
+UNSURE = N_("Perhaps something weighs here, perhaps nothing")
 
 
 def check(context: Context) -> tuple[Finding, ...]:
@@ -111,7 +113,9 @@ def _voted(context: Context, said: Vote, *, home: bool) -> Finding:
         context.memo.get(vote.SEEN) or vote.features(context.reading, listen(context.reading)),
     )
     head = ("concern", "concern", "high", "imminent")[said.level]
-    place = vote.where(known.levels, context.reading, head) if known and context.kind == "post" else None
+    unsure = context.kind == "post" and said.level == 1 and not said.sad
+    told = known if context.kind == "post" and not unsure else None
+    place = vote.where(told.levels, context.reading, head) if told else None
     return Finding(
         check="vote",
         level=said.level,
@@ -119,6 +123,6 @@ def _voted(context: Context, said: Vote, *, home: bool) -> Finding:
         category=vote.kind(seen, home=home) if said.level >= 2 else "distress",
         flag="risk" if context.kind == "post" and said.level >= 2 else None,
         outcome=Outcome.HOLD,
-        reason=_REASONS[said.level],
+        reason=UNSURE if unsure else _REASONS[said.level],
         spans=(place,) if place else (),
     )

@@ -1,0 +1,42 @@
+"""Weighs what was heard in a post together: who is meant by it, and what nobody should read late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from moderation.risk import UNSURE
+from moderation.verdict import Finding
+
+# What is done to others: whoever attacks, sells or solicits may sound sad, and is not called so.
+_OUTWARD = frozenset(("abuse", "ad", "sexual"))
+# Whoever asks how, or tells others how, is read as early as whoever wishes to.
+_ASKED = 2
+# Danger that only the vote hears beside an attack is danger to others: of 44 such posts that were one, 43 threatened somebody.
+_ATTACK, _THREAT = "abuse", "violence"
+
+
+def weigh(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings of a post as they stand beside each other."""
+    found = list(findings)
+    flags = {one.flag for one in found}
+    heavy = any(one.check == "pressing" or one.flag == "method" for one in found)
+    kept = [one for one in found if not _beside(one, flags, heavy=heavy)]
+    return [_weighed(one, flags) for one in kept]
+
+
+def _beside(one: Finding, flags: set[str | None], *, heavy: bool) -> bool:
+    """Tell whether a gentle word on sadness is out of place beside what else was found, or lost beside what is heavy."""
+    if one.level != 1 or one.category != "distress":
+        return False
+    if flags & _OUTWARD or (heavy and one.check == "vote"):
+        return True
+    return one.reason == UNSURE and bool(flags - {None})
+
+
+def _weighed(one: Finding, flags: set[str | None]) -> Finding:
+    if one.flag == "method":
+        return replace(one, level=max(one.level, _ASKED))
+    if one.check == "vote" and one.level >= _ASKED and _ATTACK in flags:
+        return replace(one, category=_THREAT)
+    return one

@@ -20,7 +20,8 @@ _LAUGHS = re.compile(r"[wｗ]{2}|笑|草|[わワ]ら(?:た|$)|\b(?:lol|lmao|haha
 class Press:
     """A list that gives a post weight: what is heard, how grave it is, whether it may be happening now.
 
-    A `firm` list is not covered by harmless words; one that is `soft` yields to play, stories and ends of a school year.
+    A `firm` list is not covered by harmless words; one that is `soft` yields to play, stories and ends of a school year;
+    a `nearer` one stands in place of what other lists heard of the same kind, since it knows whom that is about.
     """
 
     list: str
@@ -31,6 +32,7 @@ class Press:
     now: bool = False
     firm: bool = False
     soft: bool = False
+    nearer: bool = False
 
 
 PRESSES = (
@@ -40,7 +42,17 @@ PRESSES = (
     Press(list="orders", category="psychosis", reason=N_("Voices that give orders")),
     Press(list="threats", category="violence", reason=N_("A threat to others that may be meant")),
     Press(list="parting", category="goodbye", soft=True, reason=N_("Sounds like a goodbye")),
-    Press(list="nearby", category="abuse", level=2, reason=N_("A child nearby may be mistreated")),
+    Press(
+        list="nearby", category="abuse", level=2, nearer=True, reason=N_("A child nearby may be mistreated")
+    ),
+    Press(
+        list="menace",
+        category="violence",
+        level=2,
+        flag="abuse",
+        soft=True,
+        reason=N_("A threat, or words that force somebody"),
+    ),
     Press(
         list="lures",
         category="grooming",
@@ -56,17 +68,21 @@ def lift(context: Context, findings: list[Finding]) -> list[Finding]:
     if context.kind != "post":
         return findings
     lifted = [replace(one, level=_URGENT) if _presses(context, one) else one for one in findings]
-    known = {(one.category, one.level, one.now) for one in lifted if one.check != "vote"}
     for press in PRESSES:
         spans = context.reading.places(press.list, bare=press.firm)
-        if not spans or any(
-            category == press.category and level >= press.level and now >= press.now
-            for category, level, now in known
-        ):
+        if not spans or (press.soft and any(context.reading.places(name) for name in _SOFTENING)):
             continue
-        if not (press.soft and any(context.reading.places(name) for name in _SOFTENING)):
+        if press.nearer:
+            lifted = [one for one in lifted if one.category != press.category or one.level > press.level]
+        if not any(_says(one, press) for one in lifted):
             lifted.append(_finding(press, spans))
     return lifted
+
+
+def _says(one: Finding, press: Press) -> bool:
+    """Tell whether a finding already says what a list here would say; what only the vote hears says less than a list."""
+    same = one.check != "vote" and one.category == press.category
+    return same and one.level >= press.level and one.now >= press.now
 
 
 def _finding(press: Press, spans: list[Span]) -> Finding:

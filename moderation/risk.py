@@ -61,7 +61,7 @@ def _vote(context: Context, heard: Heard) -> Vote | None:
 
 
 def _gently(said: Vote | None) -> Vote | None:
-    return said and replace(said, level=min(said.level, 1), now=False)
+    return said and replace(said, level=min(said.level, 1), now=False, sad=said.sad and said.level < 2)
 
 
 def everyday(reading: Reading) -> bool:

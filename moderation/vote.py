@@ -31,7 +31,7 @@ _WORDS = range(2, 7)
 _PHRASES = range(1, 4)
 _IDEAS = 2
 # From which probability on somebody sounds sad, and from which on where letters alone say so. On the lines of `training/dev`
-# 141 of 168 sad ones lie above, and 10 of 178 of ordinary talk that the vote would meet with a gentle word.
+# 141 of 168 sad ones lie above, and 8 of 178 of ordinary talk that the vote would meet with a gentle word; of `training/test` 53 of 58 and 27 of 254.
 _SAD, _SAD_ALONE = 0.4, 0.6
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from moderation.reading import Reading
 from moderation.risk import UNSURE
 from moderation.verdict import Finding
 
@@ -14,15 +15,32 @@ _OUTWARD = frozenset(("abuse", "ad", "sexual"))
 _ASKED = 2
 # Danger that only the vote hears beside an attack is danger to others: of 44 such posts that were one, 43 threatened somebody.
 _ATTACK, _THREAT = "abuse", "violence"
+# What somebody may say of themselves, or hurl at another: the list of words that are aimed tells which.
+_OWN, _AIMED = frozenset(("suicide", "self_harm", "overdose", "cry_for_help")), "aimed"
 
 
-def weigh(findings: Iterable[Finding]) -> list[Finding]:
+def weigh(findings: Iterable[Finding], reading: Reading) -> list[Finding]:
     """Return the findings of a post as they stand beside each other."""
     found = list(findings)
+    if any(one.flag == _ATTACK for one in found):
+        found = _unaimed(found, reading)
     flags = {one.flag for one in found}
     heavy = any(one.check == "pressing" or one.flag == "method" for one in found)
     kept = [one for one in found if not _beside(one, flags, heavy=heavy)]
     return [_weighed(one, flags) for one in kept]
+
+
+def _unaimed(found: list[Finding], reading: Reading) -> list[Finding]:
+    """Leave out what a list took for the writer's own danger though each of its places is aimed at somebody."""
+    aimed = reading.places(_AIMED)
+
+    def own(one: Finding) -> bool:
+        return any(
+            not any(place.start < span.end and span.start < place.end for place in aimed)
+            for span in one.spans
+        )
+
+    return [one for one in found if one.check != "risk" or one.category not in _OWN or own(one)]
 
 
 def _beside(one: Finding, flags: set[str | None], *, heavy: bool) -> bool:

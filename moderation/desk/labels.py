@@ -112,6 +112,7 @@ def flags_of(heard: Mapping[str, Any]) -> tuple[str, ...]:
     findings = heard.get("findings", ())
     said = {one.get("flag") for one in findings if one.get("reason")} - {"risk"}
     grave = [one for one in findings if one.get("flag") == "risk"]
-    others = all(one.get("category") in _OTHERS or one.get("reason") == _NEARBY for one in grave)
+    nearby = {"abuse"} if any(one.get("reason") == _NEARBY for one in findings) else set()
+    others = all(one.get("category") in _OTHERS | nearby for one in grave)
     words = FLAGS | ({"risk": _SOMEBODY} if grave and others else {})
     return tuple(words[flag] for flag in heard.get("flags", ()) if flag in words and flag not in said)

@@ -9,7 +9,7 @@ from hideout.language import N_
 from moderation import pressing, vote
 from moderation.bygone import bygone
 from moderation.reading import Context, Reading, read
-from moderation.rules import Heard, Rule, listen
+from moderation.rules import RULES, Heard, Rule, listen
 from moderation.verdict import Finding, Outcome, Span
 from moderation.vote import Vote
 from moderation.weights import model
@@ -26,6 +26,8 @@ _REASONS = (
     N_("Sounds like danger, in no listed word"),
     N_("Sounds like danger very soon, in no listed word"),
 )
+# The lists that hear sadness and no danger.
+_GENTLE = frozenset(rule.category for rule in RULES if rule.level == 1)
 # A gentle word to a child costs nothing; to a reader nobody is called sad of whom the vote is not sure of it.
 UNSURE = N_("Perhaps something weighs here, perhaps nothing")
 
@@ -35,6 +37,9 @@ def check(context: Context) -> tuple[Finding, ...]:
     heard = listen(context.reading)
     said = _vote(context, heard) if context.kind != "name" else None
     findings = _once(_finding(context, rule, spans, said) for rule, spans in heard.rules.items())
+    if context.kind == "post" and said is not None and said.calm:
+        # What is most of a text is meant, however calm it sounds: "I'm so tired" says nothing else.
+        findings = [one for one in findings if one.category not in _GENTLE or context.mostly(one.spans)]
     if context.kind != "name" and bygone(context.reading):
         findings = [replace(one, level=min(one.level, 1), now=False, flag=None) for one in findings]
         said = _gently(said)

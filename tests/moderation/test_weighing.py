@@ -38,6 +38,24 @@ def test_whoever_is_sad_is_met_as_such(text):
     assert verdict.level >= 1 and UNSURE not in verdict.reasons
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "玉ねぎ三個で家族みんな泣いた。カレーはおいしかった",
+        "焚き火の動画を八時間流して寝た。夢でマシュマロを四百個焼いた。",
+        "兄の結婚式で父がいちばん泣いた。ハンカチが二枚とも父のところ",
+        "この絵本、最後のページで毎回泣ける。犬が帰ってくるだけなのに",
+    ],
+)
+def test_a_word_of_sadness_in_a_calm_line_weighs_nothing(text):
+    assert screen("post", text).level == 0
+
+
+@pytest.mark.parametrize("text", ["しんどいよぉ…", "もうつかれた", "不安すぎる", "さみしい"])
+def test_a_word_of_sadness_that_is_all_there_is_counts(text):
+    assert screen("post", text).level >= 1
+
+
 def test_what_the_vote_is_not_sure_of_is_told_as_that_and_marks_no_word():
     verdict = screen("post", "テニスの壁打ち、壁はぜんぶ返してくる。壁つよい")
     assert verdict.level == 1 and verdict.reasons == (UNSURE,)

@@ -62,7 +62,11 @@ def screen(kind: Kind, text: str, checks: tuple[Check, ...] = CHECKS) -> Verdict
                 _log.error("check %s crashed on a %s: %s", check.name, kind, type(error).__name__)
                 findings.append(_crashed(check.name, kind))
     if kind == "post":
-        findings = weighing.weigh(findings, context.reading)
+        try:
+            findings = weighing.weigh(findings, context.reading)
+        except Exception as error:
+            _log.error("weighing a post crashed: %s", type(error).__name__)
+            findings.append(_crashed("weighing", kind))
     if "cut" in context.reading.signs and kind != "name":
         findings.append(
             Finding(

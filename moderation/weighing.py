@@ -14,7 +14,8 @@ _OUTWARD = frozenset(("abuse", "ad", "sexual"))
 # Whoever asks how, or tells others how, is read as early as whoever wishes to.
 _ASKED = 2
 # Danger that only the vote hears beside an attack is danger to others: of 44 such posts that were one, 43 threatened somebody.
-_ATTACK, _THREAT = "abuse", "violence"
+# Some of those mean to go along; then the danger stays what the vote calls it.
+_ATTACK, _THREAT, _ALONG = "abuse", "violence", "along"
 # What somebody may say of themselves, or hurl at another: the list of words that are aimed tells which.
 _OWN, _AIMED = frozenset(("suicide", "self_harm", "overdose", "cry_for_help")), "aimed"
 
@@ -27,7 +28,8 @@ def weigh(findings: Iterable[Finding], reading: Reading) -> list[Finding]:
     flags = {one.flag for one in found}
     heavy = any(one.check == "pressing" or one.flag == "method" for one in found)
     kept = [one for one in found if not _beside(one, flags, heavy=heavy)]
-    return [_weighed(one, flags) for one in kept]
+    outward = _ATTACK in flags and not reading.places(_ALONG)
+    return [_weighed(one, outward=outward) for one in kept]
 
 
 def _unaimed(found: list[Finding], reading: Reading) -> list[Finding]:
@@ -52,9 +54,9 @@ def _beside(one: Finding, flags: set[str | None], *, heavy: bool) -> bool:
     return one.reason == UNSURE and bool(flags - {None})
 
 
-def _weighed(one: Finding, flags: set[str | None]) -> Finding:
+def _weighed(one: Finding, *, outward: bool) -> Finding:
     if one.flag == "method":
         return replace(one, level=max(one.level, _ASKED))
-    if one.check == "vote" and one.level >= _ASKED and _ATTACK in flags:
+    if one.check == "vote" and one.level >= _ASKED and outward:
         return replace(one, category=_THREAT)
     return one

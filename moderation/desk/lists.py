@@ -51,6 +51,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "third_party": N_("Whatever shows somebody else"),
         "hostile": N_("Attacks and insults"),
         "aimed": N_("Words of dying that are aimed at somebody"),
+        "along": N_("Beside a threat: the writer means to go along"),
         "method": N_("Ways to be hurt"),
         "sexual": N_("Sexual words"),
         "ad": N_("Advertising"),

@@ -153,3 +153,9 @@ def test_an_address_without_its_dots_is_one(text):
 def test_what_only_sounds_grave_does_not_weigh(text):
     verdict = screen("post", text)
     assert verdict.level <= 1 and "risk" not in verdict.flags and "Bullying" not in verdict.reasons
+
+
+def test_whoever_threatens_and_means_to_go_along_is_in_danger_too():
+    verdict = screen("post", "おまえらの教室ごと終わらせる。そのあと俺も消える")
+    assert {"risk", "abuse"} <= set(verdict.flags)
+    assert "suicide" in verdict.categories

@@ -32,8 +32,10 @@ def _add(store: Store, sample: dict[str, str], receipt: str, reader: str, at: in
     fields = {
         key: value for key, value in sample.items() if key not in ("board", "name", "avatar", "days", "waits")
     }
-    labels = {part.name: part.label for room in ROOMS if room.slug == sample["board"] for part in room.fields}
-    verdict, heard = hear_post(fields, labels)
+    parts = [part for room in ROOMS if room.slug == sample["board"] for part in room.fields]
+    chosen = {part.name for part in parts if part.choices}
+    own = {name: words for name, words in fields.items() if name not in chosen}
+    verdict, heard = hear_post(own, {part.name: part.label for part in parts})
     post = NewPost(
         board=sample["board"],
         receipt=receipt,

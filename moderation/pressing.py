@@ -1,4 +1,4 @@
-"""Tells which posts the desk reads at once though no word of a plan is in them: taken medicine, voices that command, threats."""
+"""Tells which posts weigh at the desk though no list of the lamp has a word of them: medicine taken, threats, quiet goodbyes, lures."""
 
 from __future__ import annotations
 
@@ -10,19 +10,29 @@ from moderation.reading import Context
 from moderation.verdict import Finding, Outcome, Span
 
 _URGENT = 3
+# What says that a goodbye is none: play, the end of a school year, a story.
+_SOFTENING = ("light", "farewell", "told")
 # Overdose told with a laugh is told all the same.
 _LAUGHS = re.compile(r"[wｗ]{2}|笑|草|[わワ]ら(?:た|$)|\b(?:lol|lmao|haha\w*|xd)\b|[😂🤣😆]", re.I)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Press:
-    """A list that makes a post urgent: what is heard, whether it may be happening now, whether harmless words cover it."""
+    """A list that gives a post weight: what is heard, how grave it is, whether it may be happening now.
+
+    A `firm` list is not covered by harmless words; one that is `soft` yields to play, stories and ends of a school year;
+    a `nearer` one stands in place of what other lists heard of the same kind, since it knows whom that is about.
+    """
 
     list: str
     category: str
     reason: str
+    level: int = _URGENT
+    flag: str = "risk"
     now: bool = False
     firm: bool = False
+    soft: bool = False
+    nearer: bool = False
 
 
 PRESSES = (
@@ -31,29 +41,57 @@ PRESSES = (
     ),
     Press(list="orders", category="psychosis", reason=N_("Voices that give orders")),
     Press(list="threats", category="violence", reason=N_("A threat to others that may be meant")),
+    Press(list="parting", category="goodbye", soft=True, reason=N_("Sounds like a goodbye")),
+    Press(
+        list="nearby", category="abuse", level=2, nearer=True, reason=N_("A child nearby may be mistreated")
+    ),
+    Press(
+        list="menace",
+        category="violence",
+        level=2,
+        flag="abuse",
+        soft=True,
+        reason=N_("A threat, or words that force somebody"),
+    ),
+    Press(
+        list="lures",
+        category="grooming",
+        level=2,
+        flag="sexual",
+        reason=N_("An adult or stranger may be luring a child"),
+    ),
 )
 
 
 def lift(context: Context, findings: list[Finding]) -> list[Finding]:
-    """Return the findings of a post, those that press lifted to urgent, and one for each list of its own that is heard."""
+    """Return the findings of a post, those that press lifted to urgent, and one for each list here that is heard and says more."""
     if context.kind != "post":
         return findings
     lifted = [replace(one, level=_URGENT) if _presses(context, one) else one for one in findings]
-    known = {(one.category, one.now) for one in lifted if one.level == _URGENT}
     for press in PRESSES:
         spans = context.reading.places(press.list, bare=press.firm)
-        if spans and not known & {(press.category, True), (press.category, press.now)}:
+        if not spans or (press.soft and any(context.reading.places(name) for name in _SOFTENING)):
+            continue
+        if press.nearer:
+            lifted = [one for one in lifted if one.category != press.category or one.level > press.level]
+        if not any(_says(one, press) for one in lifted):
             lifted.append(_finding(press, spans))
     return lifted
+
+
+def _says(one: Finding, press: Press) -> bool:
+    """Tell whether a finding already says what a list here would say; what only the vote hears says less than a list."""
+    same = one.check != "vote" and one.category == press.category
+    return same and one.level >= press.level and one.now >= press.now
 
 
 def _finding(press: Press, spans: list[Span]) -> Finding:
     return Finding(
         check="pressing",
-        level=_URGENT,
+        level=press.level,
         now=press.now,
         category=press.category,
-        flag="risk",
+        flag=press.flag,
         outcome=Outcome.HOLD,
         reason=press.reason,
         spans=tuple(spans),

@@ -9,7 +9,7 @@ from hideout.language import N_
 from moderation import pressing, vote
 from moderation.bygone import bygone
 from moderation.reading import Context, Reading, read
-from moderation.rulebook import Rule
+from moderation.rulebook import RULES, Rule
 from moderation.rules import Heard, listen
 from moderation.verdict import Finding, Outcome, Span
 from moderation.vote import Vote
@@ -27,6 +27,10 @@ _REASONS = (
     N_("Sounds like danger, in no listed word"),
     N_("Sounds like danger very soon, in no listed word"),
 )
+# The lists that hear sadness and no danger.
+_GENTLE = frozenset(rule.category for rule in RULES if rule.level == 1)
+# A gentle word to a child costs nothing; to a reader nobody is called sad of whom the vote is not sure of it.
+UNSURE = N_("Perhaps something weighs here, perhaps nothing")
 
 
 def check(context: Context) -> tuple[Finding, ...]:
@@ -34,6 +38,9 @@ def check(context: Context) -> tuple[Finding, ...]:
     heard = listen(context.reading)
     said = _vote(context, heard) if context.kind != "name" else None
     findings = _once(_finding(context, rule, spans, said) for rule, spans in heard.rules.items())
+    if context.kind == "post" and said is not None and said.calm:
+        # What is most of a text is meant, however calm it sounds: "I'm so tired" says nothing else.
+        findings = [one for one in findings if one.category not in _GENTLE or context.mostly(one.spans)]
     if context.kind != "name" and bygone(context.reading):
         findings = [replace(one, level=min(one.level, 1), now=False, flag=None) for one in findings]
         said = _gently(said)
@@ -60,7 +67,7 @@ def _vote(context: Context, heard: Heard) -> Vote | None:
 
 
 def _gently(said: Vote | None) -> Vote | None:
-    return said and replace(said, level=min(said.level, 1), now=False)
+    return said and replace(said, level=min(said.level, 1), now=False, sad=said.sad and said.level < 2)
 
 
 def everyday(reading: Reading) -> bool:
@@ -112,7 +119,9 @@ def _voted(context: Context, said: Vote, *, home: bool) -> Finding:
         context.memo.get(vote.SEEN) or vote.features(context.reading, listen(context.reading)),
     )
     head = ("concern", "concern", "high", "imminent")[said.level]
-    place = vote.where(known.levels, context.reading, head) if known and context.kind == "post" else None
+    unsure = context.kind == "post" and said.level == 1 and not said.sad
+    told = known if context.kind == "post" and not unsure else None
+    place = vote.where(told.levels, context.reading, head) if told else None
     return Finding(
         check="vote",
         level=said.level,
@@ -120,6 +129,6 @@ def _voted(context: Context, said: Vote, *, home: bool) -> Finding:
         category=vote.kind(seen, home=home) if said.level >= 2 else "distress",
         flag="risk" if context.kind == "post" and said.level >= 2 else None,
         outcome=Outcome.HOLD,
-        reason=_REASONS[said.level],
+        reason=UNSURE if unsure else _REASONS[said.level],
         spans=(place,) if place else (),
     )

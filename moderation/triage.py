@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hideout.language import N_
-from moderation import flags, names, risk, words
+from moderation import flags, names, risk, weighing, words
 from moderation.reading import Context, read
 from moderation.verdict import Finding, Kind, Outcome, Verdict, gravest
 
@@ -61,6 +61,12 @@ def screen(kind: Kind, text: str, checks: tuple[Check, ...] = CHECKS) -> Verdict
             except Exception as error:
                 _log.error("check %s crashed on a %s: %s", check.name, kind, type(error).__name__)
                 findings.append(_crashed(check.name, kind))
+    if kind == "post":
+        try:
+            findings = weighing.weigh(findings, context.reading)
+        except Exception as error:
+            _log.error("weighing a post crashed: %s", type(error).__name__)
+            findings.append(_crashed("weighing", kind))
     if "cut" in context.reading.signs and kind != "name":
         findings.append(
             Finding(

@@ -9,7 +9,7 @@ from hideout.language import BY_CODE, DEFAULT, N_
 from hideout.piece import bare, left_out, told
 from hideout.turns import turn
 from moderation.desk.gravity import LEVELS
-from moderation.desk.labels import FLAGS, in_words
+from moderation.desk.labels import flags_of, reasons_of
 from moderation.desk.marks import Words, words_of
 from moderation.hearing import full_text, record
 from moderation.triage import screen
@@ -55,14 +55,10 @@ async def hear(title: str, body: str) -> dict[str, Any]:
 
 async def advice(title: str, body: str, language: str, heard: Mapping[str, Any]) -> Advice:
     """Return what is told of a piece in which this was heard."""
-    findings = heard.get("findings", ())
-    reasons = [said for found in findings for said in in_words(found)]
-    named = {found.get("flag") for found in findings if found.get("reason")} - {"risk"}
-    flags = [FLAGS[flag] for flag in heard.get("flags", ()) if flag in FLAGS and flag not in named]
     return Advice(
         level=heard.get("level", 0),
         gravity=LEVELS[heard.get("level", 0)],
-        said=tuple(dict.fromkeys((*flags, *reasons))),
+        said=tuple(dict.fromkeys((*flags_of(heard), *reasons_of(heard)))),
         words=words_of(await _fields(title, body), heard, ()),
         left_out=await asyncio.to_thread(left_out, body),
         bare=bare(f"{title}\n{body}")[:_SHOWN] if BY_CODE.get(language, DEFAULT).furigana else "",

@@ -12,7 +12,17 @@ from hideout.room import Room
 from hideout.store import Row
 from moderation.desk.gravity import GRAVE, POINTED, WITH_CARE, grave, gravity_of
 from moderation.desk.handed import Handed, handed_of
-from moderation.desk.labels import ASKED, BARRED, FLAGS, REPORTS, SHORTENED, STATES, WANTED, in_words
+from moderation.desk.labels import (
+    ASKED,
+    BARRED,
+    FLAGS,
+    REPORTS,
+    SHORTENED,
+    STATES,
+    WANTED,
+    flags_of,
+    reasons_of,
+)
 from moderation.desk.marks import Words, words_of
 from moderation.desk.order import LATE, age, graver, part_of_day, why
 from moderation.tongue import TONGUES
@@ -194,8 +204,6 @@ def card_of(
     language = BY_CODE.get(row["language"])
     heard: Mapping[str, Any] = row["heard"]
     body: Mapping[str, str] = row["body"]
-    # What a reason says in its own words is not said a second time by its flag; danger always is.
-    said = {found.get("flag") for found in heard.get("findings", ()) if found.get("reason")} - {"risk"}
     return Card(
         id=row["id"],
         revision=row["revision"],
@@ -220,10 +228,8 @@ def card_of(
         name=body.get("name", ""),
         avatar=_drawn(body.get("avatar", "")),
         words=words_of(body, heard, fields),
-        flags=tuple(FLAGS[flag] for flag in heard.get("flags", ()) if flag in FLAGS and flag not in said),
-        reasons=tuple(dict.fromkeys(said for one in heard.get("findings", ()) for said in in_words(one)))[
-            :_REASONS
-        ],
+        flags=flags_of(heard),
+        reasons=reasons_of(heard)[:_REASONS],
         same=row["same"],
         before=row["before"],
         kin=tuple(_kin(one, row, rooms, at) for one in kin),

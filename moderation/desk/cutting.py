@@ -120,7 +120,7 @@ async def cut(request: Request, member: Member) -> Response:
     if problem:
         return await card_page(request, member, post, place, 422, typed=typed | {CUT: problem})
     _, heard = hear_post(
-        {part.name: body[part.name] for part in fields if part.name in body},
+        {part.name: body[part.name] for part in fields if part.name in body and not part.choices},
         {part.name: part.label for part in fields},
     )
     if not await store.write(ledger.cut, pen_of(request, member), choice, body, heard):

@@ -17,6 +17,9 @@ FLAGS = {
     "link": N_("A link"),
     "third_party_identified": N_("May show who somebody else is"),
 }
+# What `risk` says where all that was heard is about others: whoever threatens, or worries, is not told to be in danger.
+_SOMEBODY = N_("Somebody may be in danger")
+_OTHERS = frozenset({"violence", "third_party"})
 # What somebody said of a slip on the wall -> how the card says it.
 REPORTS = {
     "danger": N_("somebody is worried about who wrote it"),
@@ -58,6 +61,7 @@ _WORN, _DANGER, _SOON = (
     "Sounds like danger very soon, in no listed word",
 )
 UNLISTED = frozenset({_WORN, _DANGER, _SOON})
+_NEARBY = "A child nearby may be mistreated"
 _WEARY = N_("Sounds worn out, sad or afraid")
 _GRAVE = N_("May be about something grave")
 _NEAR = N_("May be about to happen")
@@ -90,3 +94,25 @@ def in_words(finding: Mapping[str, Any]) -> tuple[str, ...]:
         return (_WEARY,)
     about = _ABOUT.get(finding.get("category") or "", _GRAVE)
     return (_NEAR, about) if reason == _SOON else (about,)
+
+
+def reasons_of(heard: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what was heard in a post in a reader's words (msgids), gravest first; of each kind of danger one thing, and that once."""
+    ranked = sorted(
+        heard.get("findings", ()),
+        key=lambda one: (-(one.get("level") or 0), one.get("reason") in UNLISTED),
+    )
+    first = {one.get("category"): one for one in reversed(ranked) if one.get("category") and in_words(one)}
+    kept = [one for one in ranked if first.get(one.get("category"), one) is one]
+    return tuple(dict.fromkeys(said for one in kept for said in in_words(one)))
+
+
+def flags_of(heard: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the flags of a post in a reader's words (msgids), but those whose reason says so already; danger always is said."""
+    findings = heard.get("findings", ())
+    said = {one.get("flag") for one in findings if one.get("reason")} - {"risk"}
+    grave = [one for one in findings if one.get("flag") == "risk"]
+    nearby = {"abuse"} if any(one.get("reason") == _NEARBY for one in findings) else set()
+    others = all(one.get("category") in _OTHERS | nearby for one in grave)
+    words = FLAGS | ({"risk": _SOMEBODY} if grave and others else {})
+    return tuple(words[flag] for flag in heard.get("flags", ()) if flag in words and flag not in said)

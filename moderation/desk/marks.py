@@ -94,15 +94,17 @@ def words_of(body: Mapping[str, str], heard: Mapping[str, Any], fields: Sequence
         for start, end in finding.get("spans", ())
     ]
     shown: list[Words] = []
-    base = 0
-    for name in order + rest:
+    starts: dict[str, int] = {}
+    for name in order:
+        starts[name] = sum(len(body[before]) + 1 for before in starts)
+    # As they stood in the form, also what nobody listened to: a choice from a list.
+    for name in sorted(order + rest, key=lambda name: list(known).index(name) if name in known else -1):
         part = known.get(name)
         text = body[name]
-        here = [_moved(mark, -base) for mark in found] if name in order else []
+        here = [_moved(mark, -starts[name]) for mark in found] if name in order else []
         choice = dict(part.choices).get(text, "") if part else ""
         label = labels.get(name) or (part.label if part else name)
         shown.append(Words(name=name, label=label, pieces=pieces(text, here), kind=choice))
-        base += len(text) + 1
     return tuple(shown)
 
 

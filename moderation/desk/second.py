@@ -18,7 +18,7 @@ from moderation.desk.card import card_of
 from moderation.desk.decide import REALLY, unsure
 from moderation.desk.gravity import LEVELS
 from moderation.desk.guard import Member, look_beside, only, pen_of, show, store_of
-from moderation.desk.labels import FLAGS, in_words
+from moderation.desk.labels import flags_of, reasons_of
 from moderation.desk.marks import Piece, words_of
 from moderation.desk.notes import BY_CODE, REASONS
 from moderation.desk.queue import NOTE
@@ -192,8 +192,8 @@ def said_of(words: str) -> Said:
     shown = words_of({"words": words}, heard, ())
     return Said(
         pieces=shown[0].pieces if words else (),
-        flags=tuple(FLAGS[flag] for flag in verdict.flags),
-        reasons=tuple(dict.fromkeys(said for one in heard["findings"] for said in in_words(one)))[:3],
+        flags=flags_of(heard),
+        reasons=reasons_of(heard)[:3],
         level=verdict.level,
         gravity=LEVELS[verdict.level],
     )

@@ -5,10 +5,11 @@ import re
 import pytest
 
 from moderation import risk
-from moderation.desk.labels import UNLISTED, in_words
-from moderation.desk.marks import whole
+from moderation.desk.labels import UNLISTED, flags_of, in_words, reasons_of
+from moderation.desk.marks import whole, words_of
 from moderation.hearing import hear_post
 from moderation.triage import screen
+from rooms import shelf
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,55 @@ def test_the_vote_is_told_by_what_it_may_be_about():
     assert in_words({"reason": "Sounds like danger, in no listed word", "category": "unknown"})
     assert in_words({"reason": "Bullying", "category": "bullying"}) == ("Bullying",)
     assert in_words({"reason": "", "category": "bullying"}) == ()
+
+
+def test_a_card_says_a_thing_once():
+    """Of each kind of danger the gravest is said, in the words of a list where one has them."""
+    found = [
+        {
+            "level": 3,
+            "category": "violence",
+            "flag": "risk",
+            "reason": "A threat to others that may be meant",
+        },
+        {"level": 2, "category": "violence", "flag": "risk", "reason": "A wish or threat to hurt others"},
+        {
+            "level": 2,
+            "category": "suicide",
+            "flag": "risk",
+            "reason": "Sounds like danger, in no listed word",
+        },
+        {"level": 2, "category": "suicide", "flag": "risk", "reason": "A wish to die or to be gone"},
+        {"level": 0, "category": None, "flag": "abuse", "reason": "An attack on a person or a group"},
+        {"level": 0, "category": None, "flag": "link", "reason": "A web address"},
+    ]
+    assert reasons_of({"findings": found}) == (
+        "A threat to others that may be meant",
+        "A wish to die or to be gone",
+        "An attack on a person or a group",
+        "A web address",
+    )
+    assert flags_of({"findings": found, "flags": ["risk", "abuse"]}) == (
+        "Whoever wrote this may be in danger",
+    )
+
+
+def test_whoever_threatens_or_worries_is_not_told_to_be_in_danger():
+    for text in ("うちのクラスのやつら全員ころしてやる", "隣の家の男の子、毎晩どなられてる声がきこえる"):
+        _, heard = hear_post({"text": text}, {"text": "What you feel"})
+        assert "Somebody may be in danger" in flags_of(heard)
+        assert "Whoever wrote this may be in danger" not in flags_of(heard)
+
+
+def test_a_choice_from_a_list_is_shown_in_its_place_and_not_listened_to():
+    """Beside two words of a visitor, "song" was taken for a name and for an address."""
+    fields = shelf.room.fields
+    body = {"kind": "song", "title": "あめ", "why": "すき"}
+    words = words_of(
+        body, {"order": ["title", "why"], "findings": [{"reason": "x", "spans": [[3, 5]]}]}, fields
+    )
+    assert [part.name for part in words] == ["kind", "title", "why"]
+    assert [piece.text for part in words for piece in part.pieces if piece.marked] == ["すき"]
 
 
 def test_a_card_marks_sentences_faintly_and_speaks_plainly(site):

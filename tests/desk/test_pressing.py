@@ -4,6 +4,7 @@ import pytest
 
 from hideout.clock import DAY, now
 from hideout.store import decisions
+from moderation.desk.card import page_of
 from moderation.hearing import hear_post
 from moderation.triage import screen
 from tests.desk.test_decide import decide
@@ -21,8 +22,35 @@ PRESSING = {
     "うちのクラスのやつら全員ころしてやる。明日見てろ": "threat",
     "来週の月曜、教室で思い知らせてやる": "threat",
     "tomorrow you'll all regret it. just watch": "threat",
+    "荷物もへらしたし、返すものも返した。安心して行けます。みんな、泣かないでね": "danger",
+    "きょうで最後の書きこみにします。むこうは静かだといいな": "danger",
+    "ぼくがいなくても、みんなだいじょうぶ。さよなら": "danger",
+    "あの子の葬式も笑えたわ。つぎはお前の番だぞ": "threat",
+}
+# Heavy, though urgent they are not: text -> the page of the runbook.
+HEAVY = {
+    "隣の家の男の子、毎晩どなられてる。きのうははだしで外に出されてた": "abuse",
+    "上の階から、どなり声と小さい子の「ごめんなさい」がきこえる": "abuse",
+    "アパートのろうかに、小さい子がパジャマで座ってる": "abuse",
+    "夜ひまな女の子、大人の遊び教えてあげるよ": "stranger",
+    "ここの女の子たち、やさしくするから返事して": "stranger",
+    "眠れない男の子いる？お姉さんが添い寝してあげる": "stranger",
+    "覚えとけよ。学校これなくしてやる": "threat",
+    "ばらされたくなかったら金もってこい": "threat",
+    "夜道に気をつけろよ。お前の家、知ってるぞ": "threat",
 }
 HARMLESS = (
+    "引っ越しの荷物は送った。安心して出ていけます、この四畳半",
+    "大掃除おわった。すっきりしたから、安心して休める",
+    "引き継ぎノート完成。わたしがいなくても部はだいじょうぶ",
+    "次おまえな、って先生にあてられた",
+    "葬式のシーンで笑った。次おまえな、って映画で言ってた",
+    "隣の家の犬、毎晩どなられてる",
+    "となりの席の子、宿題わすれてどなられてた",
+    "ここの女の子のイラスト、やさしい色で好き。描き方教えてほしい",
+    "絵を教えてくれる女の子いませんか。ギターなら教えるよ",
+    "数学め、覚えとけよ。つぎは泣かせてやる",
+    "夜道気をつけろって父がうるさい",
     "明日の体育祭、見てろ。リレーでぬかしてやる",
     "明日のドラマ見てろって姉に言われた",
     "妹の面倒見てろって言われた。明日は遊びたい",
@@ -63,9 +91,21 @@ def test_it_comes_before_what_has_waited_for_days_and_offers_its_page(site, text
     assert not site.wall()
 
 
+@pytest.mark.parametrize("text", HEAVY)
+def test_a_child_next_door_a_lure_and_a_menace_are_heavy_and_offer_their_page(site, text):
+    client = site.member()
+    light = site.post("light", level=1, at=now() - DAY // 2)
+    post = leave(site, text)
+    assert [row["id"] for row in site.store.now(decisions.queue)] == [post, light]
+    assert site.card(post)["level"] == 2
+    assert page_of(site.card(post)["heard"]) == HEAVY[text]
+    assert "Whoever wrote this may be in danger" not in client.get(f"/desk/posts/{post}").text
+
+
 @pytest.mark.parametrize("text", HARMLESS)
 def test_look_alikes_stay_where_they_are(text):
-    assert screen("post", text).level < 3
+    verdict = screen("post", text)
+    assert verdict.level < 3 and not any(found.check == "pressing" for found in verdict.findings)
 
 
 def test_only_posts_are_lifted():

@@ -14,8 +14,8 @@ _OUTWARD = frozenset(("abuse", "ad", "sexual"))
 # Whoever asks how, or tells others how, is read as early as whoever wishes to.
 _ASKED = 2
 # Danger that only the vote hears beside an attack is danger to others: of 44 such posts that were one, 43 threatened somebody.
-# Some of those mean to go along; then the danger stays what the vote calls it.
-_ATTACK, _THREAT, _ALONG = "abuse", "violence", "along"
+# Some of those mean to go along; then their own life is in danger, too.
+_ATTACK, _THREAT, _ALONG, _LIFE = "abuse", "violence", "along", "suicide"
 # What somebody may say of themselves, or hurl at another: the list of words that are aimed tells which.
 _OWN, _AIMED = frozenset(("suicide", "self_harm", "overdose", "cry_for_help")), "aimed"
 
@@ -28,8 +28,13 @@ def weigh(findings: Iterable[Finding], reading: Reading) -> list[Finding]:
     flags = {one.flag for one in found}
     heavy = any(one.check == "pressing" or one.flag == "method" for one in found)
     kept = [one for one in found if not _beside(one, flags, heavy=heavy)]
-    outward = _ATTACK in flags and not reading.places(_ALONG)
-    return [_weighed(one, outward=outward) for one in kept]
+    attacks = _ATTACK in flags
+    along = attacks and bool(reading.places(_ALONG))
+    weighed = [_weighed(one, outward=attacks and not along) for one in kept]
+    threats = [
+        one for one in weighed if one.check == "vote" and one.category == _THREAT and one.level >= _ASKED
+    ]
+    return [*weighed, *(replace(one, category=_LIFE) for one in threats if along)]
 
 
 def _unaimed(found: list[Finding], reading: Reading) -> list[Finding]:

@@ -61,7 +61,7 @@ STAYS = [
     ("en", ["there is smoke in the kitchen", "i cant get out"], "rescue.shut"),
     ("ja", ["弟がなにか飲みこんだ", "せきしてる"], "rescue.swallowed"),
     ("ja", ["だれかついてくる", "走ってる"], "rescue.followed"),
-    ("en", ["there is smoke in the kitchen", "we are out now street"], "rescue.out"),
+    ("en", ["there is smoke in the kitchen", "we are out on street now"], "rescue.out"),
     (
         "en",
         ["there is smoke in the kitchen", "we are out now", "can i go back in for the cat"],

@@ -9,7 +9,7 @@ from bits import sections, walk
 MET = [
     # Smoke is fire, and whoever is out stays out.
     ("en", ["there is smoke in kitchen i am alone with sister"], {"footing.fire"}),
-    ("en", ["there is smoke in kitchen i am alone with sister", "we are out now street"], {"rescue.out"}),
+    ("en", ["there is smoke in kitchen i am alone with sister", "we are out on street now"], {"rescue.out"}),
     ("ja_Hira", ["おうちが けむりで くさい"], {"footing.fire"}),
     ("ja", ["けむりがくろいの", "外に出た"], {"rescue.out"}),
     # Breath, something heavy, something unknown in the body, a driver who drank.

@@ -15,7 +15,7 @@ FOREIGN = [
     ("pt", "oi, eu estou com sono e minha mãe também está"),
     ("es", "estoy triste y cansada de la escuela"),
     ("vi", "hôm nay em hơi buồn vì bạn không chờ em"),
-    ("tl", "inaantok na ako, wala naman akong magawa sa bahay"),
+    ("tl", "kumain ako ng tinapay kanina, tapos naglaro kami ng aso"),
     ("zh", "我很累，也不想说话了"),
     ("ko", "오늘 학교에서 너무 힘들었어"),
 ]

@@ -72,7 +72,8 @@ SECTIONS: dict[str, int] = {
     **{"answer.ack": 4, "answer.ask": 3, "answer.begin": 3},
     **{"repair": 4, "repair.more": 3, "repair.ask": 3, "repair.take": 2, "repair.hurt": 2, "repair.not": 2},
     **{"repair.kind": 3, "repair.kind.more": 2},
-    **{f"trouble.{kind}{part}": 2 for kind in TROUBLES for part in ("", ".on", ".ask", ".do")},
+    **{f"trouble.{kind}{part}": 2 for kind in TROUBLES for part in ("", ".ask", ".do")},
     **{f"facet.{facet}": 2 for facet in FACETS},
+    "trouble.on": 4,
     **{"facet.unsure": 3, "facet.ask": 6},
 }

@@ -18,7 +18,12 @@ _GRAVEST = 3
 _LATELY, _GAME = 4, 6
 _WORD = 10
 # These are asked, and true, whatever else a talk is about.
-_ANYWHERE = frozenset({"willtell", "sayit", "lampdie"})
+_ANYWHERE = frozenset(
+    {
+        *("willtell", "sayit", "lampdie", "isbad", "oktotell", "datasafe", "wouldtell", "handover"),
+        *("dare", "dared", "headhit", "headworse", "passedout"),
+    }
+)
 # A guess of the votes about these is no reason to pass over what the line says; the card stays named.
 _GUESSED = frozenset(
     {

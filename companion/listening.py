@@ -31,7 +31,7 @@ _TOO_MUCH = frozenset({"abuse", "friend", "bullying", "pregnant"})
 # These are met for themselves, however much else a line tells.
 _FIRST = frozenset({"abuse", "friend", "grief", "pregnant"})
 # A question that no mark ends may stand behind these.
-_UNNAMED = frozenset({"plain", "unread", "neutral"})
+_UNNAMED = frozenset({"plain", "unread", "neutral", *SUBJECTS}) - {"crush"}
 # An answer of not knowing so many replies ago is answered otherwise the next time.
 _AGAIN = 2
 
@@ -55,7 +55,7 @@ def answered(scene: Scene) -> tuple[str, ...]:
     said = (
         offers.answered(scene)
         or _offer(kind, talk, seen, level, picker)
-        or reflection.answered(scene, kind)
+        or reflection.answered(scene, kind, liked=kind == "plain" and recall.going(talk) in LIKED)
         or _answer(kind, talk, seen, level, picker)
     )
     # No opening was shown: who is speaking comes first.

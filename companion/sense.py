@@ -86,13 +86,20 @@ _REPORTED = re.compile(
 _ASKED_OF_ME = frozenset({"ask.name", "ask.ai", "ask.talk", "ask.tomorrow", "asked.may"})
 _PARTING = frozenset({"goodbye", "goodnight"})
 # Joy, play and food, which a word of harm ends; in play only a body that fails does.
-_LIGHT = frozenset({"glad", "pet", "idol", "music", "sport", "art", "outing", "food", "rest", "hungry", "news.step"})
+_LIGHT = frozenset({"glad", "pet", "idol", "music", "sport", "art", "outing", "food", "rest", "news.step"})
 _PLAYS = frozenset({"game", "show"})
+# A body that fails in there is made of dots.
+_IN_PLAY = re.compile(
+    r"(?:ゲーム|マイクラ|フォートナイト|ボス)(?:の中)?[でに]|\bin (?:the |my |a )?(?:game|fortnite|minecraft|roblox)\b",
+    re.IGNORECASE,
+)
 _EATS = re.compile(
     r"\b(?:calorie\w*|(?:dont|don't|never|barely|hardly|stopped) (?:really |even )?(?:eat|eating)|only (?:eat|ate|eating)|(?:water only|only water))\b|ご(?:飯|はん)(?:を)?\s?(?:抜|ぬ)|カロリー",
     re.IGNORECASE,
 )
-_FASTS = re.compile(r"\b(?:ramadan|lent|blood test|vegetarian|vegan|halal|kosher|lunch box|meat|pork|sushi)\b", re.IGNORECASE)
+_FASTS = re.compile(
+    r"\b(?:ramadan|lent|blood test|vegetarian|vegan|halal|kosher|lunch box|meat|pork|sushi)\b", re.IGNORECASE
+)
 
 
 def meant(found: frozenset[str], text: str) -> frozenset[str]:
@@ -117,7 +124,7 @@ def meant(found: frozenset[str], text: str) -> frozenset[str]:
         found -= {"heavy", "scorned", "anger", "friends", "family"}
     if _EATS.search(text) and not _FASTS.search(text):
         found = (found - {"food", "glad"}) | {"eating", "heavy"}
-    if harmed(text):
+    if harmed(text) and not _IN_PLAY.search(text):
         found -= _LIGHT | _PLAYS
     elif found & _LIGHT and not found & _PLAYS and grim(text):
         found -= _LIGHT

@@ -191,15 +191,19 @@ def _words(kind: str, about: str, facets: tuple[str, ...], scene: Scene, *, begi
     if reflection.kind_of(scene):
         # A line that tells something else is met for itself.
         return ()
-    if on := picker.fresh("trouble.on"):
+    said = picker.since("trouble.on")
+    if (said is None or said > _RARELY) and (on := picker.fresh("trouble.on")):
         return (*on, *_ask(kind, picker))
     since = picker.since("facet.unsure")
     return picker.fresh("facet.unsure") if since is None or since > _RARELY else ()
 
 
 def _answers(scene: Scene) -> bool:
-    """Return whether a line is no more than a word or two after a question about the trouble."""
-    return asks(scene.picker) and _brief(scene.talk.turns[-1].text) and not reflection.kind_of(scene)
+    """Return whether a line is a word alone after a question about the trouble; not every time, or it is an echo."""
+    thanked = scene.picker.since("answer.ack")
+    if not asks(scene.picker) or (thanked is not None and thanked <= _RARELY):
+        return False
+    return reflection.word(scene.talk.turns[-1].text)
 
 
 def _ask(kind: str, picker: Picker) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ _BODY = re.compile(
 # What harms, where it is not told of a game.
 _HARM = re.compile(
     r"\b(?:kill(?:s|ed|ing)?|stab(?:s|bed|bing)?|shot (?!a goal|some|the winning)|shoot (?:him|her|them|me|up|the)|murder\w*|tortur\w*|drown\w*|hurt(?:s|ing)? (?:me|him|her|them|people|animals?|myself|badly|a|the|my)"
-    r"|(?:hit|hits|slap\w*|punch\w*|kick(?:ed|s|ing)?|beat|beats|burn(?:ed|t|s)?) (?:me|him|her|them|my (?:little |big )?(?:brother|sister|mum|mom|dog|cat|friend)|the (?:cat|dog|bird))|scared|terrified|afraid|die|dies|dying|dead|died|suicid\w*|cut(?:s|ting)? (?:my|me)|knife|gun|abus\w*|rap(?:e|ed)|cry(?:ing)? (?:every|all)|poison\w*)\b"
+    r"|(?:hit|hits|slap\w*|punch\w*|kick(?:ed|s|ing)?|beat|beats|burn(?:ed|t|s)?) (?:me|him|her|them|my (?:little |big )?(?:brother|sister|mum|mom|dog|cat|friend)|the (?:cat|dog|bird))|scared|terrified|afraid|die|dies|dying|dead|died|suicid\w*|(?:scream\w*|yell\w*|shout\w*) at|bit me|bites me|bitten|stung|cut(?:s|ting)? (?:my|me)|knife|gun|abus\w*|rap(?:e|ed)|cry(?:ing)? (?:every|all)|poison\w*)\b"
     r"|首(?:を)?(?:つ|吊|く|絞|し)|紐|ひもを?(?:か|結)|練炭|硫化|飛び降|手首|切りたい|OD|od(?:し|す)|薬(?:を)?(?:まとめ|いっぱい|たくさん)|消えたい|殺|ころ[しすさせ]|死[にぬんね]|しに(?:た|そ)|刺[しさすせ]|なぐ[らりるっ]|殴|けら(?:れ)|蹴ら|たたか(?:れ)|つね[らるっ]|いじめ|虐待|包丁|カッター|カミソリ|刃|切り(?:た|そ|つけ)|溺|おぼれ|こわ[いかく]|怖[いかく]|やけど|火をつけ|燃やし"
 )
 # Said of a joke, a meal, a song, of heat: nothing dies.

@@ -41,6 +41,7 @@ _KINDS = {
     "name": r"\b(?:his|her|its|their) names? (?:is|was)\b|\b(?:hes|shes|its|he is|she is|was|is) (?:called|named)\b|^(?:she|he|it)s (?:called )?named? \w+$|(?:って|という)(?:名前|なまえ)",
     "lost": r"\b(?:tore|broke|breaks|wrecked|ruined|smashed|destroyed|stepped on|knocked over|deleted|threw away|ate|lost|spilled on) (?:\w+ ){0,2}(?:my|our)\b|\b(?:took|stole) my\b|\bi (?:lost|cant find|dropped) (?:my|the)\b|\bmy (?:\w+ ){0,2}(?:broke|is broken|got broken|is gone|died|fell apart)\b|^where is my\b|(?:取|と)られた|(?:壊|こわ)(?:された|れた|しちゃった|した)|(?:なく|失く|無く)し(?:た|ちゃった)|(?:破|やぶ)(?:られ|かれ|れ)た|見つからない|みつからない|減らされ|へらされ",
     "said": r"\b(?:he|she|they|one kid|people|everyone|mum|mom|dad|teacher|my \w+|someone|somebody|the \w+) (?:said|says|told|tells|asked|keeps? (?:saying|telling|asking)|calls?|called)\b|\bsaid (?:to me|that|its|im|i)\b|って(?:言|い)(?:われ|ってた|ってる|う[。!！]*$|った|ってくる)|と(?:言|い)(?:われ|った)|(?:言|い)われた|しろって$|れって$|やれって",
+    "fell": r"\b(?:fell|fallen) (?:off|from|down|over|out of)\b|\b(?:i|just) tripped\b|\b(?:bit|stung|scratched) me\b|\b(?:twisted|sprained|broke|grazed|scraped) my (?!phone|toy|laptop|tablet|glasses|pen|heart)|から(?:落|お)ち(?:た|ちゃ)|(?:転|ころ)んだ|(?:転|ころ)んじゃった|(?:噛|か)まれた|ひっかかれた|すりむい(?:た|ちゃ)|(?:捻挫|ねんざ|骨折|こっせつ)(?:し|した)",
     "body": r"\bmy (?:\w+ )?(?:hands?|fingers?|legs?|arms?|back|neck|knees?|foot|feet|eyes?|ears?|throat|skin|teeth|tooth|stomach|belly|side|shoulder) (?:\w+ )?(?:hurts?|aches?|tingles?|tingle|shakes?|shake|itch\w*|is|are|feels?)\b|\bi (?:have|got) (?:a |an )?(?:\w+ )?(?:headache|cold|fever|asthma|allerg\w*|rash|cough|stomach ?ache|cramps?)\b|(?:手|て|足|あし|腕|うで|指|ゆび|のど|目|め|耳|みみ|背中|せなか|肩|かた|おなか|腰|こし)(?:が|も)\s?(?:痛|いた|しびれ|かゆ|ふるえ|震え|だる)|(?:せき|咳|熱|ねつ|鼻水|はなみず)(?:が|も)?(?:出|で|あ)",
     "bad": r"^(?:i )?(?:just )?(?:feel|feeling|felt|am feeling) (?:\w+ )?(?:bad|horrible|awful|terrible|rubbish|crap|shit|low|down|off|gross|guilty|empty)\b|^(?:such a |a |its been a |bad|what a )?(?:bad|rough|horrible|awful|shit|crap|terrible) (?:day|week|night|time|morning)\b|^(?:life|everything|it|this|school) (?:is (?:a joke|shit|awful|horrible)|sucks)\b|(?:最悪|さいあく)|(?:いや|嫌|やな)な(?:一日|1日|日|気持ち|きもち|感じ)|もやもや|気分(?:が)?(?:悪|わる)|ぴえん",
     "odd": r"\b(?:feel|feels|feeling|felt) (?:\w+ )?(?:weird|strange|light|unreal|different|numb|like im|foggy)\b|^like im (?:watching|not|in)\b|(?:変|へん)な(?:感じ|かんじ|気持ち|きもち)|ふわふわ|現実じゃない",
@@ -152,8 +153,9 @@ _NUMBER = re.compile(r"\d")
 _NAMING = re.compile(r"^(?:no\b|its about|it is about|im\b|this is)")
 _FEW, _WORDS = 8, 2
 _NOUN = re.compile(r"[\u3400-\u9fff々\u30a0-\u30ffー0-9０-９]$")
+_BODIES = frozenset({"body", "fell"})
 # With a word of harm only these are said, and they only receive it.
-_CALM = frozenset({"said", "others", "body", "bad", "odd", "is", "told", "since"})
+_CALM = frozenset({"fell", "said", "others", "body", "bad", "odd", "is", "told", "since"})
 # Where these stand, who is there matters more than what the place is like.
 _PLACES = re.compile(
     r"\b(?:balcony|bridge|roof|rooftop|ledge|platform|tracks|rail(?:s|way)|cliff|window|floor)\b|屋上|ベランダ|橋|線路|ホーム|窓|崖|階段の上|\d階"
@@ -172,6 +174,7 @@ _MERRY = frozenset({"glad", "sport", "game", "show", "rest", "food", "art", "out
 _BESIDE_JOY = frozenset({"sleep", "sad", "tired", "family", "foreign", "quip", "yes", "exam", "friends"})
 # What was spoiled or taken is no pastime.
 _THINGS = frozenset({"art", "food", "music", "sport", "outing"})
+_ALSO = {"lost": _THINGS, "fell": _THINGS | {"pet", "rest", "glad", "homework"}}
 _SHORT = 300
 
 SECTIONS: dict[str, int] = {
@@ -200,12 +203,14 @@ def kind_of(scene: Scene) -> str:
 
 
 def merry(scene: Scene) -> tuple[str, ...]:
-    """Return the word for joy, with a light question; nothing where the talk is in danger or the line asks something."""
+    """Return the word for joy, or for a fall, with a light question; nothing where the talk is in danger or the line asks something."""
     picker = scene.picker
     if scene.level >= _CARD or scene.verdict.level >= _CARD or not picker.replies:
         return ()
-    kind = joy(scene.talk.turns[-1].text)
-    about = situation(scene.seen)
+    text = scene.talk.turns[-1].text
+    kind, about = joy(text), situation(scene.seen)
+    if not kind and _kind(text) == "fell":
+        return answered(scene, about)
     if not kind or "question" in scene.seen or about not in _MET | _MERRY | _BESIDE_JOY:
         return ()
     if kind == "funny" and scene.level:
@@ -221,7 +226,7 @@ def answered(scene: Scene, about: str, *, liked: bool = False) -> tuple[str, ...
     """
     picker, text = scene.picker, scene.talk.turns[-1].text
     kind = _kind(text)
-    if about not in _MET | (_THINGS if kind == "lost" else frozenset()):
+    if about not in _MET | _ALSO.get(kind, frozenset()):
         return ()
     if scene.level >= _CARD or not picker.replies:
         return ()
@@ -242,7 +247,7 @@ def answered(scene: Scene, about: str, *, liked: bool = False) -> tuple[str, ...
     line = _line(text)
     apart = _SETTLED.search(line) or _PLACES.search(line)
     asked = _ask("reflect.settled" if apart else f"reflect.{kind}", picker)
-    return (*word, *asked, *(picker.fresh("reflect.body.more") if kind == "body" else ()))
+    return (*word, *asked, *(picker.fresh("reflect.body.more") if kind in _BODIES else ()))
 
 
 def word(text: str) -> bool:

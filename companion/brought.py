@@ -72,9 +72,9 @@ def _answer(scene: Scene, *, later: bool) -> tuple[str, ...]:
     kind = None if scene.seen & FIRST else subject(scene)
     if kind is None or (kind in LATER) != later:
         return ()
-    if scene.level < CARD or kind in _ANYWHERE:
+    if scene.level < CARD:
         return words(kind, scene.picker)
-    if kind not in _GUESSED or talk.alarm != "guessed":
+    if kind not in _ANYWHERE and (kind not in _GUESSED or talk.alarm != "guessed"):
         return ()
     risen = talk.answered < scene.level
     return (*words(kind, scene.picker)[:2], *(scene.picker.fresh("two.card") if risen else ()))

@@ -18,7 +18,12 @@ _GRAVEST = 3
 _LATELY, _GAME = 4, 6
 _WORD = 10
 # These are asked, and true, whatever else a talk is about.
-_ANYWHERE = frozenset({"willtell", "sayit", "lampdie"})
+_ANYWHERE = frozenset(
+    {
+        *("willtell", "sayit", "lampdie", "isbad", "oktotell", "datasafe", "wouldtell", "handover"),
+        *("dare", "dared", "headhit", "headworse", "passedout"),
+    }
+)
 # A guess of the votes about these is no reason to pass over what the line says; the card stays named.
 _GUESSED = frozenset(
     {
@@ -67,9 +72,9 @@ def _answer(scene: Scene, *, later: bool) -> tuple[str, ...]:
     kind = None if scene.seen & FIRST else subject(scene)
     if kind is None or (kind in LATER) != later:
         return ()
-    if scene.level < CARD or kind in _ANYWHERE:
+    if scene.level < CARD:
         return words(kind, scene.picker)
-    if kind not in _GUESSED or talk.alarm != "guessed":
+    if kind not in _ANYWHERE and (kind not in _GUESSED or talk.alarm != "guessed"):
         return ()
     risen = talk.answered < scene.level
     return (*words(kind, scene.picker)[:2], *(scene.picker.fresh("two.card") if risen else ()))

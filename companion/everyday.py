@@ -21,7 +21,7 @@ def light(kind: str, seen: frozenset[str], picker: Picker) -> tuple[str, ...]:
 def back(kind: str, level: int, picker: Picker) -> tuple[str, ...]:
     """Turn from the lamp to the visitor: by a light question, or by room where there was enough or where it weighs."""
     question = picker.fresh(f"{kind}.ask") if level == 0 and picker.asked_in_a_row() < 2 else ()
-    return question or picker.one("self.back")
+    return question or picker.one("stay" if kind == "asking" else "self.back")
 
 
 def wish(kind: str, talk: Talk, picker: Picker) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 from companion.telling import bare
 
 _GLAD = re.compile(
-    r"\b(?:so+|very|really|super|im|i am|feel) (?:so+ |really |very )?(?:happy|excited|relieved)\b|\bgood news\b|\bgot in(?:to)?\b|\bi passed\b|\bwe won\b"
+    r"\b(?:so+|very|really|super|im|i am|feel) (?:so+ |really |very )?(?:happy|excited|relieved)\b|\bgood news\b|\bgot in(?:to)?\b|\bi passed\b(?! out| away)|\bwe won\b"
     r"|\bgoing (?:to|on|with) .{0,24}\b(?:with my (?:family|friends?|mum|mom|dad|sister|brother|class))\b|\bfeel(?:ing)? (?:much |a lot |so much |way )?better\b|\blooking forward\b"
     r"|\b(?:woke up|is awake|shes awake|hes awake)\b|\b(?:found|reached) (?:him|her|them)\b"
     r"|うれし(?:い|かった)|嬉し(?:い|かった)|(?:楽|たの)しみ|(?:元気|げんき)(?:に|が)?(?:なった|なりました|でた|出た)|(?:明日|あした|またあした)(?:も|は|から)(?:がんば|頑張)"

@@ -10,6 +10,7 @@ from pathlib import Path
 from companion import sections
 from companion.guard import faults
 from companion.offers import STEPS
+from companion.reflection import SECTIONS as REFLECTED
 from companion.sections import BrokenText, Entry
 from companion.strand import FOOTING, SECTIONS
 from companion.subject import SECTIONS as SUBJECT_SECTIONS
@@ -37,6 +38,7 @@ FILES = (
     *("lamp.txt", "itself.txt", "danger.txt", "barriers.txt", "strands.txt"),
     *("needs.txt", "truths.txt", "stories.txt", "footing.txt", "questions.txt", "peril.txt"),
     *("brought.txt", "rescue.txt", "emergency.txt", "troubles.txt", "whispers.txt", "straits.txt"),
+    "reflected.txt",
 )
 HIGH = (
     *("death", "unmissed", "selfharm", "abuse", "eating", "friend", "witness", "parent", "charge"),
@@ -171,6 +173,7 @@ REQUIRED: dict[str, int] = {
     **FOOTING,
     **SUBJECT_SECTIONS,
     **WHISPERS,
+    **REFLECTED,
 }
 
 _END = re.compile(r"[。？?.]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion import everyday, offers, recall
+from companion import everyday, offers, recall, reflection
 from companion.choice import Picker
 from companion.lines import is_closed, is_question
 from companion.scene import Scene, topics_of
@@ -30,6 +30,8 @@ _LOST = frozenset({"farewell", "grief"})
 _TOO_MUCH = frozenset({"abuse", "friend", "bullying", "pregnant"})
 # These are met for themselves, however much else a line tells.
 _FIRST = frozenset({"abuse", "friend", "grief", "pregnant"})
+# A question that no mark ends may stand behind these.
+_UNNAMED = frozenset({"plain", "unread", "neutral", *SUBJECTS}) - {"crush"}
 # An answer of not knowing so many replies ago is answered otherwise the next time.
 _AGAIN = 2
 
@@ -48,9 +50,12 @@ def answered(scene: Scene) -> tuple[str, ...]:
     named = recall.named(talk)
     if level >= 2 or named or "heavy" in recall.before(talk):
         kind = _weighed(kind, talk, seen, named)
+    if kind in _UNNAMED and reflection.asks(talk.turns[-1].text):
+        kind = "asking"
     said = (
         offers.answered(scene)
         or _offer(kind, talk, seen, level, picker)
+        or reflection.answered(scene, kind, liked=kind == "plain" and recall.going(talk) in LIKED)
         or _answer(kind, talk, seen, level, picker)
     )
     # No opening was shown: who is speaking comes first.

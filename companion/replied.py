@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from companion import mistake, trace, trouble
+from companion import mistake, reflection, trace, trouble
 from companion.lines import is_closed
 from companion.scene import Scene
 from companion.subject import FIRST
@@ -121,6 +121,8 @@ _PLAINLY = frozenset(
         *("goodbye", "unknown", "self.other", "self.place", "quip", "no", "fact"),
     }
 )
+# What a word alone may name and still be an answer.
+_THINGS = frozenset({*SUBJECTS, *LIGHT, "plain", "unread"})
 _PROTESTS = frozenset({"mistake", "denied", "repeat", "refused"})
 # "About you, or somebody else?" after a question about death: who means themselves is asked outright.
 _MYSELF = re.compile(
@@ -148,11 +150,18 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if situation(scene.seen) not in _PLAINLY or not _brief(text) or not core:
         return ()
     chosen = picks(core, asked)
-    if not (chosen or _MYSELF.match(core) or (not is_closed(asked) and _PLACE.match(core))):
+    if not (
+        chosen or _MYSELF.match(core) or (not is_closed(asked) and (_PLACE.match(core) or _word(text, scene)))
+    ):
         return ()
     if _MYSELF.match(core) and picker.since("brought.afterdeath.ask") == 1:
         return (*picker.one("answer.ack"), *picker.fresh("two.guess.ask"))
     return (*picker.one("answer.ack"), *_on(asked, scene, picker))
+
+
+def _word(text: str, scene: Scene) -> bool:
+    """Return whether a line is a thing, a number or a time alone, and nothing that is answered for itself."""
+    return situation(scene.seen) in _THINGS and reflection.word(text)
 
 
 def core_of(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from companion.harm import grim, harmed
+
 # What is told of a game: hard there is no weight here.
 _PLAYED = re.compile(
     r"(?:ボス|ぼす|敵|ゲーム|げーむ|ステージ|レベル|マッチ|クエスト|ランク|周回|レイド)[^。、\s]{0,6}(?:しんど|つら|きつ|きち|やば|むず|疲れ|つかれ|こわ|怖)"
@@ -83,6 +85,21 @@ _REPORTED = re.compile(
 )
 _ASKED_OF_ME = frozenset({"ask.name", "ask.ai", "ask.talk", "ask.tomorrow", "asked.may"})
 _PARTING = frozenset({"goodbye", "goodnight"})
+# Joy, play and food, which a word of harm ends; in play only a body that fails does.
+_LIGHT = frozenset({"glad", "pet", "idol", "music", "sport", "art", "outing", "food", "rest", "news.step"})
+_PLAYS = frozenset({"game", "show"})
+# A body that fails in there is made of dots.
+_IN_PLAY = re.compile(
+    r"(?:ゲーム|マイクラ|フォートナイト|ボス)(?:の中)?[でに]|\bin (?:the |my |a )?(?:game|fortnite|minecraft|roblox)\b",
+    re.IGNORECASE,
+)
+_EATS = re.compile(
+    r"\b(?:calorie\w*|(?:dont|don't|never|barely|hardly|stopped) (?:really |even )?(?:eat|eating)|only (?:eat|ate|eating)|(?:water only|only water))\b|ご(?:飯|はん)(?:を)?\s?(?:抜|ぬ)|カロリー",
+    re.IGNORECASE,
+)
+_FASTS = re.compile(
+    r"\b(?:ramadan|lent|blood test|vegetarian|vegan|halal|kosher|lunch box|meat|pork|sushi)\b", re.IGNORECASE
+)
 
 
 def meant(found: frozenset[str], text: str) -> frozenset[str]:
@@ -105,6 +122,12 @@ def meant(found: frozenset[str], text: str) -> frozenset[str]:
         found = (found - {"sad", "heavy"}) | {"glad"}
     if "glad" in found and _MENDED.search(text):
         found -= {"heavy", "scorned", "anger", "friends", "family"}
+    if _EATS.search(text) and not _FASTS.search(text):
+        found = (found - {"food", "glad"}) | {"eating", "heavy"}
+    if harmed(text) and not _IN_PLAY.search(text):
+        found -= _LIGHT | _PLAYS
+    elif found & _LIGHT and not found & _PLAYS and grim(text):
+        found -= _LIGHT
     if found & _PARTING and (_SAID_TO_ME.search(text) or _OTHERS_COME.search(text)):
         found -= _PARTING
     return found

@@ -7,7 +7,19 @@ TOLD = (
     *("ill", "outed", "samesex", "trans", "pet", "kin", "gone", "room", "tutor", "passed", "jobs", "uni"),
     *("exchange", "pregnancy", "line.none", "line.scold", "line.leak", "parents.now", "rage"),
     *("teacher.laugh", "faking", "choose", "born", "excited", "therapist", "better", "howlove"),
-    *("homework", "stuck", "dumb", "period", "bully", "race", "prison", "nightalone", "mute", "unpicked"),
+    *(
+        "homework",
+        "stuck",
+        "dumb",
+        "period",
+        "bully",
+        "race",
+        "prison",
+        "nightalone",
+        "mute",
+        "unpicked",
+        "cruel",
+    ),
     *("afterdeath", "ignored", "closet"),
 )
 # What two sentences answer, with nothing asked.
@@ -15,6 +27,9 @@ SAID = (
     *("petfault", "badchild", "telltale", "willtell", "sayit", "funny", "shiritori", "word"),
     *("lampdie", "whynight", "gpt", "lasttime", "poo", "sex", "bedwet", "alike", "apologise", "reading"),
     *("stay", "mad", "site", "rang", "fetched"),
+    *("saysorry", "firstword", "revise", "tellhome", "isbad", "oktotell", "judgeme", "onlybot", "datasafe"),
+    *("wouldtell", "handover", "seedoctor", "godangry", "legal", "inlanguage"),
+    *("dare", "dared", "headhit", "headworse", "passedout"),
 )
 # Marks of a line that only tell together with another.
 TOGETHER = frozenset({"gross", "died", "animal", "kin", "teacher.fear", "teacher.rage", "parting"})
@@ -33,6 +48,8 @@ AFTER: dict[str, frozenset[str]] = {
     "alike": frozenset({"prison"}),
     "fetched": frozenset({"rang"}),
     "closet": frozenset({"samesex", "trans", "outed"}),
+    "dared": frozenset({"dare"}),
+    "headworse": frozenset({"headhit"}),
 }
 
 # Ordinary troubles, the narrower first (companion/trouble.py), and what a line tells of them, the more telling first.
@@ -72,7 +89,8 @@ SECTIONS: dict[str, int] = {
     **{"answer.ack": 4, "answer.ask": 3, "answer.begin": 3},
     **{"repair": 4, "repair.more": 3, "repair.ask": 3, "repair.take": 2, "repair.hurt": 2, "repair.not": 2},
     **{"repair.kind": 3, "repair.kind.more": 2},
-    **{f"trouble.{kind}{part}": 2 for kind in TROUBLES for part in ("", ".on", ".ask", ".do")},
+    **{f"trouble.{kind}{part}": 2 for kind in TROUBLES for part in ("", ".ask", ".do")},
     **{f"facet.{facet}": 2 for facet in FACETS},
+    "trouble.on": 4,
     **{"facet.unsure": 3, "facet.ask": 6},
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from companion import recall
+from companion import recall, reflection
 from companion.asked import about_danger
 from companion.cues import Cues
 from companion.scene import Scene
@@ -186,10 +186,24 @@ def _words(kind: str, about: str, facets: tuple[str, ...], scene: Scene, *, begi
         return ()
     if about in _ANSWERS:
         return (*picker.one(f"{about}.ack"), *_ask(kind, picker)) if asks(picker) else ()
-    if on := picker.fresh(f"trouble.{kind}.on"):
+    if _answers(scene):
+        return (*picker.one("answer.ack"), *_ask(kind, picker))
+    if reflection.kind_of(scene):
+        # A line that tells something else is met for itself.
+        return ()
+    said = picker.since("trouble.on")
+    if (said is None or said > _RARELY) and (on := picker.fresh("trouble.on")):
         return (*on, *_ask(kind, picker))
     since = picker.since("facet.unsure")
     return picker.fresh("facet.unsure") if since is None or since > _RARELY else ()
+
+
+def _answers(scene: Scene) -> bool:
+    """Return whether a line is a word alone after a question about the trouble; not every time, or it is an echo."""
+    thanked = scene.picker.since("answer.ack")
+    if not asks(scene.picker) or (thanked is not None and thanked <= _RARELY):
+        return False
+    return reflection.word(scene.talk.turns[-1].text)
 
 
 def _ask(kind: str, picker: Picker) -> tuple[str, ...]:

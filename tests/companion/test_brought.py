@@ -114,7 +114,6 @@ ELSEWHERE = [
     ("en", ["i dont go to school"]),
     ("ja", ["きめられない"]),
     ("ja", ["だれにも言えない"]),
-    ("en", ["i passed out"]),
 ]
 
 

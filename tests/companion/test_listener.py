@@ -35,6 +35,11 @@ def after(text: str, language: str = "ja", level: int = 0, **kinds: object) -> t
 LINES_OF = {"plain": "smalltalk", "words": "barrier.words", "yes": "little"}
 # These have an answer of their own before any that the situation has.
 PLAINLY = {
+    "髪切った": "reflect.told",
+    "got a haircut": "reflect.did",
+    "あれからずっといやだ": "reflect.unwilling",
+    "二死満塁からサヨナラホームラン、声がかれるまで応援したんだ": "reflect.told",
+    "卒業式で最後に「さようなら」って言うのってどうなんだろうって話をみんなでしてた": "reflect.told",
     "名前は？": "ask.name",
     "警察呼んで": "ask.call",
     "しりとりしよう": "brought.shiritori",

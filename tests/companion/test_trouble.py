@@ -53,7 +53,7 @@ TOLD = [
     ("ja", ["明日発表がある"], "facet.nerves"),
     ("ja", ["ピアノやめたい", "10年やってるけど", "好きじゃなくなった"], "facet.quit"),
     ("ja_Hira", ["なわとび できない", "みんなは とべる"], "facet.compare"),
-    ("en", ["got my test back", "my aunt is coming over"], "trouble.marks.on"),
+    ("en", ["got my test back", "my aunt is coming over"], "reflect.others"),
 ]
 
 

@@ -27,6 +27,7 @@ from companion.topics import (
     SUBJECTS,
     WORDS,
 )
+from companion.upshot import SECTIONS as UPSHOTS
 from companion.whisper import SECTIONS as WHISPERS
 from hideout.assets import ASSETS
 from hideout.language import BY_CODE, DEFAULT, plain
@@ -37,6 +38,7 @@ FILES = (
     *("lamp.txt", "itself.txt", "danger.txt", "barriers.txt", "strands.txt"),
     *("needs.txt", "truths.txt", "stories.txt", "footing.txt", "questions.txt", "peril.txt"),
     *("brought.txt", "rescue.txt", "emergency.txt", "troubles.txt", "whispers.txt", "straits.txt"),
+    "upshots.txt",
 )
 HIGH = (
     *("death", "unmissed", "selfharm", "abuse", "eating", "friend", "witness", "parent", "charge"),
@@ -171,6 +173,7 @@ REQUIRED: dict[str, int] = {
     **FOOTING,
     **SUBJECT_SECTIONS,
     **WHISPERS,
+    **UPSHOTS,
 }
 
 _END = re.compile(r"[。？?.]")

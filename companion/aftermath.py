@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from companion import alert, footing, peril, strait, upshot
+from companion import alert, footing, peril, strait, trace, upshot
 from companion.scene import Scene
 from companion.talk import CARD, Talk
 from companion.talk import told as grave
@@ -33,12 +33,17 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if not seen.isdisjoint(upshot.TAKEN_BACK) and taken and hidden.isdisjoint(talk.named):
         # Who was at the bed is no relief.
         return () if "sexual_abuse" in talk.kinds and "wrong" not in seen else _misread(scene)
+    if "wrong" in seen and DEATH & {*talk.named} and "denied" not in trace.marks(talk.turns[-1].text):
+        # Neither believed nor doubted.
+        return (*picker.one("joke.more"), *picker.one("two.stay"))
     stands = strait.of([turn.text for turn in talk.said], talk.kinds)
     if "unsent" in seen and "grooming" in talk.kinds:
         then = strait.steps("meeting", picker, 1) if stands == "meeting" else picker.one("online.card")
         return (*picker.one("upshot.unsent"), *then)
     if "called" in seen and before not in _BODY and not stands and not _ATTACKS.isdisjoint(talk.kinds):
         return (*picker.one("near.called"), *picker.one("upshot.coming"))
+    if "beside" in seen and _ATTACKS.isdisjoint(talk.kinds) and before not in _BODY:
+        return picker.pair("upshot.beside")
     if "carried" in seen and before not in _BODY and ("third_party" in talk.kinds or before == "body"):
         return (*picker.one("rescue.came"), *picker.one("rescue.after"))
     if "home" in seen and upshot.ends(seen, before):
@@ -62,7 +67,14 @@ def _away(talk: Talk) -> bool:
 
 
 def _sounds(scene: Scene, seen: frozenset[str]) -> bool:
-    return bool(seen & {"wrong", "called"}) and {*scene.verdict.categories} <= _SOUNDS
+    sounds = (
+        _SOUNDS
+        if seen & {"wrong", "called"}
+        else frozenset({"grooming"})
+        if "unsent" in seen
+        else frozenset()
+    )
+    return {*scene.verdict.categories} <= sounds
 
 
 def _before(talk: Talk) -> Talk:

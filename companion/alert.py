@@ -106,9 +106,10 @@ def _last(turns: Sequence[Turn]) -> tuple[str, bool]:
             if "kin" in since and any("beaten" in marks(one.text) for one in turns):
                 # Whoever is at the door may be just the one.
                 since -= {"kin"}
-            if turn.alert not in _MISTAKEN and upshot.ends(since, turn.alert):
-                return "", False
-            return turn.alert, (taken or upshot.ends(since, turn.alert)) and turn.alert in _MISTAKEN
+            mistaken = turn.alert in _MISTAKEN and (taken or "wrong" in since)
+            # What is over was no mistake: the card stays as it is.
+            over = upshot.ends(since, turn.alert) and not mistaken
+            return ("", False) if over else (turn.alert, mistaken)
         since |= upshot.told(turn.text)
         taken = taken or _undoes(turn.text)
     return "", False
@@ -165,7 +166,8 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
     else:
         together = words
         for turn in before[:-_PIECES:-1]:
-            if (turn.alert and stands) or not _terse(turn.text) or _panics(turn.text):
+            settled = upshot.ends(upshot.told(turn.text), "intruder")
+            if (turn.alert and stands) or settled or not _terse(turn.text) or _panics(turn.text):
                 break
             together = f"{turn.text}\n{together}"
             asked.append(together)

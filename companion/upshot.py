@@ -11,7 +11,7 @@ from hideout.assets import ASSETS
 # Of these a line takes back what was read into it; of the others it only says where things stand.
 TAKEN_BACK = frozenset({"wrong", "who", "kin"})
 NAMES = (
-    *("wrong", "who", "kin", "past", "stopped", "carried", "home", "called", "asking"),
+    *("wrong", "who", "kin", "past", "stopped", "carried", "home", "beside", "called", "asking"),
     *("unsent", "untaken", "wished", "give", "drug"),
 )
 _LISTS = Lists(ASSETS / "words" / "upshots", NAMES)
@@ -23,11 +23,13 @@ _OPEN = re.compile(
 # Section -> the fewest lines it must hold.
 SECTIONS: dict[str, int] = {
     **dict.fromkeys(("upshot.wrong", "upshot.past", "upshot.past.more", "upshot.stopped"), 2),
-    **dict.fromkeys(("upshot.stopped.more", "upshot.coming", "upshot.unsent"), 2),
+    **dict.fromkeys(
+        ("upshot.stopped.more", "upshot.coming", "upshot.unsent", "upshot.beside", "upshot.beside.more"), 2
+    ),
     **{"upshot.still": 3, "footing.over": 6, "strait.blade": 3},
     **{"dose.wish": 2, "dose.ask": 2, "dose.away": 3, "dose.not": 2, "dose.give": 2},
 }
-_SETTLES = TAKEN_BACK | {"past", "stopped", "carried", "home"}
+_SETTLES = TAKEN_BACK | {"past", "stopped", "carried", "home", "beside"}
 # A pursuer or a locked car is not ended by what it is called, and what was swallowed not by any word.
 _STAYS = frozenset(
     {"ride", "car", "drunk", "silent", "swallowed", "taken", "lured", "offer", "high", "ledge", "jump"}

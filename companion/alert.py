@@ -190,7 +190,7 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
     if alone and detail.section(alone.kind, marks(words)):
         return alone.kind
     # A sentence out of many, or lines that only stand one behind the other, are no reason to ask.
-    return alone.kind + _LIKELY if alone and not stands and not homely.plain(words) else ""
+    return alone.kind + _LIKELY if alone and not stands and not homely.light(words) else ""
 
 
 def _apart(last: frozenset[str], heard: Sequence[emergency.Emergency]) -> bool:

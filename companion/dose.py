@@ -37,7 +37,7 @@ _DONE = re.compile(
 )
 # For somebody else, for another thing, or as it was ordered.
 _ORDINARY = re.compile(
-    r"\b(?:dog|cat|took (?:my|the) (?:phone|bus|train|test|exam|photo|picture)|photos?|pictures?|pics|years?|minutes?|mg|vitamins?|gummies|mints?|doctor|nurse|pharmacist|prescribed|like im supposed|as directed)\b|ビタミン|サプリ|犬|猫|のど飴|医者|処方どおり|言われた(?:とおり|通り)"
+    r"\b(?:dog|cat|took (?:my|the) (?:phone|bus|train|test|exam|photo|picture)|photos?|pictures?|pics|years?|minutes?|mg|vitamins?|gummies|mints?|doctor|dentist|nurse|pharmacist|mum said|mom said|prescribed|like im supposed|as directed)\b|ビタミン|サプリ|犬|猫|のど飴|医者|粉薬|お母さんが|ママが|処方どおり|言われた(?:とおり|通り)"
 )
 # Whatever sounds like the deed counts as the deed, unless the same line says that it was not done.
 _DEED = re.compile(

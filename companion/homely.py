@@ -10,25 +10,24 @@ from hideout.assets import ASSETS
 from moderation.triage import screen
 from moderation.verdict import Verdict, gravest
 
-_LISTS = Lists(ASSETS / "words" / "homely", ("plain", "toy", "vague", "grim"))
-# So many lines back the thing may have been named that is to be done tonight.
-_NEAR = 3
-_CARD = 2
-_PAIR = 2
+_LISTS = Lists(ASSETS / "words" / "homely", ("light", "thing", "toy", "vague", "grim"))
+# So many lines back the thing may have been named that is to be done tonight; of longer lines nobody knows what they tell.
+_NEAR, _BRIEF = 3, 48
+_CARD, _PAIR = 2, 2
 
 
 def meant(verdict: Verdict, before: Sequence[str], words: str) -> Verdict:
-    """Return the verdict without a guess, or a resolve, that is about a thing of every day named in this line or just before.
+    """Return the verdict without a guess at a line that is light as a whole, or a resolve about a thing named just before.
 
     Whatever weighed in the talk before, or any grim word, keeps all of it.
     """
     heavy = [one for one in verdict.findings if one.level >= _CARD]
-    last = _LISTS.marks(words)
+    last = _marks(words)
     if not heavy or "grim" in last:
         return verdict
-    if "toy" in last or ("vague" in last and any(map(plain, before[-_NEAR:]))):
+    if "toy" in last or ("vague" in last and any(map(_thing, before[-_NEAR:]))):
         gone = set(heavy)
-    elif "plain" in last:
+    elif "light" in last:
         gone = {one for one in heavy if one.check in VOTES}
     else:
         return verdict
@@ -37,17 +36,26 @@ def meant(verdict: Verdict, before: Sequence[str], words: str) -> Verdict:
     return gravest(tuple(one for one in verdict.findings if one not in gone))
 
 
-def plain(text: str) -> bool:
-    """Return whether a line names a thing of every day, and nothing grim."""
-    seen = _LISTS.marks(text)
-    return not seen.isdisjoint({"plain", "toy"}) and "grim" not in seen
+def light(text: str) -> bool:
+    """Return whether a line as a whole is light, and nothing in it is grim."""
+    seen = _marks(text)
+    return not seen.isdisjoint({"light", "toy"}) and "grim" not in seen
+
+
+def _thing(text: str) -> bool:
+    seen = _marks(text)
+    return "thing" in seen and "grim" not in seen
+
+
+def _marks(text: str) -> frozenset[str]:
+    return _LISTS.marks(text) if len(text) <= _BRIEF else frozenset({"grim"})
 
 
 def explained(lines: Sequence[str]) -> bool:
     """Return whether what sounded like a resolve a line ago ("im going tonight") was about a thing of every day."""
-    if len(lines) < _PAIR or not plain(lines[-1]):
+    if len(lines) < _PAIR or not _thing(lines[-1]):
         return False
-    return "vague" in _LISTS.marks(lines[-2]) and not any("grim" in _LISTS.marks(line) for line in lines)
+    return "vague" in _marks(lines[-2]) and not any("grim" in _marks(line) for line in lines)
 
 
 def _weighs(line: str) -> bool:
@@ -56,5 +64,5 @@ def _weighs(line: str) -> bool:
         return True
     found = screen("chat", line).findings
     return any(one.level and one.check not in VOTES for one in found) or any(
-        one.level >= _CARD and not plain(line) for one in found
+        one.level >= _CARD and not light(line) for one in found
     )

@@ -26,6 +26,8 @@ _SWALLOWED = re.compile(
     r"\b(?:took|taken|swallowed|swallow it|ate|overdosed|yes|yeah|yep)\b|(?:飲|の)んだ|(?:飲|の)みました|はい|うん"
 )
 _TAKEN = "whisper.enough.ask"
+# Where the wish stands in plain words beside these, those are answered.
+_PLAIN = frozenset({"ultimatum", "struck"})
 
 
 class Whisper(NamedTuple):
@@ -212,10 +214,7 @@ def answered(scene: Scene) -> tuple[str, ...]:
         return (*_steps("whisper.enough.no", picker, 1), *picker.fresh(_WISH))
     if not kind or (scene.verdict.level >= _GRAVEST and KINDS[kind].level < scene.verdict.level):
         return ()
-    if kind == "ultimatum" and any(
-        one.check == "risk" and one.category in _OWN for one in scene.verdict.findings
-    ):
-        # A plain wish has words of its own.
+    if kind in _PLAIN and any(one.check == "risk" and one.category in _OWN for one in scene.verdict.findings):
         return ()
     if kind == "merry" and (talk.easing or scene.level >= _CARD):
         return ()

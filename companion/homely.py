@@ -10,7 +10,7 @@ from hideout.assets import ASSETS
 from moderation.triage import screen
 from moderation.verdict import Verdict, gravest
 
-_LISTS = Lists(ASSETS / "words" / "homely", ("light", "thing", "toy", "vague", "grim"))
+_LISTS = Lists(ASSETS / "words" / "homely", ("light", "thing", "toy", "vague", "off", "grim"))
 # So many lines back the thing may have been named that is to be done tonight; of longer lines nobody knows what they tell.
 _NEAR, _BRIEF = 3, 48
 _CARD, _PAIR = 2, 2
@@ -55,7 +55,7 @@ def explained(lines: Sequence[str]) -> bool:
     """Return whether what sounded like a resolve a line ago ("im going tonight") was about a thing of every day."""
     if len(lines) < _PAIR or not _thing(lines[-1]):
         return False
-    return "vague" in _marks(lines[-2]) and not any("grim" in _marks(line) for line in lines)
+    return bool({"vague", "off"} & _marks(lines[-2])) and not any("grim" in _marks(line) for line in lines)
 
 
 def _weighs(line: str) -> bool:

@@ -83,6 +83,8 @@ HARMLESS = [
     ["i have homework", "ill do it tonight"],
     ["i shot my brother with a water gun"],
     ["waiting for my friend to text back"],
+    ["nothing i just know. theres a girl i like"],
+    ["no reason. i just like him"],
 ]
 # A word, a hope, or somebody at the bed ends nothing.
 STAYS = [
@@ -101,6 +103,10 @@ HEAVY = [
     ["i want to do it again"],
     ["i cut last night", "i want to do it again"],
     ["i made a cake", "ill kill myself tonight"],
+    ["gave my guitar to tom", "ill do it tonight"],
+    ["my homework is done", "ill do it tonight"],
+    ["i have a birthday card for mum", "im going tonight"],
+    ["i gave my teddy to my sister and said keep him warm becos im going"],
     ["my homework is done. im going tonight. goodbye"],
 ]
 TAKEN = [
@@ -159,6 +165,10 @@ def test_what_no_word_ends_stands(language: str, lines: list[str], kind: str) ->
 @pytest.mark.parametrize("lines", HEAVY)
 def test_a_resolve_keeps_its_weight(lines: list[str]) -> None:
     assert walk(lines, "en")[0].course.level >= CARD
+
+
+def test_where_somebody_goes_ends_what_was_only_guessed() -> None:
+    assert walk(["im going tonight", "to the cinema w my aunt"], "en")[0].eased
 
 
 @pytest.mark.parametrize("line", TAKEN)

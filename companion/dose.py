@@ -39,6 +39,7 @@ _DONE = re.compile(
 _ORDINARY = re.compile(
     r"\b(?:dog|cat|took (?:my|the) (?:phone|bus|train|test|exam|photo|picture)|photos?|pictures?|pics|years?|minutes?|mg|vitamins?|gummies|mints?|doctor|dentist|nurse|pharmacist|mum said|mom said|prescribed|like im supposed|as directed)\b|ビタミン|サプリ|犬|猫|のど飴|医者|粉薬|お母さんが|ママが|処方どおり|言われた(?:とおり|通り)"
 )
+_SWALLOW = Finding(check=STRAIT, level=3, now=True, category="overdose", outcome=Outcome.HOLD)
 # Whatever sounds like the deed counts as the deed, unless the same line says that it was not done.
 _DEED = re.compile(
     r"(?:飲|の)(?:んだ(?!ら|こと|ふり)|みました|んじゃっ|んでしま(?:っ|い)ま|んでる|んでます|んできた|み(?:すぎ|終))|(?:od|オーバードーズ|ぱきっ|パキっ|ぱき|パキ)(?:した(?!い|く)|しちゃ(?!い)|してる|しました|た$|ちゃっ)"
@@ -46,7 +47,7 @@ _DEED = re.compile(
     r"|\b(?:took|taken|swallowed|ate|eaten|had|overdosed|oded|downed|popped|chewed|snorted)\b"
 )
 _YES = re.compile(
-    r"^(?:はい|うん|そう|飲|の|すこし|少し|ちょっと|けっこう|yes|yeah|yep|ya\b|a (?:few|bit|little|lot)|some)"
+    r"^(?:はい|うん|そう|(?:飲|の)[んみ]|すこし|少し|ちょっと|けっこう|yes|yeah|yep|ya\b|a (?:few|bit|little|lot)|some)"
 )
 _NUMBER = re.compile(r"^\D{0,8}\d+\D{0,10}$")
 
@@ -59,9 +60,14 @@ def untaken(talk: Talk) -> bool:
     return not (any(map(_deed, lines)) or _said_yes(talk))
 
 
-def found(before: Sequence[str], words: str) -> Finding | None:
-    """Return the danger that a line tells which says that much, or some of what was at hand, was swallowed; or None."""
+def found(before: Sequence[str], words: str, asked: str = "") -> Finding | None:
+    """Return the danger that a line tells which says that much, or some of what was at hand, was swallowed; or None.
+
+    `asked` are the lamp's last words: a yes, or a number, to whether anything was swallowed says that it was.
+    """
     line = bare(words[:_GLANCE])
+    if _avows(asked, line):
+        return _SWALLOW
     if (
         not (_SWALLOWED.search(line) or _DONE.match(line))
         or "untaken" in upshot.told(line)
@@ -74,7 +80,7 @@ def found(before: Sequence[str], words: str) -> Finding | None:
         at_hand and (much or _SOME.search(line) or _DONE.match(line))
     ):
         return None
-    return Finding(check=STRAIT, level=3, now=True, category="overdose", outcome=Outcome.HOLD)
+    return _SWALLOW
 
 
 def answered(scene: Scene) -> tuple[str, ...]:
@@ -82,7 +88,7 @@ def answered(scene: Scene) -> tuple[str, ...]:
     talk, picker = scene.talk, scene.picker
     if scene.level < CARD or not talk.turns or talk.turns[-1].who != "visitor":
         return ()
-    about = "overdose" in {*talk.kinds, *scene.verdict.categories}
+    about = "overdose" in {*talk.kinds, *scene.verdict.categories} or "wished" in _ever(talk)
     if not about or {"third_party"} & {*talk.named} or not untaken(talk):
         return ()
     seen = upshot.told(talk.turns[-1].text)
@@ -90,7 +96,7 @@ def answered(scene: Scene) -> tuple[str, ...]:
         return (*picker.one("dose.give"), *_away(picker))
     if "untaken" in seen and "overdose" not in talk.named and "wished" not in _ever(talk):
         return (*picker.one("mistake"), *picker.first("footing.other"))
-    if "untaken" in seen:
+    if "untaken" in seen or (picker.since(_ASK) == 1 and "no" in scene.seen):
         return (*picker.one("dose.not"), *_away(picker), *(picker.fresh("two.now") or ()))
     if "wished" in seen:
         return (*picker.one("dose.wish"), *_away(picker), *(picker.fresh(_ASK) or picker.one("two.stay")))
@@ -111,11 +117,15 @@ def _ever(talk: Talk) -> frozenset[str]:
 
 def _said_yes(talk: Talk) -> bool:
     """Return whether the visitor said yes, or a number, where the lamp asked if anything was swallowed."""
-    asks = {line for code in BY_CODE for line in lines_of(code)[_ASK]}
-    for asked, said in zip(talk.turns, talk.turns[1:], strict=False):
-        if asked.who != "lamp" or said.who != "visitor" or asks.isdisjoint(asked.text.split("\n")):
-            continue
-        line = said.text.strip().lower()
-        if "untaken" not in upshot.told(line) and (_YES.match(line) or _NUMBER.match(line)):
-            return True
-    return False
+    pairs = zip(talk.turns, talk.turns[1:], strict=False)
+    return any(
+        asked.who == "lamp" and said.who == "visitor" and _avows(asked.text, said.text.strip().lower())
+        for asked, said in pairs
+    )
+
+
+def _avows(asked: str, line: str) -> bool:
+    asks = {one for code in BY_CODE for one in lines_of(code)[_ASK]} if asked else set()
+    if asks.isdisjoint(asked.split("\n")) or "untaken" in upshot.told(line):
+        return False
+    return bool(_YES.match(line.strip()) or _NUMBER.match(line.strip()))

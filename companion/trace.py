@@ -108,7 +108,7 @@ def _findings(
     talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, alarm: str
 ) -> tuple[Finding, ...]:
     """Return the alert that a line tells, and unless that is a danger, the one it tells together with what was said before it."""
-    if hard := strait.found(before, words, talk.kinds, alarm) or dose.found(before, words):
+    if hard := strait.found(before, words, talk.kinds, alarm) or dose.found(before, words, asked(talk)):
         return (hard,)
     if alarm in alert.DANGERS:
         return (alert.found(alarm),)

@@ -19,6 +19,7 @@ ANSWERED = [
     ("en", ["i feel like taking all the pills", "should i give them to my mum"], {"dose.give"}, set()),
     ("ja", ["ODしたい", "もう20錠飲んだ"], {"footing.taken"}, {"dose.not"}),
     ("en", ["i wanna od", "i took 12 already"], {"footing.taken"}, {"dose.not"}),
+    ("en", ["i want to overdose", "no"], {"dose.not"}, {"footing.taken"}),
     ("en", ["i want to overdose", "yes some"], {"footing.taken"}, {"dose.not", "dose.wish"}),
     # A call is asked about or shrunk from.
     ("ja", ["お父さんに殴られる", "警察呼んだらお父さんどうなるの"], {"asked.police"}, {"near.called", "dialled"}),
@@ -175,6 +176,12 @@ def test_where_somebody_goes_ends_what_was_only_guessed() -> None:
 def test_much_that_was_swallowed_is_heard(line: str) -> None:
     talk, _ = walk([line], "en" if line.isascii() else "ja")
     assert talk.course.now and "overdose" in talk.kinds
+
+
+@pytest.mark.parametrize("answer", ["yes", "a few", "like 10"])
+def test_a_yes_to_the_plain_question_is_the_deed(answer: str) -> None:
+    talk, said = walk(["i want to overdose", answer], "en")
+    assert talk.course.now and "footing.taken" in sections(said[-1], "en"), said[-1]
 
 
 @pytest.mark.parametrize("line", ORDERED)

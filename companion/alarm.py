@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Literal
 
-from companion import telling
+from companion import telling, upshot
 from companion.asked import about_own
 from companion.topics import recognise
 
@@ -62,7 +62,7 @@ def denies(asked: str, text: str, lines: Iterable[str]) -> bool:
     question = about_own(asked)
     if _TELLS.search(telling.bare(text)):
         return False
-    clear = telling.says_safe(text) or "suicide" in telling.denied(text)
+    clear = telling.says_safe(text) or "suicide" in telling.denied(text) or "wrong" in upshot.told(text)
     return (clear or (question and telling.says_no(text))) and not any(
         recognise(line) & _HIDDEN for line in lines
     )

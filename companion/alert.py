@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from companion import detail
+from companion import detail, homely, upshot
 from companion.cues import Cues
 from companion.topics import recognise
 from hideout.assets import ASSETS
@@ -100,10 +100,17 @@ def undone(turns: Sequence[Turn]) -> str:
 
 def _last(turns: Sequence[Turn]) -> tuple[str, bool]:
     """Return the alert told last, and whether it was taken back; what somebody does to another is not, by one word."""
-    taken = False
+    taken, since = False, frozenset[str]()
     for turn in reversed(turns[-_STANDS:]):
         if turn.alert and sure(turn.alert):
-            return turn.alert, taken and turn.alert in _MISTAKEN
+            if "kin" in since and any("beaten" in marks(one.text) for one in turns):
+                # Whoever is at the door may be just the one.
+                since -= {"kin"}
+            mistaken = turn.alert in _MISTAKEN and (taken or "wrong" in since)
+            # What is over was no mistake: the card stays as it is.
+            over = upshot.ends(since, turn.alert) and not mistaken
+            return ("", False) if over else (turn.alert, mistaken)
+        since |= upshot.told(turn.text)
         taken = taken or _undoes(turn.text)
     return "", False
 
@@ -159,7 +166,8 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
     else:
         together = words
         for turn in before[:-_PIECES:-1]:
-            if (turn.alert and stands) or not _terse(turn.text) or _panics(turn.text):
+            settled = upshot.ends(upshot.told(turn.text), "intruder")
+            if (turn.alert and stands) or settled or not _terse(turn.text) or _panics(turn.text):
                 break
             together = f"{turn.text}\n{together}"
             asked.append(together)
@@ -171,6 +179,8 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
     if before and before[-1].alert and not stands and heard:
         # The line before was asked about, and this one goes on with it.
         return heard[0].kind
+    if _apart(marks(words) | upshot.told(words), heard):
+        return ""
     if surely := next((one for one in heard if one.sure), None):
         if surely.kind in _PLACES and not _OWN.isdisjoint(kinds):
             return surely.kind if surely is alone and surely.certain else ""
@@ -180,7 +190,15 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
     if alone and detail.section(alone.kind, marks(words)):
         return alone.kind
     # A sentence out of many, or lines that only stand one behind the other, are no reason to ask.
-    return alone.kind + _LIKELY if alone and not stands else ""
+    return alone.kind + _LIKELY if alone and not stands and not homely.light(words) else ""
+
+
+def _apart(last: frozenset[str], heard: Sequence[emergency.Emergency]) -> bool:
+    """Return whether a line names a place, a street or a door for something else: a death wished for, a ghost."""
+    kinds = {one.kind for one in heard}
+    wished = "own" in last and not kinds.isdisjoint(_PLACES | {"crash", "water", "attack"})
+    unswallowed = "swallowed" in kinds and "wished" in last
+    return wished or unswallowed or ("spook" in last and not kinds.isdisjoint(_PLACES | {"attack"}))
 
 
 def _panics(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from companion import alert, peril, trace, whisper, whose
+from companion import alert, dose, peril, trace, upshot, whisper, whose
 from companion.choice import Picker
 from companion.needs import home_is_no_help
 from companion.recall import earlier
@@ -13,6 +13,7 @@ from companion.strand import ABOUT
 from companion.talk import CARD, Talk, told
 from companion.telling import asks_wish
 from companion.topics import ASKED, BARRIERS, ITSELF, LAMP, MATTERS, NEUTRAL, NIGHT, WISHES, situation
+from moderation.triage import screen
 
 # Kind of danger told in a talk -> whose steps, the more pressing first.
 KINDS = {
@@ -61,6 +62,11 @@ _LIKED = frozenset({"pet", "game", "music", "idol", "art", "crush"})
 
 _DEATH = frozenset({"suicide", "goodbye"})
 _BEHIND = frozenset({"behind", "door"})
+# No word ends these; what was only guessed of a wish is ended by what else was meant.
+_LASTS = frozenset({"cut", "voices", "food", "online", "touched", "bullied", "taken"})
+_WISHED = frozenset({"wish", "plan"})
+# So many lines an upshot is looked for.
+_STANDS = 8
 _WISH = re.compile(
     r"死|逝|し[にぬの]|[消き]え|いなくな|生き|いき[てた]|楽にな|終わ|首|飛|落ち|遺書|バイバイ|さよなら"
     r"|\b(?:die|dying|dead|death|kill|suicid\w*|disappear|vanish|end|gone|goodbye|live|living|alive|jump|rope)\b"
@@ -76,6 +82,29 @@ _OUTSIDE = ("called", "secret", "outside")
 
 def under(talk: Talk, level: int) -> str:
     """Return the name of the steps that a talk at this level stands on, by the most pressing danger that was told."""
+    kind = _under(talk, level)
+    told_ = talk.alarm != "guessed" or _DEATH & {*talk.named}
+    if kind in _LASTS or (kind in _WISHED and told_):
+        return kind
+    since = _since(talk)
+    guessed = talk.alarm == "guessed" and kind in _WISHED | {"attack", "other"}
+    return "over" if (guessed and "wrong" in since) or upshot.ends(since, kind) else kind
+
+
+def _since(talk: Talk) -> frozenset[str]:
+    """Return what was told of the upshot since a danger was told last."""
+    since = [(turn, upshot.told(turn.text)) for turn in talk.said[-_STANDS:]]
+    if not any(seen for _, seen in since):
+        return frozenset()
+    ever: frozenset[str] = frozenset()
+    for turn, seen in reversed(since):
+        ever |= seen
+        if not seen and (turn.alert or told(screen("chat", turn.text))):
+            break
+    return ever
+
+
+def _under(talk: Talk, level: int) -> str:
     ever = trace.ever(talk)
     if alert.of(talk.said) == "attack" and peril.of(talk) not in _BEHIND:
         return "attack"
@@ -89,7 +118,7 @@ def under(talk: Talk, level: int) -> str:
     if whose.threatened(talk):
         known = (known | {"abuse", "suicide"}) - {"third_party"}
     kind = next((KINDS[one] for one in KINDS if one in talk.kinds and one in known), "other")
-    if kind == "taken" and whisper.unswallowed(talk):
+    if kind == "taken" and (whisper.unswallowed(talk) or dose.untaken(talk)):
         kind = "wish"
     if kind in {"hurt", "touched"} and level > CARD and talk.course.now:
         return "attack"
@@ -113,6 +142,8 @@ def near(scene: Scene) -> tuple[str, ...]:
     if not (home or presses(talk, level) or kind in _TELLING) or not seen.isdisjoint(BARRIERS):
         return ()
     last = trace.marks(talk.turns[-1].text)
+    if "asking" in upshot.told(talk.turns[-1].text):
+        last -= {"near.called"}
     mark = next((mark for mark in (_OUTSIDE if home else _NEAR) if f"near.{mark}" in last), None)
     return scene.picker.pair(f"near.{mark}") if mark else ()
 

@@ -28,6 +28,7 @@ from companion.topics import (
     SUBJECTS,
     WORDS,
 )
+from companion.upshot import SECTIONS as UPSHOTS
 from companion.whisper import SECTIONS as WHISPERS
 from hideout.assets import ASSETS
 from hideout.language import BY_CODE, DEFAULT, plain
@@ -39,6 +40,7 @@ FILES = (
     *("needs.txt", "truths.txt", "stories.txt", "footing.txt", "questions.txt", "peril.txt"),
     *("brought.txt", "rescue.txt", "emergency.txt", "troubles.txt", "whispers.txt", "straits.txt"),
     "reflected.txt",
+    "upshots.txt",
 )
 HIGH = (
     *("death", "unmissed", "selfharm", "abuse", "eating", "friend", "witness", "parent", "charge"),
@@ -174,6 +176,7 @@ REQUIRED: dict[str, int] = {
     **SUBJECT_SECTIONS,
     **WHISPERS,
     **REFLECTED,
+    **UPSHOTS,
 }
 
 _END = re.compile(r"[。？?.]")

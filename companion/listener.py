@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from companion import (
+    aftermath,
     attention,
     barriers,
     brought,
     danger,
+    dose,
     footing,
     gladness,
     guess,
@@ -44,6 +46,8 @@ Step = Callable[[Scene], tuple[str, ...]]
 # what any talk would be given; danger has its own words; listening is what remains.
 ORDER: tuple[Step, ...] = (
     tongues.answered,
+    dose.answered,
+    aftermath.answered,
     strait.answered,
     whisper.answered,
     wish.answered,
@@ -72,6 +76,8 @@ ORDER: tuple[Step, ...] = (
 # People weighed these words: where one of these has some, no model is asked. What people began step by step, they end.
 WEIGHED: tuple[Callable[[Scene], object], ...] = (
     tongues.answered,
+    dose.answered,
+    aftermath.answered,
     strait.answered,
     whisper.answered,
     wish.answered,

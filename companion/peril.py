@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from companion import alert, upshot
 from companion.choice import Picker
 from companion.cues import Cues
 from companion.scene import Scene
@@ -28,6 +29,10 @@ _KNOWN = re.compile(
     r"\b(?:coach|teacher|tutor|boss|manager|instructor|pastor|uncle|stepdad|practice|training|lessons?|my (?:bf|boyfriend|ex))\b"
     r"|先生|せんせい|コーチ|こーち|監督|顧問|店長|家庭教師|おじさん|叔父|彼氏|かれし|先輩|せんぱい|部活|練習"
 )
+_TOUCHED = re.compile(
+    r"触[らっりる]|さわ[らっりる]|\b(?:touch(?:es|ed|ing)?|gropes?|groped|climbs|gets) (?:me|in|into)\b"
+)
+_HIDES = re.compile(r"隠れ|かくれ|鍵|かぎ|\b(?:hid|hide|hiding|locked)\b")
 # What is said to a line, and is no state that the next lines are in.
 PASSING = ("hours",)
 _STEPS, _FEWEST = 3, 2
@@ -55,18 +60,30 @@ _PARTING = frozenset({"goodbye", "goodnight"})
 
 def marks(text: str) -> frozenset[str]:
     """Return the marks of one line."""
-    return CUES.marks(text[:_GLANCE])
+    seen = CUES.marks(text[:_GLANCE])
+    # A bed in which somebody is touched is no hiding place.
+    touched = _TOUCHED.search(text.lower()) and not _HIDES.search(text.lower())
+    # Nor is a closet where a death is wished for.
+    return seen - {"behind"} if touched or "own" in alert.CUES.marks(text[:_GLANCE]) else seen
 
 
 def lines(talk: Talk) -> tuple[frozenset[str], ...]:
     """Return the marks of the visitor's last lines, in order."""
-    said = [turn.text for turn in talk.turns if turn.who == "visitor"][-_BACK - _NAMED :]
-    return tuple(marks(line) for line in said)
+    return tuple(map(marks, _texts(talk)))
+
+
+def _texts(talk: Talk) -> list[str]:
+    return [turn.text for turn in talk.said][-_BACK - _NAMED :]
 
 
 def of(talk: Talk) -> str:
     """Return the peril that a talk stands in, one of KINDS, or an empty text; the latest that was told counts."""
     return _stands(talk, lines(talk))
+
+
+def before(talk: Talk) -> str:
+    """Return the peril that a talk stood in before the last line."""
+    return _stands(talk, lines(talk)[:-1])
 
 
 def answered(scene: Scene) -> tuple[str, ...]:
@@ -95,6 +112,9 @@ def answered(scene: Scene) -> tuple[str, ...]:
 def _stands(talk: Talk, said: tuple[frozenset[str], ...]) -> str:
     for end in range(len(said), max(0, len(said) - _BACK), -1):
         if kind := _told(talk, said[:end]):
+            since = (upshot.told(text) for text in _texts(talk)[: len(said)][end - 1 :])
+            if upshot.ends(frozenset().union(*since), kind):
+                return ""
             # That the parents are at work says nothing of who stands at the door.
             door = kind in PASSING and _stands(talk, said[: end - 1]) == "door"
             return "door" if door else kind if kind in KINDS else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from companion import barriers, footing, recall, sense
+from companion import barriers, footing, recall, sense, upshot
 from companion.telling import bare
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def _called(
     lately = any("dialled" in one or "pressed" in one for one in earlier[-_LATELY:])
     if "coming" in seen and (level >= _CARD or lately):
         return picker.pair("coming")
-    if ("dialled" in seen and level) or ("pressed" in seen and due):
+    rung = "dialled" in seen and "asking" not in upshot.told(talk.turns[-1].text)
+    if (rung and level) or ("pressed" in seen and due):
         return picker.pair("dialled")
     return ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from companion import alert, detail, peril, trace
+from companion import alert, detail, peril, trace, upshot
 from companion.choice import Picker
 from companion.scene import Scene
 from companion.talk import CARD, Turn, told
@@ -27,6 +27,7 @@ _CALLED = {"car": "ride"}
 _FIRST, _NEXT = 3, 2
 # Which number, and whether to go to a friend's, is asked in so many words.
 _ASKS = frozenset({"call", "ask.there"})
+_RUNG = frozenset({"linked", "told", "came"})
 # What is answered for itself, before anything that a line adds.
 _ANSWERS = frozenset(emergency.FOLLOWS) - {"worse", "mute"}
 # Somebody who tells these has an answer to them; nothing is repeated over it.
@@ -124,6 +125,11 @@ def _told_inside(text: str) -> frozenset[str]:
     told, seen = emergency.follows(text), alert.marks(text)
     if seen & _ASKS:
         return seen
+    if "carried" in upshot.told(text):
+        return seen | {"came"}
+    if "asking" in upshot.told(text):
+        # Whoever asks what comes of a call, or shrinks from one, has made none.
+        told, seen = "" if told in _RUNG else told, seen - _RUNG
     if alert.hopes(text):
         # "He will wake up, right?" is no relief.
         told, seen = "" if told in emergency.RELIEF else told, seen - emergency.RELIEF

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from companion import alert
+from companion import alert, upshot
 from companion.naming import OWN_WISH, STRAIT
 from companion.talk import CARD
 from companion.talk import told as grave
@@ -64,6 +64,7 @@ STRAITS: dict[str, Strait] = {
     "mine": Strait(category="suicide", level=2, gone=_OTHER, asks="two.death.ask", among=_OTHER),
     "sent": Strait(category="suicide", level=2, gone=_OTHER | {"bullying"}, asks="two.death.ask"),
     "brink": Strait(category="suicide", level=3, now=True, section="footing.high", stays=True),
+    "blade": Strait(category="suicide", level=3, now=True, gone=frozenset({"abuse", "violence"}), stays=True),
     "balcony": Strait(
         category="suicide", level=2, gone=frozenset({"abuse"}), section="footing.high", asks="two.guess.ask"
     ),
@@ -86,19 +87,22 @@ STRAITS: dict[str, Strait] = {
     "tried": Strait(category="suicide", level=2, section="two.past", asks="two.past.ask"),
     "refuge": Strait(among=frozenset({"abuse"}), never=frozenset({"put_out", "runaway"})),
     "smitten": Strait(category="grooming", level=2),
-    "meeting": Strait(category="grooming", level=2, gone=_DEATH | _OTHER),
+    "meeting": Strait(category="grooming", level=2, gone=_DEATH | _OTHER, stays=True),
     "carer": Strait(),
 }
 # Where the body or the place may kill first, those steps hold.
 _BODY = frozenset({"fire", "breath", "silent", "collapse", "water", "trapped", "crash", "wound", "unopened"})
+# Inside a car, what holds there comes before who was to be met.
+_RIDES = frozenset({"car", "ride"})
 _TOUCH = frozenset({"touched", "bath"})
 _LOVED = re.compile(r"(?:好き|すき|だいすき|やさしい|優しい)(?!じゃ|では|な人|なひと)")
 # A joke, or a lie, takes nothing out of a body.
 _RETOLD = re.compile(r"(?:嘘|うそ|ウソ|じょうだん|冗談|なんでもない|なんもない|大丈夫|だいじょうぶ)")
 # Back inside, or out of the house.
+_OVER = frozenset({"menace", "threatened", "menaced", "brink", "balcony"})
 _ESCAPES = frozenset({"brink", "along", "menace"})
 _BACK = re.compile(
-    r"(?:戻|もど)(?:った|れた|りました)|中に(?:入|はい)った|(?<!飛び)(?<!とび)(?:降|お)りた(?!い|ら)|(?:離|はな)れた"
+    r"(?:戻|もど)(?:った|れた|りました)|(?:中|部屋|へや)に?(?:入|はい)った|(?<!て)(?:帰|かえ)(?:った(?!ら)|ってきた(?!ら)|れた)|(?:家|いえ|うち)に?(?:着|つ)いた|(?<!飛び)(?<!とび)(?:降|お)りた(?!い|ら)|(?:離|はな)れた"
     r"|(?:外|そと)(?:に|へ)?(?:出|で)(?:た|れた|られた)(?!い|ら)|(?:逃|に)げ(?:た|れた|てきた)(?!い|ら)"
 )
 # A last letter told with a laugh, and "I will not die" behind it: neither believed nor doubted.
@@ -136,11 +140,13 @@ def told(before: Sequence[str], words: str, kinds: Collection[str]) -> str:
 
 def of(lines: Sequence[str], kinds: Collection[str]) -> str:
     """Return the strait that a talk with these lines of the visitor stands in, or an empty text."""
+    since: frozenset[str] = frozenset()
     for end in range(len(lines), max(0, len(lines) - _STANDS), -1):
         if _BACK.search(lines[end - 1]):
             return ""
+        since |= upshot.told(lines[end - 1])
         if kind := told(lines[: end - 1], lines[end - 1], kinds):
-            return kind
+            return "" if kind in _OVER and upshot.ends(since, kind) else kind
     return ""
 
 
@@ -184,6 +190,8 @@ def answered(scene: Scene) -> tuple[str, ...]:
     """Return what is said to a strait that this line tells, or that the talk stands in; else nothing."""
     talk, picker = scene.talk, scene.picker
     if not talk.turns or talk.turns[-1].who != "visitor" or talk.said[-1].alert in _BODY:
+        return ()
+    if alert.of(talk.said) in _RIDES:
         return ()
     said = tuple(turn.text for turn in talk.said)
     # Whoever was afraid of a pregnancy a line ago is told of the hours, too.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, Self, cast, get_args
 
 from companion import alarm as alarms
-from companion import alert, naming, telling, whisper
+from companion import alert, homely, naming, telling, whisper
 from companion.alarm import Alarm
 from companion.joy import glad
 from companion.naming import VOTES
@@ -149,7 +149,11 @@ class Talk:
         if (taken := alert.undone(self.said)) in alert.DANGERS and {*self.kinds} <= {alert.DANGERS[taken][0]}:
             return "denied"
         said = [turn.text for turn in self.said]
-        if whisper.explained(said) and {*self.kinds} <= {"suicide", "goodbye", "distress"}:
+        if (whisper.explained(said) or homely.explained(said)) and {*self.kinds} <= {
+            "suicide",
+            "goodbye",
+            "distress",
+        }:
             return "denied"
         if "third_party" in self.kinds:
             return "over" if alarms.over(said[-1], self.named) else self.alarm

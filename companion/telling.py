@@ -40,6 +40,10 @@ _SAFE = re.compile(
 _FRIGHT = re.compile(
     r"\b(?:voices?|scared|(?:coming|going) (?:to|for) (?:kill|get|hurt|me)|never said|didnt say)\b|(?:言|い)って(?:い)?な|殺|ころ(?:し|さ|そ)|こわ|怖|(?:頭|あたま)の(?:中|なか)"
 )
+# "I do not want to die, but there is no other way" denies nothing.
+_DESPITE = re.compile(
+    r"(?:のに|けど|けれど|が[、。 ]|でも|だって).{0,16}(?:死|しぬ|しに(?!たくな)|しんじゃ|しか|消え|きえ|いなくな|楽に|らくに|終わ|おわ)|\b(?:but|yet|though|cause|because)\b.{0,30}\b(?:have to|need to|must|no (?:other )?(?:choice|way)|only way|(?:dont|do not|cant|cannot) (?:see|find|go on|do this|take)|going to|gonna|will|die|dying|might|keep)\b"
+)
 # Name -> how a line says that it is not about this.
 _DENIED = {
     "suicide": re.compile(
@@ -87,7 +91,10 @@ def after(named: tuple[str, ...], told: Collection[str], asked: str, text: str) 
 def denied(text: str) -> frozenset[str]:
     """Return the names of what a line says that it is not about."""
     line = bare(text)
-    return frozenset(name for name, form in _DENIED.items() if form.search(line))
+    found = {name: match for name, form in _DENIED.items() if (match := form.search(line))}
+    if "suicide" in found and _DESPITE.search(line, found["suicide"].end()):
+        del found["suicide"]
+    return frozenset(found)
 
 
 def asks_wish(asked: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from companion import alert, resolve, strait, tooclose, whisper
+from companion import alert, dose, homely, resolve, strait, tooclose, whisper
 from companion.asked import about_alert, about_danger, about_now, about_own, avowal
 from companion.cues import Cues
 from companion.naming import OWN_WISH, VOTES
@@ -108,7 +108,7 @@ def _findings(
     talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, alarm: str
 ) -> tuple[Finding, ...]:
     """Return the alert that a line tells, and unless that is a danger, the one it tells together with what was said before it."""
-    if hard := strait.found(before, words, talk.kinds, alarm):
+    if hard := strait.found(before, words, talk.kinds, alarm) or dose.found(before, words, asked(talk)):
         return (hard,)
     if alarm in alert.DANGERS:
         return (alert.found(alarm),)
@@ -135,7 +135,7 @@ def _meant(before: tuple[str, ...], words: str, verdict: Verdict, kinds: tuple[s
         # A boyfriend who comes to fetch somebody sounds like death to the lists, and is none.
         gone = _WISH | {"third_party"}
         verdict = gravest(tuple(one for one in verdict.findings if one.category not in gone))
-    verdict = strait.meant(verdict, before, words, kinds)
+    verdict = homely.meant(strait.meant(verdict, before, words, kinds), before, words)
     if _tells(words, verdict):
         verdict = gravest(tuple(one for one in verdict.findings if one.level <= CARD))
     return verdict

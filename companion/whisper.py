@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from companion import sections
+from companion.lists import Lists
 from companion.naming import OWN_WISH, VOTES
 from companion.telling import bare
-from companion.terms import forms
 from hideout.assets import ASSETS
-from moderation.entry import BrokenEntry, Entry, parse
 from moderation.verdict import Finding, Outcome, Verdict, gravest
-from moderation.words import Lexicon
 
 if TYPE_CHECKING:
     from companion.choice import Picker
@@ -22,14 +18,16 @@ if TYPE_CHECKING:
     from companion.talk import Talk
 
 FOLDER = ASSETS / "words" / "whispers"
-# How much of a line is read; so many lines back the other half may have been said.
-_GLANCE, _BACK = 400, 6
+# So many lines back the other half may have been said.
+_BACK = 6
 _CARD, _GRAVEST, _LINES = 2, 3, 3
 _OWN = frozenset({"suicide", "goodbye"})
 _SWALLOWED = re.compile(
     r"\b(?:took|taken|swallowed|swallow it|ate|overdosed|yes|yeah|yep)\b|(?:飲|の)んだ|(?:飲|の)みました|はい|うん"
 )
 _TAKEN = "whisper.enough.ask"
+# Where the wish stands in plain words beside these, those are answered.
+_PLAIN = frozenset({"ultimatum", "struck"})
 
 
 class Whisper(NamedTuple):
@@ -48,6 +46,7 @@ class Whisper(NamedTuple):
 
 _TOUCHED = frozenset({"night.game", "night.visit", "things", "sexual_abuse"})
 _HELP = frozenset({"dial", "cry_for_help"})
+_PRESSED = frozenset({"grooming", "sexual_abuse", "crime_victim", "bullying", "pics", "abuse"})
 _WISH = "two.guess.ask"
 # The first that a line tells is met.
 KINDS: Mapping[str, Whisper] = {
@@ -65,6 +64,9 @@ KINDS: Mapping[str, Whisper] = {
     "try.back": Whisper("suicide", 2, ask="whisper.try.back.ask"),
     "try.past": Whisper("suicide", 2, ask="whisper.try.past.ask"),
     "stopit": Whisper("suicide", 2, ask=_WISH),
+    "struck": Whisper("suicide", 2, ask=_WISH),
+    "despite": Whisper("suicide", 2, ask=_WISH),
+    "ultimatum": Whisper("suicide", 2, after=_PRESSED, ask=_WISH),
     "nonumbers": Whisper(),
     "tracks": Whisper("suicide", 2, after=frozenset({"platform"}), ask=_WISH),
     "beyond": Whisper("suicide", 2, after=frozenset({"heaven"}), ask=_WISH),
@@ -118,33 +120,12 @@ SECTIONS: dict[str, int] = {
 }
 
 
-@cache
-def cues() -> Mapping[str, tuple[Lexicon, ...]]:
-    """Return mark -> its list in every file, written as word lists are (moderation/entry.py); BrokenText names a bad line."""
-    found: dict[str, tuple[Lexicon, ...]] = {}
-    for path in sorted(FOLDER.glob("*.txt")):
-        reads = "run" if path.stem == "ja" else "words"
-        for name, written in sections.read(path).items():
-            if name not in {*KINDS, *_MARKS}:
-                raise sections.BrokenText(f"{path.name}: nobody reads a section [{name}]")
-            lists: tuple[list[Entry], list[Entry]] = ([], [])
-            for line in written:
-                try:
-                    entry = parse(line.text.removeprefix("- "), reads=reads, terms={})
-                except BrokenEntry as error:
-                    raise line.broken(str(error)) from error
-                lists[line.text.startswith("- ")].append(entry)
-            found[name] = (*found.get(name, ()), Lexicon(reads=reads, entries=lists[0], harmless=lists[1]))
-    return found
+_LISTS = Lists(FOLDER, {*KINDS, *_MARKS})
 
 
 def marks(text: str) -> frozenset[str]:
     """Return the marks of one line."""
-    seen = forms(text[:_GLANCE])
-    read = {"run": seen.run, "words": seen.words}
-    return frozenset(
-        name for name, lists in cues().items() if any(one.hits(read[one.reads]) for one in lists)
-    )
+    return _LISTS.marks(text)
 
 
 def kind_of(lines: tuple[str, ...], kinds: tuple[str, ...]) -> str:
@@ -232,6 +213,8 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if not kind and picker.since(_TAKEN) == 1 and scene.verdict.level < _CARD:
         return (*_steps("whisper.enough.no", picker, 1), *picker.fresh(_WISH))
     if not kind or (scene.verdict.level >= _GRAVEST and KINDS[kind].level < scene.verdict.level):
+        return ()
+    if kind in _PLAIN and any(one.check == "risk" and one.category in _OWN for one in scene.verdict.findings):
         return ()
     if kind == "merry" and (talk.easing or scene.level >= _CARD):
         return ()

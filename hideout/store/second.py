@@ -6,6 +6,7 @@ from typing import Literal
 
 from hideout.clock import DAY, MINUTE
 from hideout.store.engine import Db, Row
+from hideout.store.standing import ROUND
 
 LEASE = 10 * MINUTE
 APPEAL = 14 * DAY
@@ -49,7 +50,7 @@ def appeal(db: Db, receipt: str, words: str, at: int) -> Literal["kept", "before
     """Keep an author's appeal against the last decline of their post: once, and within two weeks."""
     row = db.one(
         "SELECT p.id AS post, d.revision, d.round, d.staff AS first, d.at, p.open FROM posts p JOIN decisions d"
-        " ON d.revision = p.revision AND d.round = p.round - 1 AND d.verdict IN ('decline', 'unpublish')"
+        f" ON d.revision = p.revision AND d.round = {ROUND.format(revision='p.revision')} AND d.verdict IN ('decline', 'unpublish')"
         " WHERE p.receipt = :receipt AND p.state IN ('declined', 'unpublished')",
         {"receipt": receipt},
     )
@@ -157,11 +158,32 @@ def take_back(db: Db, reading: str, staff: str, at: int, since: int) -> str | No
         return None
     db.run(
         "UPDATE posts SET open = 0, escalated = 0 WHERE id = :post AND open = 1 AND escalated = 1 AND reported = 0"
-        " AND state <> 'waiting' AND (claimed_by IS NULL OR lease_until < :at)",
+        " AND state <> 'waiting' AND (claimed_by IS NULL OR lease_until < :at)"
+        f" AND NOT EXISTS ({CONTESTED.format(post='posts.id')})",
         {"post": row["post"], "at": at},
     )
     post: str = row["post"]
     return post
+
+
+def unsettle(db: Db, post: str, staff: str, answered: int, at: int) -> bool:
+    """Let an appeal wait again whose answer of a moment is taken back, held by whoever takes it back; False if there is none."""
+    row = db.one(
+        "UPDATE second_reads SET second = NULL, answer = '', reason = '', read_at = NULL, claimed_by = :staff,"
+        " lease_until = :until WHERE post = :post AND why = 'appeal' AND second = :staff AND read_at = :answered"
+        " RETURNING id",
+        {"post": post, "staff": staff, "answered": answered, "until": at + LEASE},
+    )
+    return row is not None
+
+
+def asked_of(db: Db, post: str, staff: str, at: int) -> str | None:
+    """Return the id of the appeal about a closed post that this person may answer now, or None."""
+    row = db.one(
+        f"SELECT id FROM second_reads WHERE post = :post AND why = 'appeal' AND {_FREE}",
+        {"post": post, "staff": staff, "at": at},
+    )
+    return row["id"] if row else None
 
 
 def settle(db: Db, post: str, staff: str, at: int, *, verdict: str, reason: str) -> None:

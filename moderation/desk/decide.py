@@ -259,6 +259,9 @@ async def undo(request: Request, member: Member) -> Response:
         if await store.read(decisions.card, post) is None:
             raise NotHere()
         return await card_page(request, member, post, place, 409, notice=_TOO_LATE)
+    asked = await store.read(second.asked_of, post, member.id, now())
+    if asked:
+        return onward(request, f"/desk/second/{asked}", "asked")
     standing = await store.read(decisions.standing, post)
     if standing is not None and standing["state"] == "published" and not standing["open"]:
         did = "hung"

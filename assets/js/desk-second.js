@@ -38,5 +38,7 @@
     tell();
   }, true);
   if (done) setTimeout(() => done.remove(), Number(done.dataset.left) * 1000);
-  card?.focus({ preventScroll: true });
+  const wrong = card?.querySelector("[aria-invalid=true]");
+  if (wrong) wrong.focus();
+  else card?.focus({ preventScroll: true });
 }

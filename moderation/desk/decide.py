@@ -222,7 +222,7 @@ async def answered_page(
     told |= {"posts": answered, "at": at, "cut": int(shown["cut_of"] is not None), "back": back}
     act = receipt(request, shown | told | {"reported": int(bool(row["reported"]))}, at)
     act |= await helpers(request, member) if choice.verdict == "escalate" else {}
-    counts = await store_of(request).work(views.tally, member.id, now())
+    counts = await store_of(request).work(views.tally, member.id, now(), leads=member.may("lead"))
     return part(
         request, member, "_done.html", act=act, newest=True, counts=counts, **frame(place) | {"swap": True}
     )

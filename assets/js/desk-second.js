@@ -18,6 +18,9 @@
       panels.choose(card, key === "r" ? "" : key);
     } else if (key === "u" && done) {
       done.querySelector("form").requestSubmit();
+    } else if (key === "e" && form("escalate")) {
+      card.querySelector(".asking").open = true;
+      form("escalate").querySelector("button[aria-keyshortcuts]").focus();
     } else if (key === "s") {
       form("leave")?.requestSubmit();
     } else if (key === "a" && form("approve")) {

@@ -77,11 +77,11 @@ def _unask(db: Db, post: str, last: Row) -> None:
         " UNION ALL SELECT 1 FROM alarms a JOIN second_reads s ON s.post = a.post AND s.why = 'appeal' AND s.read_at IS NULL"
         " WHERE a.post = :post AND a.handled_at IS NULL AND (a.at < :at OR a.raised_by <> :staff)",
         known,
-    )
+    ) or db.one(second.CONTESTED.format(post=":post"), {"post": post})
     db.run(
         "UPDATE posts SET round = round + 1, lease_no = lease_no + 1, escalated = :escalated,"
         " decided = CASE WHEN round = 1 THEN NULL ELSE decided END WHERE id = :post",
-        {"post": post, "escalated": int(asked is not None or second.differed(db, post))},
+        {"post": post, "escalated": int(asked is not None)},
     )
 
 

@@ -199,16 +199,3 @@ def test_a_report_of_this_very_minute_is_not_lost(site, people):
         site.store.now(posts.report, post, "danger", now(), hide=hide)
         assert decide(people["umi"], post, "undo", {}).status_code == 303
         assert site.card(post)["reported"] == 1 and site.card(post)["open"]
-
-
-def test_a_second_reading_taken_back_closes_nothing_that_waits_for_another_reason(site, people):
-    rules(site, sample=0, sample_new=0)
-    post = appealed(site, people["sora"], "some words", level=3)
-    umi = people["umi"]
-    led = umi.post(f"/desk/second/{take(umi)}", data={"verdict": "escalate"})
-    reading = led.headers["location"].removeprefix("/desk/second/")
-    given = {"verdict": "decline", "reason": "unsafe"}
-    assert umi.post(f"/desk/second/{reading}", data=given).status_code == 303
-    assert umi.post(f"/desk/second/{reading}/undo", data={}).status_code == 303
-    card = site.card(post)
-    assert card["open"] and card["escalated"]

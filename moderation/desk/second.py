@@ -239,7 +239,8 @@ async def _page(
         urgencies=URGENCY,
         pages=KINDS,
         read=await _read(request, member),
-        typed={"reason": "", "note": "", "problem": "", "sure": "", "ask": "", "asking": "", "confirm": ""} | typed,
+        typed={"reason": "", "note": "", "problem": "", "sure": "", "ask": "", "asking": "", "confirm": ""}
+        | typed,
         notice=notice,
     )
 

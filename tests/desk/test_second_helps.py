@@ -38,9 +38,8 @@ def test_advice_is_asked_for_and_given_by_somebody_else_than_the_first(read_agai
     assert take(umi) is None and take(site.member("yuki")) is None
     assert decide(sora, post, "approve", site.seen(post, confirm="yes")).status_code == 403
     assert decide(mori, post, "decline", site.seen(post, reason="unsafe")).status_code == 303
-    site.store.now(
-        lambda db: db.run("DELETE FROM second_reads WHERE first <> :sora", {"sora": site.pen("sora").staff})
-    )
+    first = site.pen("sora").staff
+    site.store.now(lambda db: db.run("DELETE FROM second_reads WHERE first <> :first", {"first": first}))
     assert take(umi) is None, "what was answered anew is not read for the old answer"
     assert decide(mori, post, "undo", {}).status_code == 303
     card = site.card(post)

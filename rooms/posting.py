@@ -115,9 +115,8 @@ def arriving(
     secret = request.app.state.store.secret
     verdict, heard = hear_post(values, {part.name: part.label for part in room.fields})
     # What was chosen from a list says nothing about whether somebody wrote the same in another room.
-    said = full_text(
-        values, [part.name for part in room.fields if part.name in heard["order"] and not part.choices]
-    )
+    free = [part.name for part in room.fields if part.name in heard["order"] and not part.choices]
+    said, longest = full_text(values, free), max((values[name] for name in free), key=len, default="")
     return verdict, posts.NewPost(
         board=room.slug,
         receipt=digest,
@@ -129,7 +128,7 @@ def arriving(
         fold=fold(secret, said),
         at=now(),
         tongue=written_in(full_text(values, heard["order"])),
-        marks=marks(secret, said),
+        marks=marks(secret, longest),
     )
 
 

@@ -100,12 +100,23 @@ def kin_of(db: Db, post: NewPost) -> str:
         {f"mark{n}": mark for n, mark in enumerate(post.marks)},
     )
     words = _words(post.body)
-    alike = (row["kin"] for row in near if likeness(_words(json.loads(row["body"])), words) >= LEAST)
-    return next(alike, post.fold)
+    longest = _longest(post.body)
+    for row in near:
+        body = json.loads(row["body"])
+        # Another room asks for other things beside it: what somebody says there at length is the same text all the same.
+        if likeness(_words(body), words) >= LEAST or likeness(_longest(body), longest) >= LEAST:
+            return str(row["kin"])
+    return post.fold
 
 
 def _words(body: dict[str, str]) -> str:
     return "\n".join(text for name, text in body.items() if name not in ("name", "avatar", "cut"))
+
+
+def _longest(body: dict[str, str]) -> str:
+    return max(
+        (text for name, text in body.items() if name not in ("name", "avatar", "cut")), key=len, default=""
+    )
 
 
 def page(db: Db, board: str, after: str = "", limit: int = PAGE) -> list[Row]:

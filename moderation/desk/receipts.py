@@ -81,5 +81,6 @@ async def helpers(request: Request, member: Member) -> dict[str, Any]:
     others = [row for row in await store.read(reach.leads) if row["name"] != member.name]
     return hearing(await store.work(duties.week, at), at, ZoneInfo(config.timezone)) | {
         "leads": named(others)[:6],
+        "names": [row["name"] for row in others][:6],
         "outside": bool(channels(config)),
     }

@@ -113,10 +113,12 @@ def arriving(
 ) -> tuple[Verdict, posts.NewPost]:
     """Return what was heard in the words of a slip, and the slip as it is kept; `signed` holds name and avatar."""
     secret = request.app.state.store.secret
-    # What was chosen from a list is nobody's words: beside two or three of their own it sounds like a name or an address.
+    # What was chosen from a list is nobody's words: beside two or three of their own it sounds like a name or an address,
+    # and it says nothing about whether somebody wrote the same in another room.
     own = {part.name: values[part.name] for part in room.fields if not part.choices}
     verdict, heard = hear_post(own, {part.name: part.label for part in room.fields})
-    said = full_text(values, heard["order"])
+    free = [name for name in heard["order"] if name in own]
+    said, longest = full_text(values, free), max((values[name] for name in free), key=len, default="")
     return verdict, posts.NewPost(
         board=room.slug,
         receipt=digest,
@@ -128,7 +130,7 @@ def arriving(
         fold=fold(secret, said),
         at=now(),
         tongue=written_in(full_text(values, heard["order"])),
-        marks=marks(secret, said),
+        marks=marks(secret, longest),
     )
 
 

@@ -20,6 +20,7 @@ from hideout.store import (
     schema,
     shifts,
     staff,
+    undoing,
     views,
 )
 from hideout.store.sqlite import damage
@@ -80,7 +81,7 @@ def test_a_withdrawn_post_leaves_nothing(store):
     assert store.now(posts.page, "murmurs") == []
     store.engine.checkpoint()
     assert not any(b"gone-words" in path.read_bytes() for path in Path(store.folder).glob("hideout.db*"))
-    assert not store.now(decisions.undo, card["id"], who, now())
+    assert not store.now(undoing.undo, card["id"], who, now())
 
 
 def test_a_backup_is_whole_and_never_overwrites(store, tmp_path):

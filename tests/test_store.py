@@ -13,6 +13,7 @@ from hideout.store import (
     posts,
     retention,
     staff,
+    undoing,
 )
 from tests.test_promise import arrive, choose, reader
 
@@ -106,13 +107,13 @@ def test_undo_brings_a_post_back_for_a_minute(store):
     card, who = arrive(store), reader(store)
     at = now()
     store.now(decisions.decide, choose(card, who, "approve"), at)
-    assert not store.now(decisions.undo, card["id"], reader(store, "other"), at + 5)
-    assert store.now(decisions.undo, card["id"], who, at + 5)
+    assert not store.now(undoing.undo, card["id"], reader(store, "other"), at + 5)
+    assert store.now(undoing.undo, card["id"], who, at + 5)
     assert store.now(posts.page, "murmurs") == []
     fresh = store.now(decisions.card, card["id"])
     assert fresh["state"] == "waiting" and fresh["round"] == 2
     store.now(decisions.decide, choose(fresh, who, "approve"), at + 10)
-    assert not store.now(decisions.undo, card["id"], who, at + 10 + decisions.UNDO + 1)
+    assert not store.now(undoing.undo, card["id"], who, at + 10 + decisions.UNDO + 1)
 
 
 def test_a_report_that_identifies_hides_at_once(store):
@@ -135,7 +136,7 @@ def test_every_change_of_a_board_has_a_new_version(store):
     seen = [store.now(posts.version, "murmurs")]
     steps = (
         lambda: store.now(decisions.decide, choose(card, who, "approve"), now()),
-        lambda: store.now(decisions.undo, card["id"], who, now()),
+        lambda: store.now(undoing.undo, card["id"], who, now()),
         lambda: store.now(
             decisions.decide, choose(store.now(decisions.card, card["id"]), who, "approve"), now()
         ),

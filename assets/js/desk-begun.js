@@ -8,7 +8,8 @@
   let sure = null;
 
   function filled(form) {
-    if (form.matches(".decline")) return Boolean(form.elements.reason.value || form.elements.note.value.trim());
+    // A reason with its standard words is chosen again with one key; only what somebody wrote is worth a question.
+    if (form.matches(".decline")) return Boolean(form.elements.note.value.trim()) && form.elements.note.value !== form.elements.note.dataset.filled;
     const changed = [...form.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue);
     return changed || form.hasAttribute("data-begun") || Boolean(form.querySelector("[name=nameless]:checked"));
   }
@@ -61,15 +62,30 @@
     if (!going && [...document.querySelectorAll(".queue-card textarea, .set-aside input, .together textarea")].some(written)) event.preventDefault();
   });
 
+  function wording(select) {
+    const { language } = select.closest(".queue-card").dataset;
+    const templates = [...notes.content.querySelectorAll(`[data-reason="${CSS.escape(select.value)}"]`)];
+    return templates.find((one) => one.dataset.language === language) || templates[0];
+  }
+
+  // A form that came back brings the standard words with it: they are still nobody's own.
+  function know(part) {
+    for (const select of part.querySelectorAll(".queue-card form.decline select[name=reason], :scope form.decline select[name=reason]")) {
+      const note = select.form.elements.note;
+      const template = select.value && note.value && wording(select);
+      if (template && template.textContent.trim() === note.value.trim()) note.dataset.filled = note.value;
+    }
+  }
+  know(document);
+  document.addEventListener("htmx:after:settle", ({ target }) => { if (target instanceof Element) know(target); });
+
   // The note of a reason is a template to edit; words somebody typed are never replaced.
   document.addEventListener("change", (event) => {
     // Of several posts that are answered together each keeps the note in its author's own language.
     if (!event.target.matches(".queue-card select[name=reason]")) return;
     const note = event.target.form.elements.note;
     if (note.value.trim() && note.value !== note.dataset.filled) return;
-    const language = event.target.closest(".queue-card").dataset.language;
-    const templates = [...notes.content.querySelectorAll(`[data-reason="${CSS.escape(event.target.value)}"]`)];
-    const template = templates.find((one) => one.dataset.language === language) || templates[0];
+    const template = wording(event.target);
     note.value = template ? template.textContent : "";
     note.dataset.filled = note.value;
   });

@@ -31,7 +31,19 @@ const panels = {
   tell: (what) => document.dispatchEvent(new CustomEvent("desk:told", { detail: document.getElementById("noted").dataset[what] })),
   writes: (part) => part.closest("input:not([type=checkbox]), textarea, select, [contenteditable]"),
 
+  // A reason nobody wrote a word to was only looked at.
+  forget(form) {
+    const note = form?.elements.note;
+    if (!note?.value || note.value !== note.dataset.filled) return;
+    form.elements.reason.value = note.value = note.dataset.filled = "";
+  },
+
   send(form) {
+    const sure = form.elements.sure;
+    if (sure && !sure.checked) {
+      sure.focus();
+      return this.tell("sure");
+    }
     if (form.elements.reason.value === "other" && !form.elements.note.value.trim()) return this.tell("words");
     form.querySelector(":scope > button").focus();
     return form.closest("[data-busy]") || form.requestSubmit();
@@ -45,26 +57,33 @@ const panels = {
     const shown = panel || this.of(card);
     if (key === "Escape" && shown) {
       shown.open = false;
+      this.forget(shown.querySelector("form.decline"));
       card?.focus({ preventScroll: true });
       return true;
     }
     const { form } = target;
     if (key === "Enter" && form?.matches(".decline") && form.elements.reason.value) {
       const note = target.matches("[name=note]");
-      // An untouched note goes as it stands; in words of one's own Enter is a new line.
-      if (!target.matches("select") && !(note && (event.ctrlKey || target.value === (target.dataset.filled || "")))) return false;
+      // An untouched note goes as it stands; in words of one's own Enter is a new line. From a box to tick it would press
+      // the first button of the page that belongs to the form.
+      if (!target.matches("select, [type=checkbox]") && !(note && (event.ctrlKey || target.value === (target.dataset.filled || "")))) return false;
       this.send(form);
       return true;
     }
     if (event.ctrlKey || key.length > 1 || key === " ") return false;
-    if (target.matches(".decline select[name=reason]")) {
-      if (/^[0-9]$/.test(key)) return false;
-      if (!target.value) return true;
-    } else if (this.writes(target)) return false;
+    // What is pressed on the reasons, or on a box to tick, is never part of a note that a child will read.
+    const choosing = target.matches(".decline select[name=reason]");
+    if (choosing || target.matches(".decline [type=checkbox]")) {
+      if (choosing && /^[0-9]$/.test(key)) return false;
+      if (/^[a-z0-9]$/.test(key)) this.tell("panel");
+      return true;
+    }
+    if (this.writes(target)) return false;
     const field = panel?.querySelector("textarea, input[name=ask]");
     if (field && performance.now() - this.since > 400) {
       // Whoever types on a button means the words: the letter itself still lands in the field.
       field.focus();
+      if (!field.selectionEnd) field.setSelectionRange(field.value.length, field.value.length);
       return null;
     }
     const beside = panel || (shown && !(key === "r" || (/^[0-9]$/.test(key) && !shown.querySelector("[name=reason]")?.value)));

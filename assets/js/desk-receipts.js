@@ -19,6 +19,7 @@ const receipts = {
       const left = Number(done.dataset.left) * 1000;
       done.dataset.until = Date.now() + left;
       if ("alone" in done.dataset) this.stop(done);
+      else this.closes(done);
       setTimeout(() => {
         if ("alone" in done.dataset) done.querySelector("form").remove();
         else if (!done.contains(document.activeElement)) done.remove();
@@ -40,6 +41,20 @@ const receipts = {
       else button.removeAttribute("aria-keyshortcuts");
     }
     newest?.closest(".earlier details")?.setAttribute("open", "");
+  },
+
+  // Put away by hand, it lies over nothing any more; its key still takes the answer back.
+  closes(done) {
+    if (done.querySelector(".close")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button quiet close";
+    button.textContent = document.getElementById("said").dataset.close;
+    button.addEventListener("click", () => {
+      done.hidden = true;
+      document.dispatchEvent(new CustomEvent("desk:read-on"));
+    });
+    done.append(button);
   },
 
   // That nobody else knows is put away by hand, not by time.

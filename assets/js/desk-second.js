@@ -18,6 +18,9 @@
       panels.choose(card, key === "r" ? "" : key);
     } else if (key === "u" && done) {
       done.querySelector("form").requestSubmit();
+    } else if (key === "e" && form("escalate")) {
+      card.querySelector(".asking").open = true;
+      form("escalate").querySelector("button[aria-keyshortcuts]").focus();
     } else if (key === "s") {
       form("leave")?.requestSubmit();
     } else if (key === "a" && form("approve")) {
@@ -38,5 +41,7 @@
     tell();
   }, true);
   if (done) setTimeout(() => done.remove(), Number(done.dataset.left) * 1000);
-  card?.focus({ preventScroll: true });
+  const wrong = card?.querySelector("[aria-invalid=true]");
+  if (wrong) wrong.focus();
+  else card?.focus({ preventScroll: true });
 }

@@ -82,7 +82,8 @@ def _stand(db: Db, post: str, row: Row, urgency: int) -> None:
 
 
 def bell(db: Db, at: int = 0) -> Row:
-    """Return how many calls for advice nobody has handled yet: posts, how many of them now (urgent), how many today.
+    """Return how many calls for advice nobody has handled yet: posts, how many of them now (urgent), how many today,
+    and how many of all were only parked until advice comes.
 
     And what was heard as happening now, on which nobody asked for advice and which nobody reads at a moment: `heard`, how
     many, and `newest`, when the last of them came.
@@ -93,11 +94,13 @@ def bell(db: Db, at: int = 0) -> Row:
         {"at": at},
     )
     rows = db.rows(
-        f"SELECT urgency, COUNT(*) AS posts FROM ({_CALLS}) AS calls GROUP BY urgency",
+        "SELECT urgency, COUNT(*) AS posts, SUM(CASE WHEN id = '' THEN 1 ELSE 0 END) AS parked"
+        f" FROM ({_CALLS}) AS calls GROUP BY urgency",
         {"unparked": at - PARKED},
     )
     by = {row["urgency"]: row["posts"] for row in rows}
-    return {"posts": sum(by.values()), "urgent": by.get(NOW, 0), "today": by.get(TODAY, 0)} | (fresh or {})
+    sums = {"posts": sum(by.values()), "urgent": by.get(NOW, 0), "today": by.get(TODAY, 0)}
+    return sums | {"parked": sum(row["parked"] for row in rows)} | (fresh or {})
 
 
 def unheard(db: Db, at: int = 0, limit: int = 100) -> list[Row]:
@@ -113,11 +116,11 @@ def unheard(db: Db, at: int = 0, limit: int = 100) -> list[Row]:
 def standing(db: Db, at: int = 0, limit: int = 100) -> list[Row]:
     """Return the calls that wait, the most urgent first, then the heaviest, then the oldest.
 
-    Rows: id (empty where a post is parked until advice comes), post, board, level, urgent, weight, urgency, at, raised_by
+    Rows: id (empty where a post is parked until advice comes), post, board, level, urgent, noted, weight, urgency, at, raised_by
     (name), question (what was asked last), answers (how often somebody answered), language, body and heard (dicts).
     """
     rows = db.rows(
-        "SELECT c.id, c.post, p.board, p.level, p.urgent, p.weight, p.language, c.urgency, c.at, s.name AS raised_by,"
+        "SELECT c.id, c.post, p.board, p.level, p.urgent, p.noted, p.weight, p.language, c.urgency, c.at, s.name AS raised_by,"
         " r.body, r.heard, COALESCE((SELECT q.words FROM counsel q WHERE q.post = c.post AND q.answer = 0"
         " AND q.words <> '' ORDER BY q.at DESC, q.id LIMIT 1), '') AS question,"
         " (SELECT COUNT(*) FROM counsel n WHERE n.post = c.post AND n.answer = 1 AND n.at >= c.at) AS answers"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hideout.clock import MINUTE
 from hideout.store import posts, second
+from hideout.store import standing as standing_answer
 from hideout.store.claims import HOLD
 from hideout.store.engine import Db, Row
 from hideout.store.staff import READERS
@@ -131,7 +132,7 @@ def decide(db: Db, choice: Choice, at: int) -> Row | None:
     opened = changed["opened"]
     if before["claimed_by"] is None and not choice.several:
         opened = _read_on_from(db, choice.staff, at)
-    decision = _record(db, choice, at, opened, hung=before["hung"], reported=before["reported"])
+    decision = record(db, choice, at, opened, hung=before["hung"], reported=before["reported"])
     if choice.verdict != "escalate":
         db.run("DELETE FROM published WHERE post = :post", {"post": choice.post})
         posts.changed(db, changed["board"])
@@ -160,55 +161,21 @@ def _read_on_from(db: Db, staff: str, at: int) -> int | None:
     return row["at"] if row else None
 
 
-def undo(db: Db, post: str, staff: str, at: int) -> bool:
-    """Take back one's own last decision within a minute; the post waits again, whole if it had been cut.
-
-    What hung on the wall until it was taken down hangs there again, and what somebody reported is reported still.
-    """
-    last = db.one(
-        "SELECT d.revision, d.verdict, d.hung, d.reported, p.round, p.board, COALESCE(r.cut_of, p.revision) AS whole FROM posts p"
-        " JOIN decisions d ON d.revision = p.revision AND d.round = p.round - 1 JOIN revisions r ON r.id = p.revision"
-        " WHERE p.id = :post AND p.state <> 'withdrawn' AND d.staff = :staff AND d.at >= :since"
-        " AND d.verdict <> 'undo'",
-        {"post": post, "staff": staff, "since": at - UNDO},
-    )
-    if last is None:
-        return False
-    if last["verdict"] == "escalate":
-        # Asking for advice changed nothing that shows, so taking it back changes nothing either.
-        db.run(
-            "UPDATE posts SET round = round + 1, lease_no = lease_no + 1, escalated = 0,"
-            " decided = CASE WHEN round = 1 THEN NULL ELSE decided END WHERE id = :post",
-            {"post": post},
-        )
-    elif last["hung"] and posts.hang_again(db, post, last):
-        posts.changed(db, last["board"])
-    else:
-        db.run("DELETE FROM published WHERE post = :post", {"post": post})
-        posts.changed(db, last["board"])
-        db.run(
-            "UPDATE posts SET state = 'waiting', open = 1, round = round + 1, lease_no = lease_no + 1, changeable = 0,"
-            " revision = :whole, reported = :reported, decided = CASE WHEN round = 1 THEN NULL ELSE decided END WHERE id = :post",
-            {"post": post, "whole": last["whole"], "reported": last["reported"]},
-        )
-    _record(
-        db, Choice(post=post, revision=last["revision"], round=last["round"], staff=staff, verdict="undo"), at
-    )
-    return True
-
-
 def last(db: Db, post: str) -> Row | None:
-    """Return the last decision about a post with the name of who made it."""
+    """Return the last decision about a post with the name of who made it; of a closed one, the answer that stands."""
     return db.one(
         "SELECT d.verdict, d.reason, d.note, d.at, d.asks, s.name AS staff FROM posts p JOIN decisions d"
-        " ON d.revision = p.revision AND d.round = p.round - 1 JOIN staff s ON s.id = d.staff WHERE p.id = :post",
+        " ON d.revision = p.revision AND d.round = COALESCE(CASE WHEN p.open = 0 THEN"
+        f" {standing_answer.ROUND.format(revision='p.revision')} END, p.round - 1)"
+        " JOIN staff s ON s.id = d.staff WHERE p.id = :post",
         {"post": post},
     )
 
 
-def _record(
+def record(
     db: Db, choice: Choice, at: int, opened: int | None = None, *, hung: int = 0, reported: int = 0
 ) -> str:
+    """Enter a decision and return its id; what becomes of the post is not its matter."""
     decision = secrets.token_hex(9)
     db.run(
         "INSERT INTO decisions (id, revision, round, verdict, reason, note, staff, at, asks, act, opened, hung, reported)"

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from hideout.likeness import LEAST, likeness
 from hideout.store.engine import Db, Row
+from hideout.store.standing import ROUND
 from hideout.store.views import grounds, noticed, place
 
 Kept = Literal["kept", "same", "other"]
@@ -99,12 +100,23 @@ def kin_of(db: Db, post: NewPost) -> str:
         {f"mark{n}": mark for n, mark in enumerate(post.marks)},
     )
     words = _words(post.body)
-    alike = (row["kin"] for row in near if likeness(_words(json.loads(row["body"])), words) >= LEAST)
-    return next(alike, post.fold)
+    longest = _longest(post.body)
+    for row in near:
+        body = json.loads(row["body"])
+        # Another room asks for other things beside it: what somebody says there at length is the same text all the same.
+        if likeness(_words(body), words) >= LEAST or likeness(_longest(body), longest) >= LEAST:
+            return str(row["kin"])
+    return post.fold
 
 
 def _words(body: dict[str, str]) -> str:
     return "\n".join(text for name, text in body.items() if name not in ("name", "avatar", "cut"))
+
+
+def _longest(body: dict[str, str]) -> str:
+    return max(
+        (text for name, text in body.items() if name not in ("name", "avatar", "cut")), key=len, default=""
+    )
 
 
 def page(db: Db, board: str, after: str = "", limit: int = PAGE) -> list[Row]:
@@ -139,7 +151,7 @@ def status(db: Db, receipt: str) -> Row | None:
         " (SELECT COUNT(*) FROM revisions v JOIN decisions u ON u.revision = v.id AND u.verdict = 'undo'"
         " JOIN decisions b ON b.revision = v.id AND b.round = u.round - 1 AND b.verdict <> 'escalate'"
         " WHERE v.post = p.id AND u.round = p.round - 1) AS undone FROM posts p JOIN revisions r ON r.id = p.revision"
-        " LEFT JOIN decisions d ON d.revision = p.revision AND d.round = p.round - 1"
+        f" LEFT JOIN decisions d ON d.revision = p.revision AND d.round = {ROUND.format(revision='p.revision')}"
         " AND d.verdict IN ('decline', 'unpublish') WHERE p.receipt = :receipt",
         {"receipt": receipt},
     )
@@ -227,31 +239,6 @@ def report(db: Db, post: str, reason: str, at: int, *, hide: bool) -> Literal["h
         {"id": secrets.token_hex(9), "post": post, "reason": reason, "hid": int(hide), "at": at},
     )
     return "hidden" if hide else "kept"
-
-
-def hang_again(db: Db, post: str, last: Row) -> bool:
-    """Put what was just decided back where it hung, under the approval that it had; False where that is gone.
-
-    `last` is that decision: revision, how many had reported it, and `hung` (2 where it waited to be read again as well).
-    """
-    approved = db.one(
-        "SELECT id, at FROM decisions WHERE revision = :revision AND verdict = 'approve' ORDER BY at DESC, round DESC LIMIT 1",
-        {"revision": last["revision"]},
-    )
-    if approved is None:
-        return False
-    db.run(
-        "UPDATE posts SET state = 'published', open = :open, reported = :reported,"
-        " round = round + 1, lease_no = lease_no + 1 WHERE id = :post",
-        {"post": post, "open": int(last["hung"] == 2), "reported": last["reported"]},
-    )
-    db.run(
-        "INSERT INTO published (post, board, revision, body, decision, heavy, shown)"
-        " SELECT p.id, p.board, r.id, r.body, :decision, CASE WHEN p.level >= 2 THEN 1 ELSE 0 END, :at"
-        " FROM posts p JOIN revisions r ON r.id = p.revision WHERE p.id = :post",
-        {"post": post, "decision": approved["id"], "at": approved["at"]},
-    )
-    return True
 
 
 def paused(db: Db) -> frozenset[str]:

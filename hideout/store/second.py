@@ -6,25 +6,39 @@ from typing import Literal
 
 from hideout.clock import DAY, MINUTE
 from hideout.store.engine import Db, Row
+from hideout.store.staff import READERS
+from hideout.store.standing import ROUND
 
 LEASE = 10 * MINUTE
 APPEAL = 14 * DAY
-# Two people read it differently, and nobody has answered since, or its author asks for somebody else: whoever was first
-# does not settle that.
-CONTESTED = (
-    "SELECT s.first FROM second_reads s WHERE s.post = {post} AND s.why = 'appeal' AND s.read_at IS NULL"
-    " AND s.revision = (SELECT q.revision FROM posts q WHERE q.id = s.post) UNION ALL"
-    " SELECT s.first FROM second_reads s WHERE s.post = {post} AND s.why <> 'appeal' AND s.read_at IS NOT NULL"
-    " AND s.answer <> s.verdict AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.revision = s.revision"
+# Nobody has answered since, or whatever was is taken back.
+_SINCE = (
+    "EXISTS (SELECT 1 FROM decisions d WHERE d.revision = s.revision"
     " AND d.round > s.round AND d.verdict NOT IN ('escalate', 'undo') AND NOT EXISTS (SELECT 1 FROM decisions e"
     " WHERE e.revision = d.revision AND e.round = d.round + 1 AND e.verdict = 'undo'))"
 )
-_NEXT = "CASE why WHEN 'appeal' THEN 0 WHEN 'grave' THEN 1 ELSE 2 END, at, id"
-_FREE = (
-    "read_at IS NULL AND first <> :staff AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at)"
-    # On some of them somebody asked for advice: those who lead answer that on the post itself.
-    " AND NOT (why = 'appeal' AND EXISTS (SELECT 1 FROM posts p WHERE p.id = second_reads.post AND p.open = 1))"
+# A post that was answered lies before those who lead: a second reader differed, or asked for their advice.
+_BEFORE_LEADS = (
+    "EXISTS (SELECT 1 FROM posts o WHERE o.id = s.post AND o.open = 1 AND o.escalated = 1 AND o.reported = 0"
+    " AND o.state <> 'waiting')"
 )
+# Two people read it differently, or the second asked for advice, and nobody has answered since, or its author asks for
+# somebody else: whoever was first does not settle that.
+CONTESTED = (
+    "SELECT s.first FROM second_reads s WHERE s.post = {post} AND s.why = 'appeal' AND s.read_at IS NULL"
+    " AND s.revision = (SELECT q.revision FROM posts q WHERE q.id = s.post) UNION ALL"
+    " SELECT s.first FROM second_reads s WHERE s.post = {post} AND s.why <> 'appeal' AND (s.read_at IS NULL AND"
+    f" {_BEFORE_LEADS} OR s.read_at IS NOT NULL AND s.answer <> s.verdict) AND NOT {_SINCE}"
+)
+_NEXT = "CASE s.why WHEN 'appeal' THEN 0 WHEN 'grave' THEN 1 ELSE 2 END, s.at, s.id"
+# On some of them somebody asked for advice: those who lead answer that on the post itself. What was answered anew since
+# is read no more for the old answer.
+_WAITS = (
+    "s.read_at IS NULL AND s.first <> :staff AND NOT CASE WHEN s.why = 'appeal' THEN"
+    " EXISTS (SELECT 1 FROM posts p WHERE p.id = s.post AND p.open = 1)"
+    f" ELSE {_BEFORE_LEADS} OR {_SINCE} END"
+)
+_FREE = f"{_WAITS} AND (s.claimed_by IS NULL OR s.claimed_by = :staff OR s.lease_until < :at)"
 
 
 def ask(db: Db, *, post: str, revision: str, round: int, why: str, first: str, verdict: str, at: int) -> None:
@@ -49,7 +63,7 @@ def appeal(db: Db, receipt: str, words: str, at: int) -> Literal["kept", "before
     """Keep an author's appeal against the last decline of their post: once, and within two weeks."""
     row = db.one(
         "SELECT p.id AS post, d.revision, d.round, d.staff AS first, d.at, p.open FROM posts p JOIN decisions d"
-        " ON d.revision = p.revision AND d.round = p.round - 1 AND d.verdict IN ('decline', 'unpublish')"
+        f" ON d.revision = p.revision AND d.round = {ROUND.format(revision='p.revision')} AND d.verdict IN ('decline', 'unpublish')"
         " WHERE p.receipt = :receipt AND p.state IN ('declined', 'unpublished')",
         {"receipt": receipt},
     )
@@ -77,9 +91,8 @@ def appealed(db: Db, post: str) -> Row | None:
 def waiting(db: Db, staff: str) -> Row:
     """Return how many readings wait that this person may do: posts, and how many of them are appeals."""
     row = db.one(
-        "SELECT COUNT(*) AS posts, SUM(CASE WHEN why = 'appeal' THEN 1 ELSE 0 END) AS appeals FROM second_reads"
-        " WHERE read_at IS NULL AND first <> :staff"
-        " AND NOT (why = 'appeal' AND EXISTS (SELECT 1 FROM posts p WHERE p.id = second_reads.post AND p.open = 1))",
+        "SELECT COUNT(*) AS posts, SUM(CASE WHEN s.why = 'appeal' THEN 1 ELSE 0 END) AS appeals FROM second_reads s"
+        f" WHERE {_WAITS}",
         {"staff": staff},
     )
     return {"posts": row["posts"], "appeals": row["appeals"] or 0} if row else {"posts": 0, "appeals": 0}
@@ -89,7 +102,7 @@ def claim(db: Db, staff: str, at: int) -> str | None:
     """Claim the next reading in one statement, appeals first; never one's own decision. Return its id, or None."""
     row = db.one(
         "UPDATE second_reads SET claimed_by = :staff, lease_until = :until WHERE id ="
-        f" (SELECT id FROM second_reads WHERE {_FREE} ORDER BY {_NEXT} LIMIT 1) RETURNING id",
+        f" (SELECT s.id FROM second_reads s WHERE {_FREE} ORDER BY {_NEXT} LIMIT 1) RETURNING id",
         {"staff": staff, "at": at, "until": at + LEASE},
     )
     return row["id"] if row else None
@@ -107,7 +120,8 @@ def release(db: Db, reading: str, staff: str, at: int) -> None:
 def mine(db: Db, reading: str, staff: str, at: int) -> bool:
     """Return whether a reading waits that this person may do now."""
     row = db.one(
-        f"SELECT 1 FROM second_reads WHERE id = :id AND {_FREE}", {"id": reading, "staff": staff, "at": at}
+        f"SELECT 1 FROM second_reads s WHERE s.id = :id AND {_FREE}",
+        {"id": reading, "staff": staff, "at": at},
     )
     return row is not None
 
@@ -126,7 +140,7 @@ def answer(db: Db, reading: str, staff: str, at: int, *, verdict: str, reason: s
     """Answer a reading once; return it (post, why, verdict of the first), or None when somebody was faster or may not."""
     return db.one(
         "UPDATE second_reads SET second = :staff, answer = :verdict, reason = :reason, read_at = :at"
-        f" WHERE id = :id AND {_FREE} RETURNING post, why, verdict",
+        f" WHERE id IN (SELECT s.id FROM second_reads s WHERE s.id = :id AND {_FREE}) RETURNING post, why, verdict",
         {"id": reading, "staff": staff, "at": at, "verdict": verdict, "reason": reason},
     )
 
@@ -157,11 +171,33 @@ def take_back(db: Db, reading: str, staff: str, at: int, since: int) -> str | No
         return None
     db.run(
         "UPDATE posts SET open = 0, escalated = 0 WHERE id = :post AND open = 1 AND escalated = 1 AND reported = 0"
-        " AND state <> 'waiting' AND (claimed_by IS NULL OR lease_until < :at)",
-        {"post": row["post"], "at": at},
+        " AND state <> 'waiting' AND (claimed_by IS NULL OR lease_until < :at)"
+        " AND NOT EXISTS (SELECT 1 FROM second_reads s WHERE s.post = posts.id AND s.id <> :id AND CASE WHEN s.why = 'appeal'"
+        f" THEN s.read_at IS NULL ELSE s.read_at IS NOT NULL AND s.answer <> s.verdict AND NOT {_SINCE} END)",
+        {"post": row["post"], "at": at, "id": reading},
     )
     post: str = row["post"]
     return post
+
+
+def unsettle(db: Db, post: str, staff: str, answered: int, at: int) -> bool:
+    """Let an appeal wait again whose answer of a moment is taken back, held by whoever takes it back; False if there is none."""
+    row = db.one(
+        "UPDATE second_reads SET second = NULL, answer = '', reason = '', read_at = NULL, claimed_by = :staff,"
+        " lease_until = :until WHERE post = :post AND why = 'appeal' AND second = :staff AND read_at = :answered"
+        " RETURNING id",
+        {"post": post, "staff": staff, "answered": answered, "until": at + LEASE},
+    )
+    return row is not None
+
+
+def asked_of(db: Db, post: str, staff: str, at: int) -> str | None:
+    """Return the id of the appeal about a closed post that this person may answer now, or None."""
+    row = db.one(
+        f"SELECT s.id FROM second_reads s WHERE s.post = :post AND s.why = 'appeal' AND {_FREE}",
+        {"post": post, "staff": staff, "at": at},
+    )
+    return row["id"] if row else None
 
 
 def settle(db: Db, post: str, staff: str, at: int, *, verdict: str, reason: str) -> None:
@@ -199,24 +235,30 @@ def reopen(db: Db, post: str, *, escalated: bool) -> Row | None:
     )
 
 
-def barred(db: Db, post: str, staff: str, *, leads: bool) -> Literal["", "own", "led"]:
+def barred(db: Db, post: str, staff: str, *, leads: bool) -> str:
     """Return why somebody may not answer an open post on which advice was asked for, or nothing.
 
     "own" when they were the first of two who read it differently, "led" when it is for those who lead; where nobody
-    else leads than who was first, any other reader settles it.
+    else leads than who was first, any other reader settles it ("own-reader" says so to the first), if there is one
+    ("own-nobody").
     """
     row = db.one("SELECT 1 FROM posts WHERE id = :post AND open = 1 AND escalated = 1", {"post": post})
     if row is None:
         return ""
     first = [row["first"] for row in db.rows(CONTESTED.format(post=":post"), {"post": post})]
+    others = db.rows(f"SELECT role FROM staff WHERE id IN ({READERS})" + _not_of(first), _ids(first))
+    led = any(row["role"] != "reader" for row in others)
     if staff in first:
-        return "own"
-    if leads:
-        return ""
-    others = db.rows(
-        "SELECT id FROM staff WHERE role IN ('lead', 'admin') AND state = 'active' AND district = ''"
-    )
-    return "" if first and {row["id"] for row in others} <= set(first) else "led"
+        return "own" if led else "own-reader" if others else "own-nobody"
+    return "" if leads or (first and not led) else "led"
+
+
+def _ids(first: list[str]) -> dict[str, str]:
+    return {f"first{number}": id for number, id in enumerate(first)}
+
+
+def _not_of(first: list[str]) -> str:
+    return "".join(f" AND id <> :{name}" for name in _ids(first))
 
 
 def pairs(db: Db, since: int) -> list[Row]:

@@ -149,27 +149,48 @@ def place(
     }
 
 
-def tally(db: Db, staff: str, at: int) -> Row:
+def tally(db: Db, staff: str, at: int, *, leads: bool = True) -> Row:
     """Return how many posts each view holds for somebody: all, levels, boards, and every name of NAMES.
 
+    Only what they find in the list is counted. What of the open posts they do not find there: `led`, how many wait for
+    those who lead, `apart`, how many are set aside; of all, `behind` stand behind one that is alike.
     `noted` says in how many of those that weigh nothing something was noticed.
     """
+    view = View(plain=not leads)
     rows = db.rows(
-        "SELECT level, noted, board, COUNT(*) AS posts FROM posts WHERE open = 1 GROUP BY level, noted, board"
+        f"SELECT p.level, p.noted, p.board, p.escalated, CASE WHEN {FREE} THEN 1 ELSE 0 END AS free, COUNT(*) AS posts"
+        " FROM posts p WHERE p.open = 1 GROUP BY p.level, p.noted, p.board, p.escalated, free",
+        view.values(staff, at),
     )
     levels: dict[int, int] = {}
     boards: dict[str, int] = {}
-    noted = sum(row["posts"] for row in rows if row["noted"] and not row["level"])
+    unseen = {"led": 0, "apart": 0}
+    noted = 0
     for row in rows:
-        levels[row["level"]] = levels.get(row["level"], 0) + row["posts"]
-        boards[row["board"]] = boards.get(row["board"], 0) + row["posts"]
+        if not leads and row["escalated"]:
+            unseen["led"] += row["posts"]
+        elif not row["free"]:
+            unseen["apart"] += row["posts"]
+        else:
+            levels[row["level"]] = levels.get(row["level"], 0) + row["posts"]
+            boards[row["board"]] = boards.get(row["board"], 0) + row["posts"]
+            noted += row["posts"] if row["noted"] and not row["level"] else 0
     sums = {name: _few(db, name, staff, at) for name in NAMES}
-    return sums | {
-        "all": sum(levels.values()),
-        "levels": levels,
-        "noted": noted,
-        "boards": boards,
-    }
+    behind = db.one(
+        f"SELECT COUNT(*) AS posts FROM posts p WHERE {view.where()} AND p.kin <> '' AND NOT {view.first()}",
+        view.values(staff, at),
+    )
+    return (
+        sums
+        | unseen
+        | {
+            "all": sum(levels.values()),
+            "behind": behind["posts"] if behind else 0,
+            "levels": levels,
+            "noted": noted,
+            "boards": boards,
+        }
+    )
 
 
 def _few(db: Db, name: str, staff: str, at: int) -> int:

@@ -111,6 +111,7 @@ ROUTES: list[BaseRoute] = [
     Route("/desk/second/agreement", second.figures),
     Route("/desk/second/{reading}", second.reading),
     Route("/desk/second/{reading}", second.answer, methods=_POST),
+    Route("/desk/second/{reading}/stays", second.stays),
     Route("/desk/second/{reading}/undo", second.undo, methods=_POST),
     Route("/desk/second/{reading}/leave", second.leave, methods=_POST),
     Route("/desk/words", words.overview),

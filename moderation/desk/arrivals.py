@@ -3,8 +3,9 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from hideout.clock import now
 from hideout.errors import Refused
-from hideout.store import StoreBusy, decisions, views
+from hideout.store import StoreBusy, views
 from hideout.web import redirect, render, wants_part
 from moderation.desk.guard import DOOR, signed_in, store_of
 
@@ -26,7 +27,7 @@ async def arrivals(request: Request) -> Response:
         if not (since.isascii() and since.isdecimal() and len(since) <= _DIGITS):
             return nothing
         found = await store_of(request).work(views.arrived, int(since))
-        counts = await store_of(request).work(decisions.counts)
+        counts = await store_of(request).work(views.tally, member.id, now(), leads=member.may("lead"))
     except (StoreBusy, Refused):
         return nothing
     now_told = f"{found['posts']}.{found['urgent']}.{counts['all']}"

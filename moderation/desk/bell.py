@@ -8,7 +8,7 @@ from starlette.responses import Response
 from hideout.clock import MINUTE, now
 from hideout.errors import NotHere, Refused
 from hideout.language import N_
-from hideout.store import Db, Row, StoreBusy, alarms, counsel, duties, reach
+from hideout.store import Db, Row, StoreBusy, alarms, counsel, duties, reach, second
 from hideout.store.audit import Pen
 from hideout.text import clean, length
 from hideout.web import form, redirect, render, wants_part
@@ -113,7 +113,9 @@ async def _page(
         "bell.html",
         status,
         standing=[
-            told(row) | {"gravity": gravity_of(row), "text": opening_of(request, row)}
+            told(row)
+            | {"gravity": gravity_of(row), "text": opening_of(request, row)}
+            | {"differs": await store.read(second.differed, row["post"])}
             for row in await store.work(alarms.standing, at)
         ],
         came=[

@@ -35,7 +35,7 @@ class Aside:
     wordings: int = 0
     second: Row = field(default_factory=lambda: {"posts": 0, "appeals": 0})
     handed: int = 0
-    bell: Row = field(default_factory=lambda: dict.fromkeys(_RUNG, 0))
+    bell: Row = field(default_factory=lambda: dict.fromkeys((*_RUNG, "parked"), 0))
 
 
 def ring(db: Db, staff: str, at: int, zone: ZoneInfo) -> Row:

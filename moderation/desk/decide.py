@@ -222,7 +222,7 @@ async def answered_page(
     told |= {"posts": answered, "at": at, "cut": int(shown["cut_of"] is not None), "back": back}
     act = receipt(request, shown | told | {"reported": int(bool(row["reported"]))}, at)
     act |= await helpers(request, member) if choice.verdict == "escalate" else {}
-    counts = await store_of(request).work(views.tally, member.id, now())
+    counts = await store_of(request).work(views.tally, member.id, now(), leads=member.may("lead"))
     return part(
         request, member, "_done.html", act=act, newest=True, counts=counts, **frame(place) | {"swap": True}
     )
@@ -259,6 +259,9 @@ async def undo(request: Request, member: Member) -> Response:
         if await store.read(decisions.card, post) is None:
             raise NotHere()
         return await card_page(request, member, post, place, 409, notice=_TOO_LATE)
+    asked = await store.read(second.asked_of, post, member.id, now())
+    if asked:
+        return onward(request, f"/desk/second/{asked}", "asked")
     standing = await store.read(decisions.standing, post)
     if standing is not None and standing["state"] == "published" and not standing["open"]:
         did = "hung"

@@ -13,7 +13,9 @@ GRAVE, POINTED = 3, 2
 
 def gravity_of(row: Row) -> str:
     """Return how much a row of the store weighs, in words (a msgid)."""
-    return URGENT_NOW if row["urgent"] else LEVELS[row["level"]]
+    if row.get("urgent"):
+        return URGENT_NOW
+    return WITH_CARE if row["level"] == 0 and row.get("noted") else LEVELS[row["level"]]
 
 
 def grave(row: Row) -> bool:

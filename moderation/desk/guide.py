@@ -29,7 +29,15 @@ async def welcome(request: Request, member: Member) -> Response:
     store = store_of(request)
     help = await helpers(request, member)
     lock = rule_of(request) != "off" and not await store.read(factors.authenticator, member.id)
-    return show(request, member, "welcome.html", here=help["here"], leads=help["leads"], lock=lock)
+    return show(
+        request,
+        member,
+        "welcome.html",
+        here=help["here"],
+        leads=help["names"],
+        reached=help["leads"],
+        lock=lock,
+    )
 
 
 @only("reader")

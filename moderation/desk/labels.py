@@ -41,7 +41,13 @@ WANTED = {
 BARRED = {
     "led": N_("Advice was asked for on this one. Somebody who leads the desk answers it."),
     "own": N_(
-        "You answered this one first, and somebody read it differently. A third person answers it now."
+        "You answered this one first, and somebody else read it differently, or asked for advice. Another person who leads answers it now."
+    ),
+    "own-reader": N_(
+        "You answered this one first, and somebody else read it differently, or asked for advice. Nobody else leads the desk, so any other reader may answer it now: it stands under “Advice”. Please tell one of them."
+    ),
+    "own-nobody": N_(
+        "You answered this one first, and somebody else read it differently, or asked for advice. Nobody else at the desk may answer it now. Until somebody joins, it stays as it is; what you do otherwise you can note under “Calls for advice”."
     ),
 }
 STATES = {

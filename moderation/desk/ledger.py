@@ -20,6 +20,7 @@ from hideout.store import (
     shifts,
     staff,
     tongues,
+    undoing,
 )
 from hideout.store import counsel as talks
 from hideout.store.audit import Pen
@@ -171,13 +172,13 @@ def cut(db: Db, pen: Pen, choice: Choice, body: dict[str, str], heard: Mapping[s
 def take_back(db: Db, pen: Pen, post: str) -> bool:
     """Undo one's last decision about a post, and about those that got the same answer with it."""
     others = answers.together(db, post, pen.staff)
-    if not decisions.undo(db, post, pen.staff, pen.at):
+    if not undoing.undo(db, post, pen.staff, pen.at):
         return False
     enter(db, pen, "undo", post)
     second.forget(db, post)
     alarms.follow(db, post, pen.staff, pen.at)
     for other in others:
-        if decisions.undo(db, other, pen.staff, pen.at):
+        if undoing.undo(db, other, pen.staff, pen.at):
             enter(db, pen, "undo", other)
             second.forget(db, other)
     return True

@@ -16,6 +16,8 @@ SAID = {
     "hung": N_("It hangs on the wall again, as it did before."),
     "taken-up": N_("That is taken back: it is yours to read again."),
     "back": N_("Your break ended with this. Take another one whenever you like."),
+    "asked": N_("Your answer is taken back. Its author still waits for another reader, as before."),
+    "advice": N_("Advice is asked for. Those who lead see it on the bell, and answer it."),
     "undo": N_("Your answer is taken back. It waits to be read again."),
     "answer": N_("Your words stand beside the text now."),
     "unpublish": N_("It was taken down."),

@@ -119,7 +119,7 @@ async def list_page(
     view = replace(place.seen(), plain=not member.may("lead"))
     rows, counts = await asyncio.gather(
         store.work(decisions.queue, place.after, decisions.PAGE, view=view, staff=member.id, at=at),
-        store.work(views.tally, member.id, at),
+        store.work(views.tally, member.id, at, leads=member.may("lead")),
     )
     found, more = part_of(rows, decisions.PAGE)
     acts = await done(request, member, at)
@@ -236,7 +236,11 @@ async def card_page(
     if wants_part(request):
         # What is about the card but stands beside it changes only with how the post stands: else words would go with it.
         context |= {"swap": True, "moved": place.view == "card" and status in (403, 409)}
-        context |= {"counts": await store.work(views.tally, member.id, at)} if place.view == "list" else {}
+        context |= (
+            {"counts": await store.work(views.tally, member.id, at, leads=member.may("lead"))}
+            if place.view == "list"
+            else {}
+        )
         return part(request, member, "_card.html", status, **context)
     await look_beside(request, member)
     return show(

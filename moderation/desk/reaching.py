@@ -32,8 +32,8 @@ async def save(request: Request, member: Member) -> Response:
 
 
 def named(rows: list[Row]) -> list[str]:
-    """Return those who lead by name, each with how they are reached if they said so."""
-    return [f"{row['name']} {row['reach']}" if row["reach"] else row["name"] for row in rows]
+    """Return those who lead and can be reached outside the desk, each by name and how; whoever gave no way is not among them."""
+    return [f"{row['name']} {row['reach']}" for row in rows if row["reach"]]
 
 
 def _save(db: Db, pen: Pen, line: str) -> None:

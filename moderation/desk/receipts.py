@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from hideout.clock import now
 from hideout.store import Row, alarms, answers, decisions, duties, holds, reach
+from moderation.desk.gravity import gravity_of
 from moderation.desk.guard import Member, store_of
 from moderation.desk.messenger import channels
 from moderation.desk.notes import BY_CODE
@@ -34,7 +35,11 @@ async def done(request: Request, member: Member, at: int) -> list[Row]:
 def receipt(request: Request, row: Row, at: int) -> Row:
     """Return what is said of an act after it was done: of which post (where, when, its first words, its weight), how long it can be undone."""
     told = {"left": decisions.UNDO - (at - row["at"]), "room": title_of(request, row["board"])}
-    told |= {"words": start_of(request, row), "time": clock_of(request, row["at"])}
+    told |= {
+        "gravity": gravity_of(row),
+        "words": start_of(request, row),
+        "time": clock_of(request, row["at"]),
+    }
     reason = row.get("reason") or ""
     told["because"] = BY_CODE[reason].label if reason in BY_CODE else ""
     return (
@@ -76,5 +81,6 @@ async def helpers(request: Request, member: Member) -> dict[str, Any]:
     others = [row for row in await store.read(reach.leads) if row["name"] != member.name]
     return hearing(await store.work(duties.week, at), at, ZoneInfo(config.timezone)) | {
         "leads": named(others)[:6],
+        "names": [row["name"] for row in others][:6],
         "outside": bool(channels(config)),
     }

@@ -18,12 +18,14 @@ from moderation.desk.card import card_of
 from moderation.desk.decide import REALLY, unsure
 from moderation.desk.gravity import LEVELS
 from moderation.desk.guard import Member, look_beside, only, pen_of, show, store_of
-from moderation.desk.labels import flags_of, reasons_of
+from moderation.desk.labels import URGENCY, flags_of, reasons_of
 from moderation.desk.marks import Piece, words_of
 from moderation.desk.notes import BY_CODE, REASONS
+from moderation.desk.onward import onward
 from moderation.desk.queue import NOTE
 from moderation.desk.receipts import receipt
 from moderation.desk.rota import zone_of
+from moderation.desk.runbook import KINDS
 from moderation.desk.signs import clock_of, rooms_of, title_of
 from moderation.desk.tact import untoward
 from moderation.hearing import record
@@ -67,9 +69,9 @@ async def next_reading(request: Request, member: Member) -> Response:
     return await _go_on(request, member)
 
 
-async def _go_on(request: Request, member: Member) -> Response:
+async def _go_on(request: Request, member: Member, did: str = "") -> Response:
     found = await store_of(request).write(second.claim, member.id, now())
-    return redirect(request, f"/desk/second/{found}" if found else "/desk/second")
+    return onward(request, f"/desk/second/{found}" if found else "/desk/second", did)
 
 
 @only("reader")
@@ -104,7 +106,7 @@ async def answer(request: Request, member: Member) -> Response:
         problem = problem or untoward(note)
         sure = "" if problem or row["why"] != "appeal" or not unsure(row["card"], reason, sent) else reason
         problem = REALLY if sure else problem
-    elif row["why"] == "appeal" and row["grave"] and sent.get("confirm") != "yes":
+    elif row["grave"] and sent.get("confirm") != "yes":
         problem, confirm = _CONFIRM, "yes"
     if problem:
         typed = {"reason": reason if reason in BY_CODE else "", "note": note[: 4 * NOTE], "problem": problem}
@@ -125,6 +127,13 @@ async def undo(request: Request, member: Member) -> Response:
     return redirect(request, f"/desk/second/{id}")
 
 
+@only("reader")
+async def stays(request: Request, member: Member) -> Response:
+    """Lead to where one says that this text stays with one; the page of a reading names no post, so as to stay blind."""
+    row = await _row(request, member)
+    return redirect(request, f"/desk/posts/{row['post']}/stays")
+
+
 async def _read(request: Request, member: Member) -> list[Row]:
     """Return what this person has just read a second time, as it is said, while it can be undone."""
     at = now()
@@ -133,29 +142,32 @@ async def _read(request: Request, member: Member) -> list[Row]:
 
 
 async def _onward(request: Request, member: Member, sent: dict[str, str], act: str) -> Response:
-    """Open an appealed post again for what takes longer than yes or no: a cut, or the advice of those who lead."""
+    """Open a post again for what takes longer than yes or no: the advice of those who lead, or for an appeal a cut."""
     row = await _row(request, member)
-    if row["why"] != "appeal" or row["read_at"] is not None:
+    if (row["why"] != "appeal" and act != "escalate") or row["read_at"] is not None:
         return await _page(request, member, 409, notice=_FASTER)
     question, problem = counsel.asked(sent)
     if problem:
-        typed = {"ask": question, "problem": problem}
+        typed = {"ask": question, "asking": problem}
         return await _page(request, member, 422, typed=typed)
+    soon = sent.get("urgency", "") or ("now" if row["grave"] else "today")
+    urgency = URGENCY.get(soon, URGENCY["today"])[0] if act == "escalate" else None
     opened = await store_of(request).write(
-        _open, pen_of(request, member), row["id"], row["post"], question, act == "escalate"
+        _open, pen_of(request, member), row["id"], row["post"], question, urgency
     )
     if not opened:
         return await _page(request, member, 409, notice=_FASTER)
     if act == "escalate":
-        return await _go_on(request, member)
+        return await _go_on(request, member, "advice")
     return redirect(request, f"/desk/posts/{row['post']}")
 
 
-def _open(db: Db, pen: Pen, reading: str, post: str, question: str, escalated: bool) -> bool:
+def _open(db: Db, pen: Pen, reading: str, post: str, question: str, urgency: int | None) -> bool:
+    escalated = urgency is not None
     if not second.mine(db, reading, pen.staff, pen.at) or not second.reopen(db, post, escalated=escalated):
         return False
     if escalated:
-        alarms.follow(db, post, pen.staff, pen.at, alarms.TODAY)
+        alarms.follow(db, post, pen.staff, pen.at, urgency)
         ledger.enter(db, pen, "escalate", post)
         ledger.counsel(db, pen, post, question)
     else:
@@ -224,8 +236,11 @@ async def _page(
         room=title_of(request, row["card"]["board"]),
         said=said_of(row["words"]),
         reasons=REASONS,
+        urgencies=URGENCY,
+        pages=KINDS,
         read=await _read(request, member),
-        typed={"reason": "", "note": "", "problem": "", "sure": "", "ask": "", "confirm": ""} | typed,
+        typed={"reason": "", "note": "", "problem": "", "sure": "", "ask": "", "asking": "", "confirm": ""}
+        | typed,
         notice=notice,
     )
 

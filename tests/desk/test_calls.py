@@ -53,7 +53,11 @@ def test_who_asks_learns_who_sees_it(site, headers):
     answer = escalate(site, client, post, headers=headers)
     page = answer.text if headers else client.get("/desk").text
     assert "Nobody is on call now; nobody else knows yet." in page
-    assert "No message goes out" in page and '/desk/runbook"' in page and "who leads: mori." in page
+    assert (
+        "No message goes out" in page
+        and '/desk/runbook"' in page
+        and "No way to reach those who lead" in page
+    )
     for day in range(7):
         site.store.now(duties.add, site.pen("mori").staff, day, 0, 1440)
     assert mori and "On call now: <strong>mori</strong>." in client.get("/desk").text

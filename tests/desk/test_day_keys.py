@@ -53,7 +53,7 @@ def test_a_during_a_cut_asks_and_does_what_was_begun(page):
 
 
 @pytest.mark.parametrize("alone", [True, False])
-def test_a_over_a_reason_asks_and_can_be_meant(page, alone):
+def test_a_over_a_note_asks_and_can_be_meant(page, alone):
     first, _ = leave(page, "one", "two")
     if alone:
         one_by_one(page, first)
@@ -61,6 +61,8 @@ def test_a_over_a_reason_asks_and_can_be_meant(page, alone):
         page.keyboard.press("j")
         settle()
     page.keyboard.press("7")
+    until(page, focus=f"note-{first}")
+    page.keyboard.type("and words of mine")
     page.keyboard.press("Escape")
     until(page, focus=f"post-{first}")
     page.keyboard.press("a")

@@ -11,7 +11,7 @@ from hideout import receipt as receipts
 from hideout.clock import DAY, now, week_of
 from hideout.config import RETENTION
 from hideout.seal import digest_key
-from hideout.store import audit, claims, decisions, districts, holds, posts, retention, revisions
+from hideout.store import audit, claims, decisions, districts, holds, posts, retention, revisions, undoing
 from hideout.store.decisions import Choice
 from hideout.store.posts import NewPost
 from tests.desk.pieces import STATES as PIECE_STATES
@@ -132,7 +132,7 @@ class House:
 
     def undone(self, post):
         self.published(post)
-        assert self.store.now(decisions.undo, post, self.who, now())
+        assert self.store.now(undoing.undo, post, self.who, now())
 
     def withdrawn(self, post):
         self.published(post)

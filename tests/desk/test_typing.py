@@ -93,11 +93,15 @@ def test_the_question_about_what_was_begun_stands_on_the_way_back(page):
     (first,) = leave(page, "one")
     alone(page, first)
     page.keyboard.press("3")
+    until(page, focus=f"note-{first}")
+    page.keyboard.type("and words of mine")
     page.keyboard.press("Escape")
     settle()
     page.keyboard.press("a")
     page.wait_for_selector("#begun[open]")
     assert page.evaluate("document.activeElement.value") == ""
+    # The bright button is what was asked for just now, never the answer that was only begun.
+    assert page.inner_text("#begun .button:not(.quiet)").startswith("“Put it up” all the same")
     page.keyboard.press("Space")
     page.wait_for_selector("#begun:not([open])", state="attached")
     page.wait_for_selector(f"#note-{first}")
@@ -125,3 +129,54 @@ def test_reason_0_says_that_it_needs_words_and_a_on_an_urgent_one_says_why(page)
     page.click("form.decline > button:not(.ask)")
     page.wait_for_url("**/desk*")
     assert page.site.store.now(decisions.last, first)["note"] == "words of my own"
+
+
+@pytest.mark.parametrize(("key", "state"), [("a", "published"), ("e", "waiting")])
+def test_a_reason_that_was_only_looked_at_stands_in_nobodys_way(page, key, state):
+    (first,) = leave(page, "one")
+    alone(page, first)
+    page.keyboard.press("8")
+    until(page, focus=f"note-{first}")
+    page.keyboard.press("Escape")
+    assert page.input_value(f"#reason-{first}") == page.input_value(f"#note-{first}") == ""
+    settle()
+    page.keyboard.press(key)
+    if key == "e":
+        page.wait_for_selector("[name=urgency]:focus")
+        page.keyboard.press("Enter")
+    page.wait_for_url(f"{page.base}/desk")
+    card = page.site.card(first)
+    assert (card["state"], card["escalated"]) == (state, int(key == "e")) and not page.problems
+
+
+def test_letters_on_a_chosen_reason_never_reach_the_note(page):
+    (first,) = leave(page, "one", level=3, urgent=True)
+    alone(page, first)
+    page.keyboard.press("8")
+    until(page, focus=f"note-{first}")
+    note = page.input_value(f"#note-{first}")
+    page.focus(f"#reason-{first}")
+    settle()
+    page.keyboard.type("areuspx")
+    page.wait_for_selector("#noted:has-text('Esc closes it')")
+    assert page.input_value(f"#note-{first}") == note and page.input_value(f"#reason-{first}") == "unsafe"
+    assert page.evaluate("document.activeElement.name") == "reason" and page.site.card(first)["round"] == 0
+
+
+def test_an_urgent_decline_for_another_reason_is_sent_without_leaving_the_keys(page):
+    (first,) = leave(page, "one", level=3, urgent=True)
+    alone(page, first)
+    page.keyboard.press("5")
+    until(page, focus=f"note-{first}")
+    note = page.input_value(f"#note-{first}")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[name=sure]:focus")
+    page.keyboard.press("a")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#noted:has-text('tick the box first')")
+    assert page.input_value(f"#note-{first}") == note and page.site.card(first)["round"] == 0
+    page.keyboard.press("Space")
+    rested()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{page.base}/desk")
+    assert page.site.card(first)["state"] == "declined"

@@ -111,7 +111,7 @@ def test_bell_and_messages_count_by_urgency_and_tell_no_word(site):
     for n, soon in enumerate(("now", "today", "today", "later")):
         advise(site, reader, site.post(f"secret words {n}"), soon)
     page = reader.get("/desk").text
-    assert "Advice wanted now: 1." in page and "Today: 2." in page and "Advice is wanted: 4" in page
+    assert "Advice wanted now: 1." in page and "Today: 2." in page and "Advice is wanted: 4 in all" in page
     told = site.store.now(messenger.message, site.config, now())
     body = json.loads(told.body())
     assert (body["waiting"], body["urgent"], body["today"]) == (4, 1, 2)

@@ -1,7 +1,7 @@
 """Appeals as an author makes them: with four words, once, and read by somebody else."""
 
 from hideout.clock import now
-from hideout.store import decisions, second, staff
+from hideout.store import decisions, second, staff, undoing
 from hideout.store.decisions import Choice
 from moderation import staffing
 
@@ -90,6 +90,6 @@ def test_a_refusal_that_was_taken_back_is_said_to_its_author(visitor, store):
     said = "ちがう答えが出ていたら、それは取り消されました"
     assert said not in visitor.post("/post-status", {"code": words}).text
     who = store.now(staff.by_name, "Sora")["id"]
-    assert store.now(decisions.undo, post, who, now())
+    assert store.now(undoing.undo, post, who, now())
     page = visitor.post("/post-status", {"code": words}).text
     assert said in page and "壁には貼っていません" not in page

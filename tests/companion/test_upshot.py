@@ -50,7 +50,7 @@ ANSWERED = [
     ("en", ["theres blood everywhere in the toilet", "its just my period"], {"upshot.wrong"}, {"footing.wound"}),
     ("en", ["my dad is hitting me", "it was earlier. hes asleep now"], {"upshot.past"}, {"footing.attack"}),
     ("en", ["my stepdad hit me", "that was last week"], {"upshot.past"}, {"footing.attack"}),
-    ("en", ["my finger is cut its bleeding so much", "its stopped now"], {"upshot.stopped"}, {"rescue.wound", "rescue.worse"}),
+    ("en", ["i fell on glass and my hand is bleeding so much", "its stopped now"], {"upshot.stopped"}, {"rescue.wound", "rescue.worse"}),
     ("ja", ["ネットで知り合った人と会うことになった", "は？写真とか送ってないけど。なに言ってんの"], {"upshot.unsent"}, {"online.picture"}),
     ("en", ["a guy wants nudes from me", "i didnt send any"], {"upshot.unsent"}, {"online.picture"}),
     ("en", ["i want to die", "i mean of embarrassment lol i called my teacher mom"], {"joke.more"}, {"near.called"}),

@@ -27,6 +27,11 @@ _TERSE, _SENTENCES = 120, 8
 _PIECES = 3
 _SENTENCE = re.compile(r"[^。.!?！？\n]+")
 _HOPES = re.compile(r"かな|かも|よね|[?？]|\bmaybe\b|\bright$|\bhope")
+# Whoever stands above water is in none.
+_ABOVE = re.compile(r"\b(?:bridge|railing|cliff|pier)\b|橋|手すり|欄干|崖")
+_INSIDE = re.compile(
+    r"\b(?:in the (?:water|river|sea|lake)|fell|falls|fallen|drown|swim|sink|sank|went under|carried)|落ち|おち|流さ|おぼれ|溺|沈|しず|浮い"
+)
 _FAREWELL = re.compile(
     r"good ?bye|suicid|kill(?:ing)? (?:him|her|them)self|さよなら|さようなら|(?:死|し)にたい|自殺"
 )
@@ -172,6 +177,8 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
             together = f"{turn.text}\n{together}"
             asked.append(together)
     alone, *others = map(emergency.hear, asked)
+    dry = _ABOVE.search(words.lower()) and not _INSIDE.search(words.lower())
+    alone, *others = (None if dry and one and one.kind == "water" else one for one in (alone, *others))
     heard = [one for one in (alone, *others) if one]
     if _FAREWELL.search(words.lower()) and any(one.kind == "collapse" for one in heard):
         # Who wrote goodbye and no longer answers lies nowhere that anybody sees.

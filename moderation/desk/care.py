@@ -155,7 +155,7 @@ async def _stays(
         raise NotHere()
     room = title_of(request, row["board"])
     page = {"post": post, "room": room, "words": words, "problem": problem, "told": told}
-    page["sole"] = member.may("lead") and not (await helpers(request, member))["leads"]
+    page["sole"] = member.may("lead") and not (await helpers(request, member))["names"]
     return show(request, member, "stays.html", status, **page)
 
 

@@ -75,7 +75,7 @@ def opening_of(request: Request, row: Row, most: int = 60) -> str:
 
 
 async def helpers(request: Request, member: Member) -> dict[str, Any]:
-    """Return who sees a call for advice: what `hearing` says, `leads` (the others who lead, and how they are reached),
+    """Return who sees a call for advice: what `hearing` says, `names` (the others who lead), `leads` (how those are reached who said it),
     and whether messages go `outside`."""
     store, at, config = store_of(request), now(), request.app.state.config
     others = [row for row in await store.read(reach.leads) if row["name"] != member.name]

@@ -1,5 +1,6 @@
 """The server process: one uvicorn, no access log, a graceful stop."""
 
+import asyncio
 import gc
 import logging
 import signal
@@ -8,6 +9,7 @@ from dataclasses import replace
 
 import uvicorn
 
+from companion import rehearsal
 from companion.lines import lines_of
 from hideout import commands
 from hideout.app import build
@@ -36,6 +38,8 @@ def run(config: Config, *, demo: bool = False) -> None:
         triage.prepare()
         for language in BY_CODE:
             lines_of(language)
+        if config.lamp != "off":
+            asyncio.run(rehearsal.prepare())
     except (BrokenHelplines, ValueError) as broken:
         raise CannotStart(
             f"what lies in assets is broken, and nobody may be shown it so:\n{broken}"

@@ -53,7 +53,7 @@
 
   // Leaving by a link, the back button or a reload asks too, by the browser's own question; sending leaves in good order.
   let going = false;
-  const written = (field) => field.value.trim() && field.value !== field.defaultValue && field.value !== field.dataset.filled;
+  const written = (field) => field.value.trim() && (field.value !== field.defaultValue || field.hasAttribute("data-unsent")) && field.value !== field.dataset.filled;
   document.addEventListener("submit", (event) => { going = !event.defaultPrevented || event.target.hasAttribute("hx-post"); });
   for (const name of ["htmx:after:settle", "htmx:error", "desk:told", "pageshow"]) {
     addEventListener(name, ({ target }) => { if (!target.closest?.("#bell, #arrived")) going = false; });
@@ -89,4 +89,18 @@
     note.value = template ? template.textContent : "";
     note.dataset.filled = note.value;
   });
+
+  // The whole note is in sight while it is written, where the browser does not see to it (81-desk.css).
+  function grow(note) {
+    note.style.height = "auto";
+    note.style.height = `${note.scrollHeight + note.offsetHeight - note.clientHeight}px`;
+  }
+  if (!CSS.supports("field-sizing", "content")) {
+    for (const name of ["input", "change"]) {
+      document.addEventListener(name, ({ target }) => {
+        const note = target.form?.elements.note;
+        if (note && (target === note || target.name === "reason")) grow(note);
+      });
+    }
+  }
 }

@@ -17,11 +17,14 @@ const panels = {
     panel.open = true;
     const select = panel.querySelector("select");
     select.focus({ preventScroll: true });
+    const option = digit && select.options[digit === "0" ? 10 : +digit];
+    if (option) {
+      select.value = option.value;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    // Only with its words a note has its height.
     panel.querySelector("form").scrollIntoView({ block: "nearest" });
-    const option = digit && select.options[digit === "0" ? 10 : Number(digit)];
     if (!option) return null;
-    select.value = option.value;
-    select.dispatchEvent(new Event("change", { bubbles: true }));
     const at = panel.querySelector("textarea") || panel.querySelector("form > button");
     at.focus({ preventScroll: true });
     at.setSelectionRange?.(at.value.length, at.value.length);

@@ -5,8 +5,7 @@ const receipts = {
 
   // Where an answer stands on the page says nothing about when it was given; how long it can be undone does.
   newest() {
-    const undoable = [...this.list.querySelectorAll(".done")].filter((one) => one.querySelector("form"));
-    return undoable.sort((one, other) => other.dataset.until - one.dataset.until)[0] || null;
+    return [...this.list.querySelectorAll(".done:has(form)")].sort((one, other) => other.dataset.until - one.dataset.until)[0];
   },
 
   words(done) {
@@ -41,6 +40,17 @@ const receipts = {
       else button.removeAttribute("aria-keyshortcuts");
     }
     newest?.closest(".earlier details")?.setAttribute("open", "");
+    this.uncover();
+  },
+
+  // Whatever holds the focus does not lie under the line; what a pointer has just met is left where it is.
+  uncover(part = document.activeElement, met = !part.matches(":focus-visible")) {
+    const line = this.list.querySelector(".done[data-newest]");
+    if (!line || met || part === document.body || line.contains(part) || getComputedStyle(line).position !== "fixed") return;
+    const [own, over] = [part.getBoundingClientRect(), line.getBoundingClientRect()];
+    if (own.bottom <= over.top || own.top >= over.bottom) return;
+    const below = over.top > innerHeight / 2;
+    scrollBy({ top: below ? Math.min(own.bottom - over.top, own.top) + 8 : own.top - over.bottom - 8, behavior: "instant" });
   },
 
   // Put away by hand, it lies over nothing any more; its key still takes the answer back.
@@ -93,8 +103,9 @@ const receipts = {
         const here = done.contains(document.activeElement);
         const said = document.getElementById("said");
         this.quiet(done);
-        if (here) document.dispatchEvent(new CustomEvent("desk:read-on", { detail: true }));
+        clearTimeout(said.later);
         said.textContent = "";
+        if (here) document.dispatchEvent(new CustomEvent("desk:read-on", { detail: true }));
         document.dispatchEvent(new CustomEvent("desk:told", { detail: said.dataset.heard }));
       } else if (rings) done.dataset.rang = "";
       else this.listen(done);
@@ -103,3 +114,4 @@ const receipts = {
 };
 receipts.fade(receipts.list);
 document.addEventListener("htmx:after:settle", ({ target }) => { if (target.id === "bell") receipts.heard(target); });
+document.addEventListener("focusin", () => receipts.uncover());

@@ -13,7 +13,10 @@
     if (event.isComposing || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
     if (panels.writes(event.target) && !event.target.matches("select[name=reason]")) return;
     const { key } = event;
-    if (card && /^[0-9r]$/.test(key)) {
+    // What nobody has read yet is opened, not answered.
+    const folded = card?.querySelector(".folded-text");
+    if (folded && !folded.open && /^[0-9are]$/.test(key)) folded.open = true;
+    else if (card && /^[0-9r]$/.test(key)) {
       event.preventDefault();
       panels.choose(card, key === "r" ? "" : key);
     } else if (key === "u" && done) {
@@ -40,7 +43,7 @@
     event.stopImmediatePropagation();
     tell();
   }, true);
-  if (done) setTimeout(() => done.remove(), Number(done.dataset.left) * 1000);
+  if (done) setTimeout(() => done.remove(), done.dataset.left * 1000);
   const wrong = card?.querySelector("[aria-invalid=true]");
   if (wrong) wrong.focus();
   else card?.focus({ preventScroll: true });

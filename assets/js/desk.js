@@ -18,7 +18,7 @@
   let undoing = null;
 
   const cards = () => [...list.querySelectorAll(".queue-card")];
-  const say = (text) => { said.textContent = ""; setTimeout(() => { said.textContent = text; }, 60); };
+  const say = (text) => { said.textContent = ""; said.later = setTimeout(() => { said.textContent = text; }, 60); };
   // Where nobody looks for it, it is shown as well (told.js).
   const tell = (text) => document.dispatchEvent(new CustomEvent("desk:told", { detail: text }));
   const fill = (text, name, value) => text.replace(`{${name}}`, value);
@@ -34,6 +34,7 @@
       const { top, bottom } = card.getBoundingClientRect();
       const near = alone && top >= 0 && top < innerHeight / 2;
       if (!near && (top < 0 || bottom > innerHeight)) card.scrollIntoView({ block: bottom - top > innerHeight ? "start" : "center" });
+      receipts.uncover(card, false);
     }
   }
 
@@ -92,12 +93,13 @@
       return settle(current);
     }
     // What nobody has read yet is opened, not answered; of what is less grave only the way to the wall waits for that.
-    const folded = current.querySelector(".folded-text:not([open])");
+    const folded = [...current.querySelectorAll(":is(.folded-text, .whole):not([open])")].find((one) => one.offsetParent);
     const opens = () => { folded.open = true; folded.querySelector("summary").focus(); };
     if (folded && current.hasAttribute("data-grave") && /^[r0-9]$/.test(key)) return opens();
     if (/^[0-9]$/.test(key)) return choose(key);
     if (key === "r") return choose("");
-    if (key === "x") return pick(current.querySelector(".pick input"));
+    const box = current.querySelector(".pick input");
+    if (key === "x") return folded && !box?.offsetParent ? opens() : pick(box);
     if (performance.now() - since <= SETTLE) return tell(said.dataset.haste);
     if (folded) return opens();
     if (key === "e") {
@@ -230,7 +232,7 @@
     // Below the last one there is nothing: then the nearest one above, never the gravest one at the top.
     const next = target.matches(".queue-card") ? target : below || all[all.length - 1];
     const stopped = "alone" in target.dataset;
-    settle(next || null, { focus: !stopped });
+    settle(next, { focus: !stopped });
     if (stopped) {
       target.focus();
       return say(words);
@@ -270,7 +272,7 @@
   }
   count(document.querySelector(".lease"));
   // What goes by itself goes from under the hands: the next press was not meant for the card below it.
-  document.addEventListener("desk:read-on", ({ detail }) => { if (detail) moved = since = performance.now(); settle(current || cards()[0] || null); if (!current) leaveOff(); });
+  document.addEventListener("desk:read-on", ({ detail }) => { if (detail) moved = since = performance.now(); settle(current || cards()[0]); if (!current) leaveOff(); });
   const last = receipts.newest();
   if (alone && cards().length) settle(cards()[0], { focus: !(last && "alone" in last.dataset) });
   // What was done on the page before this one is told here; where nobody else knows, before anything else.

@@ -22,6 +22,13 @@ _CALLS = (
     " AND p.escalated = 0"
 )
 
+# The last question about a call, and that of whoever calls, which goes before it: a word to whom it was passed is not theirs.
+_LAST = (
+    "FROM counsel q JOIN staff n ON n.id = q.staff WHERE q.post = c.post AND q.answer = 0 AND q.words <> ''{own}"
+    " ORDER BY q.at DESC, q.id LIMIT 1"
+)
+_ANY, _OWN = _LAST.format(own=""), _LAST.format(own=" AND q.staff = c.staff")
+
 
 def follow(db: Db, post: str, staff: str, at: int, urgency: int | None = None) -> None:
     """Raise or settle the alarm of a post, as it stands after an act: advice is wanted while it is open and escalated.
@@ -103,13 +110,13 @@ def bell(db: Db, at: int = 0) -> Row:
     return sums | {"parked": sum(row["parked"] for row in rows)} | (fresh or {})
 
 
-def unheard(db: Db, at: int = 0, limit: int = 100) -> list[Row]:
-    """Return the calls for advice now that nobody has answered in words and nobody else reads: post, staff (who asks)."""
+def unheard(db: Db, at: int = 0, limit: int = 100, *, least: int = NOW) -> list[Row]:
+    """Return the calls for advice, at `least` so urgent, that nobody has answered in words and nobody else reads: post, staff (who asks)."""
     return db.rows(
-        f"SELECT c.post, c.staff FROM ({_CALLS}) AS c JOIN posts p ON p.id = c.post WHERE c.urgency = {NOW}"
+        f"SELECT c.post, c.staff FROM ({_CALLS}) AS c JOIN posts p ON p.id = c.post WHERE c.urgency >= :least"
         " AND NOT EXISTS (SELECT 1 FROM counsel k WHERE k.post = c.post AND k.answer = 1 AND k.at >= c.at)"
         " AND (p.claimed_by IS NULL OR p.claimed_by = c.staff OR p.lease_until < :at) ORDER BY c.post LIMIT :limit",
-        {"at": at, "unparked": at - PARKED, "limit": limit},
+        {"at": at, "unparked": at - PARKED, "limit": limit, "least": least},
     )
 
 
@@ -117,12 +124,13 @@ def standing(db: Db, at: int = 0, limit: int = 100) -> list[Row]:
     """Return the calls that wait, the most urgent first, then the heaviest, then the oldest.
 
     Rows: id (empty where a post is parked until advice comes), post, board, level, urgent, noted, weight, urgency, at, raised_by
-    (name), question (what was asked last), answers (how often somebody answered), language, body and heard (dicts).
+    (name), question (what they asked last, or else somebody else did), question_by (who that is), answers (how often somebody
+    answered), language, body and heard (dicts).
     """
     rows = db.rows(
         "SELECT c.id, c.post, p.board, p.level, p.urgent, p.noted, p.weight, p.language, c.urgency, c.at, s.name AS raised_by,"
-        " r.body, r.heard, COALESCE((SELECT q.words FROM counsel q WHERE q.post = c.post AND q.answer = 0"
-        " AND q.words <> '' ORDER BY q.at DESC, q.id LIMIT 1), '') AS question,"
+        f" r.body, r.heard, COALESCE((SELECT q.words {_OWN}), (SELECT q.words {_ANY}), '') AS question,"
+        f" COALESCE((SELECT n.name {_OWN}), (SELECT n.name {_ANY})) AS question_by,"
         " (SELECT COUNT(*) FROM counsel n WHERE n.post = c.post AND n.answer = 1 AND n.at >= c.at) AS answers"
         f" FROM ({_CALLS}) AS c JOIN posts p ON p.id = c.post JOIN revisions r ON r.id = p.revision"
         " JOIN staff s ON s.id = c.staff"

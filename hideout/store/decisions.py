@@ -10,7 +10,7 @@ from hideout.store import standing as standing_answer
 from hideout.store.claims import HOLD
 from hideout.store.engine import Db, Row
 from hideout.store.staff import READERS
-from hideout.store.views import ORDER, View
+from hideout.store.views import ORDER, ORDERS, View
 
 UNDO = MINUTE
 # From the list one reads on from one's answer before; whoever has answered nothing for longer was away, or read something else.
@@ -19,6 +19,8 @@ _STATES = {"approve": "published", "decline": "declined", "unpublish": "unpublis
 # Nobody settles by themselves what somebody else read differently from them.
 NOT_OWN = f":staff NOT IN ({second.CONTESTED.format(post='posts.id')})"
 PAGE = 50
+# The call for advice that nobody has handled yet.
+_CALL = "FROM alarms y WHERE y.post = p.id AND y.handled_at IS NULL AND p.open = 1 AND p.escalated = 1 ORDER BY y.at LIMIT 1"
 _CARD = (
     "SELECT p.id, p.board, p.state, p.open, p.revision, p.round, p.level, p.urgent, p.escalated, p.reported, p.language,"
     " p.arrived, p.since, p.band, p.due, p.tongue, p.changeable, p.claimed_by, p.lease_until, p.lease_no, p.held_from,"
@@ -29,6 +31,9 @@ _CARD = (
     " CASE WHEN p.open = 1 THEN p.aside ELSE '' END AS aside, p.aside_at, v.name AS aside_by, w.name AS aside_to,"
     " (SELECT k.words FROM counsel k WHERE k.post = p.id AND k.staff = p.aside_by AND k.answer = 0"
     " AND k.at = p.aside_at ORDER BY k.id LIMIT 1) AS aside_words,"
+    f" (SELECT n.name FROM staff n WHERE n.id = (SELECT y.raised_by {_CALL})) AS asked_by, (SELECT y.at {_CALL}) AS asked_at,"
+    " (SELECT k.words FROM counsel k WHERE k.post = p.id AND k.answer = 0 AND k.words <> ''"
+    f" AND k.staff = (SELECT y.raised_by {_CALL}) ORDER BY k.at DESC, k.id LIMIT 1) AS asked_words,"
     " (SELECT COUNT(*) FROM skips k WHERE k.post = p.id) AS skips"
     " FROM posts p JOIN revisions r ON r.id = p.revision LEFT JOIN staff s ON s.id = p.claimed_by"
     f" LEFT JOIN staff t ON t.id = p.passed_to AND t.id IN ({READERS}) LEFT JOIN staff u ON u.id = p.parked_by"
@@ -62,11 +67,19 @@ def queue(
     Without a `view` all of them, else what it shows to somebody at a moment. Posts that are alike stand behind the
     first of them: a row's `same` says how many have its very text, `kin` how many more are alike.
     """
-    start = db.one("SELECT band, due, id FROM posts WHERE id = :after", {"after": after}) if after else None
-    below = "AND (p.band < :band OR (p.band = :band AND (p.due > :due OR (p.due = :due AND p.id > :id))))"
+    start = (
+        db.one("SELECT band, due, since, id FROM posts WHERE id = :after", {"after": after})
+        if after
+        else None
+    )
     shown, first = (view.where(), view.first()) if view else ("p.open = 1", View().first())
+    order, below = ORDERS[view.order if view else ""]
+    wanted = f"{shown} AND {first}" + (f" AND ({below})" if start else "")
+    if order != ORDER:
+        # Sorted by itself first: of thousands that wait only those on the page are made into cards.
+        wanted = f"p.id IN (SELECT p.id FROM posts p WHERE {wanted} ORDER BY {order} LIMIT :limit)"
     found = db.rows(
-        f"{_CARD} WHERE {shown} AND {first} {below if start else ''} ORDER BY {ORDER} LIMIT :limit",
+        f"{_CARD} WHERE {wanted} ORDER BY {order} LIMIT :limit",
         {"limit": limit + 1} | (view.values(staff, at) if view else {}) | (start or {}),
     )
     return [_card(db, row) for row in found]

@@ -3,11 +3,13 @@
 import json
 
 from hideout.store.engine import Db, Row
-from hideout.store.staff import READERS
+from hideout.store.staff import HERE, IDLE, READERS
 from hideout.store.views import PASSED
 
 # Nobody's act may move what somebody else is reading at this moment.
 _AT_HAND = "id = :post AND open = 1 AND (claimed_by IS NULL OR claimed_by = :staff OR lease_until < :at)"
+# Where advice is asked for, only those who lead may answer: it is passed to nobody else.
+_FOR = f"SELECT r.id FROM staff r WHERE r.id IN ({READERS}) AND (r.role <> 'reader' OR {{asked}} = 0)"
 _LET_GO = "claimed_by = NULL, lease_until = NULL, lease_no = lease_no + 1"
 
 
@@ -39,7 +41,7 @@ def pass_on(db: Db, post: str, staff: str, to: str, at: int) -> bool:
     if not db.run(
         "UPDATE posts SET passed = :at, passed_to = :to, passed_by = :staff, parked = NULL, parked_by = NULL,"
         f" aside = 'pass', aside_by = :staff, aside_to = :to, aside_at = :at, {_LET_GO} WHERE {_AT_HAND}"
-        f" AND :to IN ({READERS})",
+        f" AND :to IN ({_FOR.format(asked='escalated')})",
         {"post": post, "staff": staff, "to": to, "at": at},
     ):
         return False
@@ -93,6 +95,14 @@ def take_back(db: Db, post: str, staff: str, at: int, since: int) -> bool:
     return False
 
 
+def go_home(db: Db, staff: str) -> None:
+    """Let go of everything that colleagues passed to somebody whose shift is over; who passed it, and why, stays beside it."""
+    db.run(
+        "UPDATE posts SET passed = NULL, passed_to = NULL, passed_by = NULL WHERE passed_to = :staff AND +open = 1",
+        {"staff": staff},
+    )
+
+
 def handed(db: Db, staff: str, at: int) -> int:
     """Return how many posts a colleague passed to somebody that they have not taken up, and that are not anybody's again."""
     row = db.one(
@@ -102,9 +112,11 @@ def handed(db: Db, staff: str, at: int) -> int:
     return row["posts"] if row else 0
 
 
-def colleagues(db: Db, staff: str) -> list[Row]:
-    """Return everybody else who can read now: id and name."""
+def colleagues(db: Db, staff: str, post: str, at: int) -> list[Row]:
+    """Return everybody else who can read a post now: id, name and whether they are at the desk (here), those first."""
     return db.rows(
-        f"SELECT id, name FROM staff WHERE id IN ({READERS}) AND id <> :staff ORDER BY name",
-        {"staff": staff},
+        f"SELECT s.id, s.name, CASE WHEN s.id IN ({HERE}) THEN 1 ELSE 0 END AS here FROM staff s WHERE s.id IN"
+        f" ({_FOR.format(asked='COALESCE((SELECT p.escalated FROM posts p WHERE p.id = :post), 0)')}) AND s.id <> :staff"
+        " ORDER BY here DESC, s.name",
+        {"staff": staff, "post": post, "at": at, "idle": at - IDLE},
     )

@@ -117,6 +117,14 @@ def release(db: Db, reading: str, staff: str, at: int) -> None:
     )
 
 
+def hold(db: Db, reading: str, staff: str, at: int) -> None:
+    """Note who holds a reading, so that what they do with it can be taken back."""
+    db.run(
+        "UPDATE second_reads SET claimed_by = :staff, lease_until = :until WHERE id = :id",
+        {"id": reading, "staff": staff, "until": at + LEASE},
+    )
+
+
 def mine(db: Db, reading: str, staff: str, at: int) -> bool:
     """Return whether a reading waits that this person may do now."""
     row = db.one(

@@ -14,6 +14,8 @@ IDLE = 45 * MINUTE
 _ID = 16
 # Who can read posts now: an open account that belongs to no district.
 READERS = "SELECT id FROM staff WHERE state = 'active' AND district = ''"
+# Who is at the desk at a moment: signed in, with a session that neither ended nor lies idle.
+HERE = "SELECT e.staff FROM sessions e WHERE e.until >= :at AND e.seen >= :idle"
 
 
 def digest(token: str) -> str:

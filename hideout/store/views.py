@@ -6,7 +6,7 @@ from typing import Any
 
 from hideout.clock import DAY, HOUR
 from hideout.store.engine import Db, Row
-from hideout.store.staff import READERS
+from hideout.store.staff import HERE, IDLE, READERS
 
 # How much earlier than it came a post counts, by level; whatever has waited longer than that goes before fresh ones.
 # Urgent posts stand in bands of their own before everything, so that no backlog ever hides them.
@@ -19,6 +19,12 @@ _LIFE = frozenset(
     {"suicide", "goodbye", "self_harm", "overdose", "third_party", "abuse", "sexual_abuse", "grooming"}
 )
 ORDER = "p.band DESC, p.due, p.id"
+# How a list may be sorted: the order of reading, or by when something came; and what stands below a post in each.
+ORDERS = {
+    "": (ORDER, "p.band < :band OR (p.band = :band AND (p.due > :due OR (p.due = :due AND p.id > :id)))"),
+    "oldest": ("p.since, p.id", "p.since > :since OR (p.since = :since AND p.id > :id)"),
+    "newest": ("p.since DESC, p.id DESC", "p.since < :since OR (p.since = :since AND p.id < :id)"),
+}
 SKIPPED = 12 * HOUR
 PARKED = DAY
 PASSED = 12 * HOUR
@@ -41,11 +47,12 @@ NOT_ASKED = (
     " AND o.raised_by = :staff))"
 )
 # What nobody set aside, and this person did not leave to others; after some hours each comes back by itself, and at
-# once what lies with somebody who cannot read it.
+# once what lies with somebody who cannot read it. What is urgent lies with nobody who is not at the desk: half a day is
+# too long for it.
 FREE = (
     "(p.parked IS NULL OR p.parked < :unparked)"
     " AND (p.passed_to IS NULL OR p.passed_to = :staff OR p.passed < :unpassed"
-    f" OR p.passed_to NOT IN ({READERS}))"
+    f" OR p.passed_to NOT IN ({READERS}) OR (p.band > 0 AND p.passed_to NOT IN ({HERE})))"
     f" AND {NOT_SKIPPED}"
 )
 _MINE = (
@@ -62,6 +69,20 @@ _WHERE = {
     "skipped": "p.id IN (SELECT k.post FROM skips k WHERE k.staff = :staff AND k.at >= :unskipped)"
     " AND NOT EXISTS (SELECT 1 FROM burdens b WHERE b.post = p.id AND b.staff = :staff)",
 }
+# How many are open, by what the filters of the list tell apart.
+_SUMS = (
+    "SELECT p.level, p.noted, p.board, p.escalated, COUNT(*) AS posts, SUM(p.urgent) AS urgent FROM posts p"
+    " WHERE {where}p.open = 1 GROUP BY p.level, p.noted, p.board, p.escalated"
+)
+# What somebody may not find in the list is a few, each of which an index of its own knows.
+_ASIDE = (
+    "p.id IN (SELECT a.id FROM posts a WHERE a.parked IS NOT NULL"
+    " UNION SELECT a.id FROM posts a WHERE a.passed_to > ''"
+    " UNION SELECT k.post FROM skips k WHERE k.staff = :staff AND k.at >= :unskipped)"
+    f" AND CASE WHEN {FREE} THEN 0 ELSE 1 END = 1 AND +"
+)
+# What more than one open post has.
+_ALIKE = "SELECT r.kin FROM posts r WHERE r.open = 1 AND r.kin <> '' GROUP BY r.kin HAVING COUNT(*) > 1"
 NAMES = tuple(name for name in _WHERE if name)
 
 
@@ -70,7 +91,8 @@ class View:
     """What somebody wants to see of the queue: one of NAMES (or everything), of one board, of one level.
 
     With `plain` what advice is wanted on stands in its own view only: whoever cannot answer it need not pass it each time.
-    `noted` is for what weighs nothing: only that in which something was noticed (1), or nothing at all (0).
+    `noted` is for what weighs nothing: only that in which something was noticed (1), or nothing at all (0). With `urgent`
+    only what may be happening at this moment. `order` is one of ORDERS; whoever reads one at a time reads by urgency.
     """
 
     name: str = ""
@@ -78,6 +100,8 @@ class View:
     level: int | None = None
     noted: int | None = None
     plain: bool = False
+    urgent: bool = False
+    order: str = ""
 
     def where(self) -> str:
         """Return the condition of this view; its values are those of `values`."""
@@ -97,6 +121,7 @@ class View:
 
     def _weight(self, post: str) -> str:
         level = f" AND {post}.level = :level" if self.level is not None else ""
+        level += f" AND {post}.urgent = 1" if self.urgent else ""
         return level + (f" AND {post}.noted = :noted" if self.noted is not None else "")
 
     def values(self, staff: str, at: int) -> dict[str, str | int | None]:
@@ -129,6 +154,7 @@ def set_aside(staff: str, at: int) -> dict[str, str | int | None]:
     return {
         "staff": staff,
         "at": at,
+        "idle": at - IDLE,
         "unparked": at - PARKED,
         "unpassed": at - PASSED,
         "unskipped": at - SKIPPED,
@@ -154,30 +180,29 @@ def tally(db: Db, staff: str, at: int, *, leads: bool = True) -> Row:
 
     Only what they find in the list is counted. What of the open posts they do not find there: `led`, how many wait for
     those who lead, `apart`, how many are set aside; of all, `behind` stand behind one that is alike.
-    `noted` says in how many of those that weigh nothing something was noticed.
+    `noted` says in how many of those that weigh nothing something was noticed, `urgent` how many may be happening now.
     """
     view = View(plain=not leads)
-    rows = db.rows(
-        f"SELECT p.level, p.noted, p.board, p.escalated, CASE WHEN {FREE} THEN 1 ELSE 0 END AS free, COUNT(*) AS posts"
-        " FROM posts p WHERE p.open = 1 GROUP BY p.level, p.noted, p.board, p.escalated, free",
-        view.values(staff, at),
-    )
+    rows = db.rows(_SUMS.format(where=""))
+    aside = {_cell(row): row for row in db.rows(_SUMS.format(where=_ASIDE), set_aside(staff, at))}
     levels: dict[int, int] = {}
     boards: dict[str, int] = {}
     unseen = {"led": 0, "apart": 0}
-    noted = 0
+    noted = urgent = 0
     for row in rows:
         if not leads and row["escalated"]:
             unseen["led"] += row["posts"]
-        elif not row["free"]:
-            unseen["apart"] += row["posts"]
-        else:
-            levels[row["level"]] = levels.get(row["level"], 0) + row["posts"]
-            boards[row["board"]] = boards.get(row["board"], 0) + row["posts"]
-            noted += row["posts"] if row["noted"] and not row["level"] else 0
+            continue
+        apart = aside.get(_cell(row), {"posts": 0, "urgent": 0})
+        unseen["apart"] += apart["posts"]
+        if free := row["posts"] - apart["posts"]:
+            levels[row["level"]] = levels.get(row["level"], 0) + free
+            boards[row["board"]] = boards.get(row["board"], 0) + free
+            noted += free if row["noted"] and not row["level"] else 0
+            urgent += row["urgent"] - apart["urgent"]
     sums = {name: _few(db, name, staff, at) for name in NAMES}
     behind = db.one(
-        f"SELECT COUNT(*) AS posts FROM posts p WHERE {view.where()} AND p.kin <> '' AND NOT {view.first()}",
+        f"SELECT COUNT(*) AS posts FROM posts p WHERE p.kin IN ({_ALIKE}) AND {view.where()} AND NOT {view.first()}",
         view.values(staff, at),
     )
     return (
@@ -188,9 +213,14 @@ def tally(db: Db, staff: str, at: int, *, leads: bool = True) -> Row:
             "behind": behind["posts"] if behind else 0,
             "levels": levels,
             "noted": noted,
+            "urgent": urgent,
             "boards": boards,
         }
     )
+
+
+def _cell(row: Row) -> tuple[int, int, str, int]:
+    return row["level"], row["noted"], row["board"], row["escalated"]
 
 
 def _few(db: Db, name: str, staff: str, at: int) -> int:

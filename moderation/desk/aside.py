@@ -43,7 +43,7 @@ async def extend(request: Request, member: Member) -> Response:
         (shown,) = await cards(request, member, [row], at)
         until = clock_of(request, shown.until) if shown.until else ""
         more = frame(place) | {"card": shown, "until": until, "refused": refused}
-        more["colleagues"] = await store.read(holds.colleagues, member.id)
+        more["colleagues"] = await store.read(holds.colleagues, member.id, post, at)
         return part(request, member, "_lease.html", status, **more)
     if held and not any(typed.values()):
         return redirect(request, f"/desk/posts/{post}", **place.query())
@@ -86,7 +86,8 @@ async def pass_on(request: Request, member: Member) -> Response:
     if refused is not None:
         return refused
     to = sent.get("to", "")[:40]
-    if not to:
+    able = await store_of(request).read(holds.colleagues, member.id, post, now())
+    if to not in {one["id"] for one in able}:
         return await card_page(request, member, post, place, 422, notice=_WHO)
     words, problem = counsel.asked(sent)
     if problem:

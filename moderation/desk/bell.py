@@ -18,6 +18,7 @@ from moderation.desk.gravity import gravity_of
 from moderation.desk.guard import DOOR, Member, only, pen_of, show, signed_in, store_of
 from moderation.desk.labels import STATES, WANTED
 from moderation.desk.oncall import hearing
+from moderation.desk.onward import onward
 from moderation.desk.reaching import named
 from moderation.desk.receipts import opening_of
 from moderation.desk.rota import zone_of
@@ -82,7 +83,7 @@ async def handle(request: Request, member: Member) -> Response:
         return await _page(request, member, 422, typed=typed)
     if not await store_of(request).write(_handle, pen_of(request, member), alarm, kind, step, outcome):
         raise NotHere()
-    return redirect(request, "/desk/bell")
+    return onward(request, "/desk/bell", "noted")
 
 
 @only("lead")
@@ -90,7 +91,7 @@ async def recall(request: Request, member: Member) -> Response:
     """Take back within a minute that a call was handled."""
     if not await store_of(request).write(_recall, pen_of(request, member), request.path_params["alarm"]):
         return await _page(request, member, 409, notice=_LATE)
-    return redirect(request, "/desk/bell")
+    return onward(request, "/desk/bell", "again")
 
 
 async def _page(

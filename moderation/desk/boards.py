@@ -6,9 +6,9 @@ from starlette.responses import Response
 from hideout.errors import NotHere
 from hideout.room import Room
 from hideout.store import posts
-from hideout.web import redirect
 from moderation.desk import ledger
 from moderation.desk.guard import Member, only, pen_of, show, store_of
+from moderation.desk.onward import onward
 from moderation.desk.signs import rooms_of
 
 
@@ -34,4 +34,4 @@ async def pause(request: Request, member: Member) -> Response:
     ):
         raise NotHere()
     await store_of(request).write(ledger.pause, pen_of(request, member), board, closed=closed)
-    return redirect(request, "/desk/boards")
+    return onward(request, "/desk/boards", "closed" if closed else "open")

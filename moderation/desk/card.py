@@ -11,7 +11,7 @@ from hideout.language import BY_CODE
 from hideout.room import Room
 from hideout.store import Row
 from moderation.desk.gravity import GRAVE, POINTED, WITH_CARE, grave, gravity_of
-from moderation.desk.handed import Handed, handed_of
+from moderation.desk.handed import Handed, asked_of, handed_of
 from moderation.desk.labels import (
     ASKED,
     BARRED,
@@ -98,6 +98,7 @@ class Card:
     page: str = "danger"
     flagged: bool = False
     handed: Handed | None = None
+    asked: Handed | None = None
     grounds: tuple[str, ...] = ()
     unread: str = ""
     parked_by: str = ""
@@ -233,12 +234,13 @@ def card_of(
         same=row["same"],
         before=row["before"],
         kin=tuple(_kin(one, row, rooms, at) for one in kin),
-        age=age(at - row["since"]),
+        age=age(at - row["since"], reported=bool(row["reported"])),
         why=why(row, at),
         grounds=graver(row),
         part_of_day=part_of_day(row["arrived"], zone),
         page=page_of(heard),
         handed=handed_of(row, zone),
+        asked=asked_of(row, zone),
         flagged=any(flag in FLAGS and flag != "risk" for flag in heard.get("flags", ())),
         unread=TONGUES.get(row["tongue"], "") if row["tongue"] not in read else "",
         parked_by=(row["parked_by"] or "") if row["parked"] else "",

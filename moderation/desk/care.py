@@ -26,6 +26,7 @@ from moderation.desk.guard import (
     store_of,
     token_of,
 )
+from moderation.desk.onward import onward
 from moderation.desk.receipts import helpers
 from moderation.desk.signs import clock_of, rooms_of, title_of
 
@@ -54,6 +55,7 @@ async def _shift(request: Request, member: Member, *, ending: bool = False) -> R
     store, at = store_of(request), now()
     here = await store.work(shift.current, member.id, at)
     found = await store.work(shifts.let_through, member.id, here.began, _SHOWN)
+    help = await helpers(request, member) if beside_of(request).bell["urgent"] else {"leads": (), "names": ()}
     return show(
         request,
         member,
@@ -63,6 +65,8 @@ async def _shift(request: Request, member: Member, *, ending: bool = False) -> R
         keyless=ending and not await _may_return(request, member),
         began=clock_of(request, here.began),
         breaks=here.breaks,
+        reached=help["leads"],
+        others=help["names"],
         paused=bool(here.paused),
         levels=await store.work(shifts.levels, member.id, here.began),
         answers=await store.work(shifts.answers, member.id, here.began),
@@ -118,7 +122,7 @@ async def fold(request: Request, member: Member) -> Response:
     """Fold heavy texts for this reader, or show them at once."""
     folded = (await fields(request)).get("folded") == "yes"
     await store_of(request).write(care.fold, member.id, folded=folded)
-    return redirect(request, "/desk/shift")
+    return onward(request, "/desk/shift", "keep")
 
 
 @only("reader")
@@ -174,14 +178,14 @@ async def set_rules(request: Request, member: Member) -> Response:
         return await _care(request, member, 422, typed=sent, wrong=wrong)
     wanted = {name: int(sent[name]) for name in care.RULES}
     await store_of(request).write(_rule, pen_of(request, member), wanted)
-    return redirect(request, "/desk/care")
+    return onward(request, "/desk/care", "keep")
 
 
 @only("lead")
 async def meet(request: Request, member: Member) -> Response:
     """Note that one has spoken with whoever a text stayed with."""
     await store_of(request).write(_meet, pen_of(request, member), request.path_params["burden"])
-    return redirect(request, "/desk/care")
+    return onward(request, "/desk/care", "noted")
 
 
 async def _care(
@@ -224,6 +228,8 @@ def _break(db: Db, pen: Pen, action: str) -> None:
 
 def _end(db: Db, pen: Pen, token: str) -> None:
     ledger.sign_out(db, pen, token)
+    # Nobody may wait for who went home: what was passed to them is for everybody again.
+    holds.go_home(db, pen.staff)
     ledger.enter(db, pen, shift.END, pen.staff)
 
 

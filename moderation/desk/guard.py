@@ -18,6 +18,7 @@ from hideout.store import Store, StoreBusy, staff
 from hideout.store.audit import Pen
 from hideout.web import cookie_name, drop_cookie, form, redirect, render, wants_part
 from moderation.desk.beside import Aside, aside
+from moderation.desk.extent import lines
 from moderation.desk.onward import said
 from moderation.staffing import ROLES
 
@@ -152,7 +153,14 @@ def show(
     """Return a page of the desk; `me` is who is signed in, or None at the door."""
     did = said(request) if status < 400 else ""
     return render(
-        request, f"desk/{template}", status, me=member, aside=beside_of(request), did=did, **context
+        request,
+        f"desk/{template}",
+        status,
+        me=member,
+        aside=beside_of(request),
+        did=did,
+        extent=lines,
+        **context,
     )
 
 

@@ -1,4 +1,4 @@
-"""Handed: who parked a post or passed it on, when and why; it stays beside the post until it is answered."""
+"""Handed: who parked a post, passed it on or asked for advice, when and why; it stays beside the post until it is answered."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from hideout.store import Row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handed:
-    """Who set it aside, at what time (HH:MM), to whom they passed it (nobody: it is parked), and in their words why, if they said."""
+    """Who set it aside or asked, at what time (HH:MM), to whom they passed it (nobody: it is parked), and in their words why."""
 
     by: str
     time: str
@@ -27,3 +27,11 @@ def handed_of(row: Row, zone: ZoneInfo) -> Handed | None:
         to=(row["aside_to"] or "?") if row["aside"] == "pass" else "",
         why=row["aside_words"] or "",
     )
+
+
+def asked_of(row: Row, zone: ZoneInfo) -> Handed | None:
+    """Return who asks for advice on a row of the store, and what, or None where nobody does any more."""
+    if not row["asked_by"]:
+        return None
+    time = datetime.fromtimestamp(row["asked_at"], zone).strftime("%H:%M")
+    return Handed(by=row["asked_by"], time=time, to="", why=row["asked_words"] or "")

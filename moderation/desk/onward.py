@@ -24,6 +24,15 @@ SAID = {
     "bye": N_("You are signed out. Thank you for reading. Rest well."),
     "keep": N_("That is kept."),
     "propose": N_("Your words wait for somebody who leads."),
+    "published": N_("It is published, and counts from now on."),
+    "before": N_("The version before it counts again."),
+    "unused": N_("The proposal is set aside."),
+    "noted": N_("That is noted."),
+    "again": N_("It waits for advice again."),
+    "left": N_("You left it to others."),
+    "out": N_("It is taken out."),
+    "closed": N_("Nobody can write there now. What came before is read on."),
+    "open": N_("One can write there again."),
 }
 
 

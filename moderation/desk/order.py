@@ -62,17 +62,19 @@ def part_of_day(at: int, zone: ZoneInfo) -> str:
     return next(words for end, words in _PARTS if hour < end)
 
 
-_HOURS, _DAYS = N_("waits about {n} hours"), N_("waits {n} days")
+_MINUTES = N_("waits about {n} minutes"), N_("was reported about {n} minutes ago")
+_HOURS = N_("waits about {n} hours"), N_("was reported about {n} hours ago")
+_DAYS = N_("waits {n} days"), N_("was reported {n} days ago")
 # What has waited so long may be over.
-LATE = frozenset({_HOURS, _DAYS})
+LATE = frozenset({*_HOURS, *_DAYS})
 
 
-def age(seconds: int) -> tuple[str, int]:
-    """Return how long something has been waiting, in coarse steps: a msgid with `{n}`, and n."""
+def age(seconds: int, *, reported: bool = False) -> tuple[str, int]:
+    """Return how long something has been waiting, or how long ago it was reported, in coarse steps: a msgid with `{n}`, and n."""
     if seconds < 10 * MINUTE:
-        return N_("came just now"), 0
+        return (N_("was reported just now") if reported else N_("came just now")), 0
     if seconds < HOUR:
-        return N_("waits about {n} minutes"), seconds // (10 * MINUTE) * 10
+        return _MINUTES[reported], seconds // (10 * MINUTE) * 10
     if seconds < 48 * HOUR:
-        return _HOURS, max(1, round(seconds / HOUR))
-    return _DAYS, seconds // (24 * HOUR)
+        return _HOURS[reported], max(1, round(seconds / HOUR))
+    return _DAYS[reported], seconds // (24 * HOUR)

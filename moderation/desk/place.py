@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from hideout.store.views import NAMES, View
+from hideout.store.views import NAMES, ORDERS, View
 
 _MOST_SKIPPED = 30
 _ID = 40
 _LEVELS = frozenset("0123")
 # What weighs nothing though something was noticed in it.
 NOTED = "noted"
+# What may be happening at this moment, whatever its level.
+NOW = "now"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,7 @@ class Place:
     show: str = ""
     room: str = ""
     level: str = ""
+    order: str = ""
 
     @classmethod
     def read(cls, sent: Mapping[str, str]) -> "Place":
@@ -35,7 +38,8 @@ class Place:
             skipped=tuple(ids[-_MOST_SKIPPED:]),
             show=show if show in NAMES else "",
             room=room if room.isalnum() and len(room) <= _ID else "",
-            level=sent["level"] if sent.get("level") in (*_LEVELS, NOTED) else "",
+            level=sent["level"] if sent.get("level") in (*_LEVELS, NOTED, NOW) else "",
+            order=sent["order"] if sent.get("order") in ORDERS else "",
         )
 
     def past(self, post: str) -> "Place":
@@ -45,9 +49,16 @@ class Place:
 
     def seen(self) -> View:
         """Return what of the queue is seen from here."""
-        level = None if not self.level else 0 if self.level == NOTED else int(self.level)
+        level = 0 if self.level == NOTED else int(self.level) if self.level in _LEVELS else None
         noted = int(self.level == NOTED) if level == 0 else None
-        return View(name=self.show, board=self.room, level=level, noted=noted)
+        return View(
+            name=self.show,
+            board=self.room,
+            level=level,
+            noted=noted,
+            urgent=self.level == NOW,
+            order=self.order,
+        )
 
     def query(self) -> dict[str, str]:
         """Return what the address of this place carries."""
@@ -57,6 +68,7 @@ class Place:
             "show": self.show,
             "room": self.room,
             "level": self.level,
+            "order": self.order,
         }
         return {key: value for key, value in named.items() if value}
 

@@ -29,12 +29,13 @@ from hideout.text import clean
 from hideout.web import Web, part_of, redirect, render, wants_part
 from moderation.desk import ledger, pace, shift
 from moderation.desk.card import Card, card_of
-from moderation.desk.gravity import LEVELS, WITH_CARE
+from moderation.desk.extent import folded, lines
+from moderation.desk.gravity import LEVELS, URGENT_NOW, WITH_CARE
 from moderation.desk.guard import Member, beside_of, fields, look_beside, only, pen_of, show, store_of
 from moderation.desk.labels import URGENCY
 from moderation.desk.notes import BY_CODE, REASONS, texts
 from moderation.desk.onward import onward
-from moderation.desk.place import NOTED, Place
+from moderation.desk.place import NOTED, NOW, Place
 from moderation.desk.receipts import done
 from moderation.desk.runbook import KINDS
 from moderation.desk.signs import clock_of, rooms_of
@@ -47,6 +48,12 @@ VIEWS = {
     "parked": N_("Parked"),
     "reported": N_("Reported"),
     "skipped": N_("Left to others"),
+}
+# How a list may be sorted, by the names of `hideout.store.views.ORDERS`.
+ORDERS = {
+    "": N_("The most urgent first"),
+    "oldest": N_("The longest waiting first"),
+    "newest": N_("The newest first"),
 }
 HASTE = N_("That came with the page itself, so it was not counted. Please read this one first.")
 NOTE = 600
@@ -65,6 +72,7 @@ def frame(place: Place) -> dict[str, Any]:
         "swap": False,
         "colleagues": (),
         "pages": KINDS,
+        "folded": folded,
     }
 
 
@@ -126,25 +134,31 @@ async def list_page(
     await look_beside(request, member)
     # What one has just passed on for advice stands in the list as done, not a second time as a card.
     passed_on = {act["post"] for act in acts if act["verdict"] == "escalate"}
+    # What was ticked and stands on the next page by now, because others came before it, is kept in sight.
+    strayed = [await store.read(decisions.card, post) for post in set(ticked) - {row["id"] for row in found}]
+    found_too = [row for row in strayed if row and row["open"]]
     return show(
         request,
         member,
         "queue.html",
         status,
-        cards=await cards(request, member, [row for row in found if row["id"] not in passed_on], at),
+        cards=await cards(
+            request, member, [row for row in [*found, *found_too] if row["id"] not in passed_on], at
+        ),
         next=found[-1]["id"] if more else "",
         counts=counts,
         done=acts,
         since=at,
         templates=await templates(request),
         views=VIEWS,
+        orders=ORDERS,
         weights=_weights(counts),
         boards=[room for room in rooms_of(request).values() if room.fields],
         notice=notice,
         told=told,
         ticked=ticked,
         left_out=left_out,
-        typed={"reason": "", "note": "", "begun": "", "problem": ""} | dict(typed),
+        typed={"reason": "", "note": "", "problem": "", "at": ""} | dict(typed),
         **frame(place),
     )
 
@@ -153,7 +167,8 @@ def _weights(counts: Row) -> list[tuple[str, str, int]]:
     """Return what can be chosen by weight, as its cards call it: value, words (a msgid), how many there are."""
     levels, noted = counts["levels"], counts["noted"]
     chosen = [(str(level), words, levels.get(level, 0)) for level, words in enumerate(LEVELS)]
-    return [("0", LEVELS[0], levels.get(0, 0) - noted), (NOTED, WITH_CARE, noted), *chosen[1:]]
+    now = (NOW, URGENT_NOW, counts["urgent"])
+    return [("0", LEVELS[0], levels.get(0, 0) - noted), (NOTED, WITH_CARE, noted), *chosen[1:], now]
 
 
 async def templates(request: Request) -> dict[str, dict[str, str]]:
@@ -231,7 +246,7 @@ async def card_page(
         "until": clock_of(request, shown.until) if shown.until else "",
         "labels": {reason.code: reason.label for reason in REASONS},
         "own": worded.get(row["language"], worded[DEFAULT.code]),
-        "colleagues": await store.read(holds.colleagues, member.id),
+        "colleagues": await store.read(holds.colleagues, member.id, post, at),
     }
     if wants_part(request):
         # What is about the card but stands beside it changes only with how the post stands: else words would go with it.
@@ -256,7 +271,7 @@ async def card_page(
 
 def part(request: Request, member: Member, template: str, status: int = 200, **context: Any) -> Response:
     """Return a part of a page of the desk."""
-    return render(request, f"desk/{template}", status, me=member, **context)
+    return render(request, f"desk/{template}", status, me=member, extent=lines, **context)
 
 
 @only("reader")

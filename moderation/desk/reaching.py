@@ -9,10 +9,10 @@ from hideout.language import N_
 from hideout.store import Db, Row, reach
 from hideout.store.audit import Pen
 from hideout.text import one_line
-from hideout.web import redirect
 from moderation.desk import ledger
 from moderation.desk.account import ACCOUNT, show_account
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
+from moderation.desk.onward import onward
 
 _MOST = 80
 _FORM = re.compile(
@@ -28,7 +28,7 @@ async def save(request: Request, member: Member) -> Response:
     if line and (len(line) > _MOST or not _FORM.fullmatch(line)):
         return await show_account(request, member, problem=_WHAT, line=line[: 2 * _MOST], status=422)
     await store_of(request).write(_save, pen_of(request, member), line)
-    return redirect(request, ACCOUNT)
+    return onward(request, ACCOUNT, "keep")
 
 
 def named(rows: list[Row]) -> list[str]:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from starlette.requests import Request
 
 from hideout.clock import now
-from hideout.store import Row, alarms, answers, decisions, duties, holds, reach
+from hideout.store import Db, Row, alarms, answers, decisions, duties, holds, reach
 from moderation.desk.gravity import gravity_of
 from moderation.desk.guard import Member, store_of
 from moderation.desk.messenger import channels
@@ -28,8 +28,12 @@ async def done(request: Request, member: Member, at: int) -> list[Row]:
     if not any(row["verdict"] == "escalate" for row in found):
         return [receipt(request, row, at) for row in found]
     help = await helpers(request, member)
-    calls = {row["post"] for row in await store.read(alarms.unheard, at)}
+    calls = {row["post"] for row in await store.read(_waiting, at)}
     return [receipt(request, row, at) | help | {"unheard": row["post"] in calls} for row in found]
+
+
+def _waiting(db: Db, at: int) -> list[Row]:
+    return alarms.unheard(db, at, least=alarms.LATER)
 
 
 def receipt(request: Request, row: Row, at: int) -> Row:

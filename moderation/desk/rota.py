@@ -9,11 +9,12 @@ from hideout.clock import now
 from hideout.language import N_
 from hideout.store import Db, duties, staff
 from hideout.store.audit import Pen
-from hideout.web import form, redirect
+from hideout.web import form
 from moderation.desk import ledger
 from moderation.desk.guard import Member, only, pen_of, show, store_of
 from moderation.desk.messenger import channels, trial
 from moderation.desk.oncall import hearing, hours
+from moderation.desk.onward import onward
 
 _WHO = N_("Please choose who is on call.")
 _HOURS = N_("Please write hours like 18:00.")
@@ -53,14 +54,14 @@ async def add(request: Request, member: Member) -> Response:
         return await _page(request, member, 422, typed=sent, problem=_HOURS)
     length = (end - start) % (24 * 60) or 24 * 60
     await store.write(_add, pen_of(request, member), sent["who"], int(day), start, length)
-    return redirect(request, "/desk/rota")
+    return onward(request, "/desk/rota", "keep")
 
 
 @only("lead")
 async def remove(request: Request, member: Member) -> Response:
     """Take hours out of the week."""
     await store_of(request).write(_remove, pen_of(request, member), request.path_params["duty"])
-    return redirect(request, "/desk/rota")
+    return onward(request, "/desk/rota", "out")
 
 
 async def _page(

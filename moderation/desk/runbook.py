@@ -13,9 +13,10 @@ from hideout.language import N_
 from hideout.store import Db, reach, runbook
 from hideout.store.audit import Pen
 from hideout.text import clean, staff_html
-from hideout.web import form, redirect, visit
+from hideout.web import form, visit
 from moderation.desk import ledger
 from moderation.desk.guard import Member, only, pen_of, show, store_of
+from moderation.desk.onward import onward
 from moderation.desk.reaching import named
 from moderation.desk.rota import zone_of
 
@@ -71,7 +72,7 @@ async def write(request: Request, member: Member) -> Response:
     number = int(known) if known.isascii() and known.isdecimal() and len(known) < 9 else -1
     if not await store_of(request).write(_write, pen_of(request, member), kind, number, body):
         return await _page(request, member, 409, typed=body, problem=_FASTER)
-    return redirect(request, f"/desk/runbook/{kind}")
+    return onward(request, f"/desk/runbook/{kind}", "published")
 
 
 async def _page(

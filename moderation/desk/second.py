@@ -8,7 +8,7 @@ from starlette.responses import Response
 from hideout.clock import DAY, now
 from hideout.errors import NotHere
 from hideout.language import N_
-from hideout.store import Db, Row, alarms, claims, decisions, second
+from hideout.store import Db, Row, alarms, claims, decisions, handover, second
 from hideout.store.audit import Pen
 from hideout.store.decisions import Choice
 from hideout.text import clean, length
@@ -84,7 +84,7 @@ async def reading(request: Request, member: Member) -> Response:
 async def leave(request: Request, member: Member) -> Response:
     """Leave a reading to others."""
     await store_of(request).write(second.release, request.path_params["reading"], member.id, now())
-    return redirect(request, "/desk/second")
+    return onward(request, "/desk/second", "left")
 
 
 @only("reader")
@@ -120,7 +120,7 @@ async def answer(request: Request, member: Member) -> Response:
 
 @only("reader")
 async def undo(request: Request, member: Member) -> Response:
-    """Take back within a minute how one has read; it is there to be read again."""
+    """Take back within a minute how one has read, or that one asked for advice; it is there to be read again."""
     id = request.path_params["reading"]
     if not await store_of(request).write(_take_back, pen_of(request, member), id):
         return await _page(request, member, 409, notice=_LATE)
@@ -137,8 +137,10 @@ async def stays(request: Request, member: Member) -> Response:
 async def _read(request: Request, member: Member) -> list[Row]:
     """Return what this person has just read a second time, as it is said, while it can be undone."""
     at = now()
-    found = await store_of(request).read(second.recent, member.id, at - decisions.UNDO)
-    return [receipt(request, row, at) for row in found]
+    store, since = store_of(request), at - decisions.UNDO
+    found = await store.read(second.recent, member.id, since)
+    found += await store.read(handover.recent, member.id, since)
+    return [receipt(request, row, at) for row in sorted(found, key=lambda row: (-row["at"], row["id"]))]
 
 
 async def _onward(request: Request, member: Member, sent: dict[str, str], act: str) -> Response:
@@ -167,6 +169,7 @@ def _open(db: Db, pen: Pen, reading: str, post: str, question: str, urgency: int
     if not second.mine(db, reading, pen.staff, pen.at) or not second.reopen(db, post, escalated=escalated):
         return False
     if escalated:
+        second.hold(db, reading, pen.staff, pen.at)
         alarms.follow(db, post, pen.staff, pen.at, urgency)
         ledger.enter(db, pen, "escalate", post)
         ledger.counsel(db, pen, post, question)
@@ -246,7 +249,9 @@ async def _page(
 
 
 def _take_back(db: Db, pen: Pen, reading: str) -> bool:
-    post = second.take_back(db, reading, pen.staff, pen.at, pen.at - decisions.UNDO)
+    since = pen.at - decisions.UNDO
+    post = second.take_back(db, reading, pen.staff, pen.at, since)
+    post = post or handover.take_back(db, reading, pen.staff, pen.at, since)
     if post is None:
         return False
     ledger.enter(db, pen, "undo", post)

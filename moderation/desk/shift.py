@@ -85,6 +85,7 @@ def limits(db: Db, staff: str, at: int, began: int, *, leads: bool = False) -> t
     """Return up to which level the next post may be, in the order in which to try, in a shift that began at a moment.
 
     After some heavy posts a light one is tried first, unless one of the gravest waits for them; then whatever the caps allow.
+    What the caps keep from them does not wait for them.
     """
     rules = care.rules(db)
     capped = [level for level in (1, 2, 3) if rules[f"cap_{level}"]]
@@ -92,6 +93,6 @@ def limits(db: Db, staff: str, at: int, began: int, *, leads: bool = False) -> t
     row = rules["light"]
     last = shifts.latest(db, staff, began, row) if row else []
     tired = bool(row) and len(last) == row and min(last) >= 2
-    if tired and not shifts.urgent_waits(db, staff, at, leads=leads):
+    if tired and (most < _GRAVEST or not shifts.urgent_waits(db, staff, at, leads=leads)):
         return (0, most) if most else (0,)
     return (most,)

@@ -12,6 +12,7 @@ from moderation.desk.decide import reasoned, seen_of
 from moderation.desk.gravity import grave
 from moderation.desk.guard import Member, only, pen_of, store_of
 from moderation.desk.ledger import Seen
+from moderation.desk.notes import BY_CODE
 from moderation.desk.place import Place
 from moderation.desk.queue import list_page, typed_of
 from moderation.desk.signs import title_of
@@ -43,13 +44,19 @@ async def together(request: Request, member: Member) -> Response:
     if begun and sent.get("all_the_same") != "yes":
         problem = _BEGUN
     if problem or not ticked:
-        chosen = frozenset(seen.post for seen in ticked)
-        # Where a reason is wanted the keyboard stands on the reasons.
-        typed = typed_of(sent) | {"begun": "yes" if problem == _BEGUN else ""}
-        typed["problem"] = "yes" if problem and not typed["begun"] else ""
-        return await list_page(
-            request, member, place, 422, notice=problem or _NONE, typed=typed, ticked=chosen
+        # What is wrong is said in the bar itself, and the keyboard stands where it can be mended.
+        at = (
+            "begun"
+            if problem == _BEGUN
+            else "ticks"
+            if not problem
+            else "note"
+            if reason in BY_CODE
+            else "reason"
         )
+        typed = typed_of(sent) | {"problem": problem or _NONE, "at": at}
+        chosen = frozenset(seen.post for seen in ticked)
+        return await list_page(request, member, place, 422, typed=typed, ticked=chosen)
     fit: list[Seen] = []
     left: dict[str, Row] = {}
     for seen in ticked:

@@ -5,9 +5,9 @@ from starlette.responses import Response
 
 from hideout.language import N_
 from hideout.store import tongues as store_tongues
-from hideout.web import redirect
 from moderation.desk import ledger
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
+from moderation.desk.onward import onward
 from moderation.tongue import TONGUES
 
 _NONE = N_("Please tick at least one language.")
@@ -41,4 +41,4 @@ async def choose(request: Request, member: Member) -> Response:
     if not ticked:
         return await _page(request, member, 422, _NONE)
     await store_of(request).write(ledger.set_reads, pen_of(request, member), ticked)
-    return redirect(request, "/desk/languages")
+    return onward(request, "/desk/languages", "keep")

@@ -9,10 +9,11 @@ from hideout.language import BY_CODE as LANGUAGE
 from hideout.language import DEFAULT, LANGUAGES, N_
 from hideout.store import notes
 from hideout.text import clean, length
-from hideout.web import Web, form, redirect
+from hideout.web import Web, form
 from moderation.desk import ledger
 from moderation.desk.guard import Member, only, pen_of, show, store_of
 from moderation.desk.notes import BY_CODE, REASONS
+from moderation.desk.onward import onward
 from moderation.desk.queue import NOTE
 from moderation.desk.tact import untoward
 
@@ -93,7 +94,7 @@ async def word(request: Request, member: Member) -> Response:
     kept = "" if "".join(body.split()) == "".join(shipped.split()) else body
     act = ledger.word if member.may("lead") else ledger.propose
     await store_of(request).write(act, pen_of(request, member), code, reason, kept)
-    return redirect(request, "/desk/notes", of=code)
+    return onward(request, "/desk/notes", "published" if member.may("lead") else "propose", of=code)
 
 
 @only("lead")
@@ -106,7 +107,7 @@ async def answer(request: Request, member: Member) -> Response:
         ledger.answer_proposal, pen_of(request, member), draft, publish=publish
     ):
         return await _page(request, member, code, 409, problem=_GONE)
-    return redirect(request, "/desk/notes", of=code)
+    return onward(request, "/desk/notes", "published" if publish else "unused", of=code)
 
 
 def difference(before: str, after: str) -> list[tuple[str, str]]:

@@ -10,13 +10,14 @@ from hideout.errors import NotHere
 from hideout.language import N_
 from hideout.store import Db, Row, wordlists
 from hideout.store.audit import Pen
-from hideout.web import form, redirect
+from hideout.web import form
 from moderation import trial
 from moderation import words as lists
 from moderation.desk.gravity import LEVELS
 from moderation.desk.guard import Member, only, pen_of, show, store_of
 from moderation.desk.labels import FLAGS
 from moderation.desk.lists import GROUPS, TITLES, fault
+from moderation.desk.onward import onward
 from moderation.desk.rota import zone_of
 from moderation.hearing import full_text
 from moderation.risk import EVERYDAY
@@ -98,7 +99,7 @@ async def change(request: Request, member: Member) -> Response:
         pen = pen_of(request, member)
         if not await store.write(_publish, pen, language, name, body, number):
             return await _page(request, member, 409, draft=body, problem=_FASTER)
-        return redirect(request, f"/desk/words/{language}/{name}")
+        return onward(request, f"/desk/words/{language}/{name}", "published" if do == "publish" else "before")
     return await _page(request, member, draft=body)
 
 

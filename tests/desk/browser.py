@@ -117,9 +117,17 @@ def leave(page, *texts, **more):
 
 def until(page, **wanted):
     """Wait until the page is in a state; the last one seen is what the error shows."""
+    from playwright.sync_api import Error
+
     deadline = time.monotonic() + 20
+    state: dict[str, Any] = {}
     while True:
-        state = page.evaluate(STATE)
+        try:
+            # Unlike a bare evaluation this one ends, also on a page that is just going.
+            state = page.wait_for_function(STATE, timeout=20_000).json_value()
+        except Error:
+            assert time.monotonic() < deadline, json.dumps(state) + json.dumps(wanted)
+            continue
         if all(
             value in state[key] if key == "said" else state[key] == value for key, value in wanted.items()
         ):

@@ -44,6 +44,11 @@ class Site:
 
     def __init__(self, folder: Path, *, limits: float = 0, factor: str = "off", **config: Any) -> None:
         self.config = Config(data=str(folder), limits=limits, desk_second_factor=factor, **config)
+        # Which texts are found to be alike hangs on the key: here it is always the same one.
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / "secret").exists():
+            (folder / "secret").write_text("5e" * 32)
+            (folder / "secret").chmod(0o600)
         self.store = open_store(folder, serving=True, database=self.config.database)
         self.app = Starlette(
             routes=[Wing("/desk", ROUTES)],

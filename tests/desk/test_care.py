@@ -103,6 +103,17 @@ def test_after_heavy_ones_a_light_one_comes_unless_somebody_may_be_in_danger(sit
     assert handed(site, "sora") == 3
 
 
+def test_what_the_caps_keep_from_somebody_takes_no_light_one_from_them(site):
+    rules(site, light=2, cap_3=1, cap_2=0)
+    client = site.member()
+    read(site, client, 3)
+    site.post("urgent waits for others", level=3, urgent=True)
+    site.post("heavy waits", level=2), site.post("light waits")
+    read(site, client, 2)
+    assert handed(site, "sora") == 0
+    assert handed(site, site.member("umi") and "umi") == 3
+
+
 def test_when_nothing_light_waits_the_heavy_one_comes(site):
     rules(site, light=1)
     client = site.member()

@@ -218,7 +218,7 @@ def test_everything_works_without_script(page):
     page.wait_for_url("**/desk")
     # Answers of one second have no order between them; a little later the first is the earlier one.
     page.site.store.now(lambda db: db.run("UPDATE decisions SET at = at - 5"))
-    page.click(f"#post-{second} summary")
+    page.click(f"#post-{second} .declining > summary")
     page.select_option(f"#reason-{second}", "ad")
     page.click(f"#post-{second} form.decline button")
     page.wait_for_url("**/desk")

@@ -125,6 +125,15 @@ def test_a_hold_that_ran_out_makes_it_alone_again(site):
     assert [row["post"] for row in site.store.now(alarms.unheard, now() + HOUR)] == [post]
 
 
+@pytest.mark.parametrize("urgency", ["today", "later"])
+def test_a_call_that_nobody_heard_is_not_said_to_be_heard(site, urgency):
+    sora = site.member("sora")
+    post = site.post("words")
+    decide(sora, post, "escalate", site.seen(post, urgency=urgency))
+    page = sora.get("/desk").text
+    assert "Somebody has heard it" not in page and "nobody else knows yet" in page
+
+
 class TestByHand:
     pytestmark = BROWSER
 

@@ -103,6 +103,9 @@ def expected(state: str, act: str, role: str) -> tuple[int, str]:
         return (303, "unpublished") if state in ("published", "cut", "reported", "hidden") else (409, "")
     if state in CLOSED or state == "anothers":
         return 409, ""
+    if state == "escalated" and act == "pass":
+        # It is passed to a reader here, who could not answer it.
+        return 422, ""
     if act in ("extend", "park", "pass"):
         # Words half written come back with the page that holds longer.
         return (200 if act == "extend" else 303), ""

@@ -130,7 +130,7 @@ def test_a_reported_slip_waits_from_its_report_on(site):
     decide(client, post, "approve", site.seen(post))
     site.store.now(posts.report, post, "hurts", now(), hide=False)
     page = client.get("/desk?show=reported").text
-    assert "came just now" in page and "somebody said something about it" in page
+    assert "was reported just now" in page and "somebody said something about it" in page
 
 
 def test_a_skipped_post_stays_away_from_who_skipped_it_until_it_comes_back(site, monkeypatch):
@@ -173,8 +173,8 @@ def test_a_post_is_passed_to_a_colleague_by_name(site, monkeypatch):
     choices = dict(re.findall(r'<option value="([0-9a-f]+)">(\w+)</option>', page))
     assert set(choices.values()) == {"umi", "mai"}
     assert sora.post(f"/desk/posts/{post}/pass", data={}).status_code == 422
-    assert sora.post(f"/desk/posts/{post}/pass", data={"to": "nobody"}).status_code == 409
-    assert sora.post(f"/desk/posts/{post}/pass", data={"to": site.pen("sora").staff}).status_code == 409
+    assert sora.post(f"/desk/posts/{post}/pass", data={"to": "nobody"}).status_code == 422
+    assert sora.post(f"/desk/posts/{post}/pass", data={"to": site.pen("sora").staff}).status_code == 422
     umi.post(f"/desk/posts/{post}/skip", data={})
     to = next(id for id, name in choices.items() if name == "umi")
     assert sora.post(f"/desk/posts/{post}/pass", data={"to": to}).headers["location"] == "/desk?did=pass"

@@ -55,8 +55,9 @@ def test_the_gravest_of_the_heavy_ones_come_first_and_say_why(site):
     page = site.member().get("/desk?level=2").text
     places = [page.find(f'id="post-{post}"') for post in (worst, food, plain)]
     assert places == sorted(places)
-    why = page.split(f'id="post-{worst}"')[1].split('class="why">')[1].split("</p>")[0]
-    assert "One of the graver heavy ones" in why and "48 hours" in why
+    card = page.split(f'id="post-{worst}"')[1].split('id="post-')[0]
+    why = card.split('class="why">')[1].split("</p>")[0]
+    assert "One of the graver heavy ones" in card and "48 hours" in card
     assert "a way" in why and "life" in why and "more than one thing" in why
     assert "graver" not in page.split(f'id="post-{plain}"')[1].split("</li>")[0]
 

@@ -1,13 +1,16 @@
 """How well the listening hears: the lines of `training/test`, which no list was tuned on and no weight learnt from.
 
 Prints, per language and kind, how many grave lines are heard (with Wilson intervals of 95 %), how many harmless ones are
-raised, a confusion table, the gravest misses, flags of posts, names, and the time of a message.
+raised, a confusion table, the gravest misses, flags of posts, names, the time of a message, and the memory of all.
 """
 
 from __future__ import annotations
 
+import json
 import math
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 
@@ -105,6 +108,31 @@ def given(found: Sequence[Name]) -> None:
     )
 
 
+# What a process of its own does, to tell how long it takes to the first answer and how much memory it holds in the end.
+_ALONE = """
+import json, resource, sys, time
+began = time.perf_counter()
+from moderation.triage import screen
+screen("chat", "雪"), screen("post", "雪")
+first = time.perf_counter() - began
+began = time.perf_counter()
+screen("name", "雪")
+names = time.perf_counter() - began
+for kind, text in json.load(sys.stdin):
+    screen(kind, text)
+print(f"first answer {first:.2f} s, first name {names:.2f} s,"
+      f" memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+"""
+
+
+def alone(asked: Sequence[tuple[str, str]]) -> None:
+    """Print how long a process takes to its first answer, and its memory once it has heard these texts of all kinds."""
+    told = subprocess.run(
+        [sys.executable, "-c", _ALONE], input=json.dumps(asked), capture_output=True, text=True, check=True
+    )
+    print(f"{len(asked)} texts, chat, posts and names in one process: {told.stdout.strip()}")
+
+
 def main() -> None:
     """Print everything."""
     messages(chat("test"))
@@ -118,6 +146,11 @@ def main() -> None:
         screen("chat", text)
         spans.append(time.perf_counter() - began)
     print(f"\n200 characters: median {statistics.median(spans) * 1000:.2f} ms")
+    alone(
+        [("chat", line.text) for line in chat("test")][:6000]
+        + [("post", post.text) for post in posts("test")][:2000]
+        + [("name", name.text) for name in names("test")][:2000]
+    )
 
 
 if __name__ == "__main__":

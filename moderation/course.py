@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 
 from hideout.language import N_
 from moderation.reading import Reading, read
+from moderation.risk import everyday
 from moderation.triage import screen
 from moderation.verdict import Finding, Outcome, Verdict, gravest
 
@@ -64,13 +65,18 @@ def hear(course: Course, text: str) -> tuple[Course, Verdict]:
     """
     verdict = screen("chat", text)
     tail = _tail(course, text)
-    if tail != text.strip() and verdict.level < 3:
+    if tail != text.strip() and verdict.level < 3 and not _everyday(text):
         together = screen("chat", tail)
         # What was heard once is not heard again with every line that follows: only what is graver counts.
         most = max((verdict.level, verdict.now), (course.level, course.now), (1, False))
         verdict = together if (together.level, together.now) > most else verdict
     course, verdict = _follow(course, text, verdict)
     return replace(course, tail=tail), verdict
+
+
+def _everyday(text: str) -> bool:
+    reading = _safely(text)
+    return reading is not None and everyday(reading)
 
 
 def _tail(course: Course, text: str) -> str:

@@ -19,6 +19,7 @@ from moderation.glyph import (
     sounded,
     unleet,
 )
+from moderation.masked import hidden
 from moderation.normalise import fold
 from moderation.terms import MASK, covered, exact, terms, tight
 from moderation.words import COVER
@@ -158,7 +159,7 @@ def _masked(raw: str) -> bool:
     text = terms().plain.sub(COVER, text)
     if _SHORT_MASKED.fullmatch(text):
         return True
-    return any(not edge or term == text for _, (term, edge) in terms().masked.iter(text))
+    return hidden(text)
 
 
 def _backwards(raw: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from moderation.normalise import folded
 
@@ -176,7 +176,8 @@ def _says(key: str) -> int:
     return 0 if key in _COMMON or (len(key) == 1 and "ぁ" <= key <= "ゖ") else min(3, len(key))
 
 
-@cache
+# So many spellings at a time: all of them would hold five MiB for as long as the house runs.
+@lru_cache(maxsize=1024)
 def spell(text: str, reads: str) -> str:
     """Fold a literal part the way texts are folded before they are searched."""
     spelling = folded(text)

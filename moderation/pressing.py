@@ -39,6 +39,7 @@ PRESSES = (
     Press(
         list="taken", category="overdose", now=True, firm=True, reason=N_("Too much medicine, taken just now")
     ),
+    Press(list="pact", category="suicide", reason=N_("Looks for somebody to die with")),
     Press(list="orders", category="psychosis", reason=N_("Voices that give orders")),
     Press(list="threats", category="violence", reason=N_("A threat to others that may be meant")),
     Press(list="parting", category="goodbye", soft=True, reason=N_("Sounds like a goodbye")),

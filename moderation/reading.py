@@ -11,6 +11,7 @@ from moderation import forms
 from moderation.forms import EMPTY, NAME
 from moderation.look import Look, look
 from moderation.normalise import View, calm, fold
+from moderation.respace import respace
 from moderation.romaji import kana as romaji
 from moderation.verdict import Kind, Span
 
@@ -81,6 +82,7 @@ def read(text: str) -> Reading:
     found = set(signs)
     plain = forms.swap(plain, found)
     joined = forms.join_apart(plain, found)
+    joined = respace(joined, apart="apart" in found)
     words = forms.unjumble(calm(forms.words(joined, keep_leet=False)))
     latin = bool(_LATIN.search(words.text))
     leet = EMPTY

@@ -131,4 +131,5 @@ def _voted(context: Context, said: Vote, *, home: bool) -> Finding:
         outcome=Outcome.HOLD,
         reason=UNSURE if unsure else _REASONS[said.level],
         spans=(place,) if place else (),
+        sure=said.sure,
     )

@@ -132,6 +132,14 @@ RULES = (
     Rule(list="harm", category="abuse", level=2, told=False, firm=True, reason=N_("Being hit or mistreated")),
     Rule(list="blows", category="abuse", level=2, soft=True, reason=N_("Being hit or mistreated")),
     Rule(
+        list="assault",
+        category="sexual_abuse",
+        level=2,
+        told=False,
+        firm=True,
+        reason=N_("Being touched or used sexually"),
+    ),
+    Rule(
         list="sexual_abuse",
         category="sexual_abuse",
         level=2,

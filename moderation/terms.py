@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 from typing import Any
 
 import ahocorasick
@@ -28,10 +26,10 @@ class Terms:
     inside: Any
     edge: Any
     sounds: Any
-    masked: Any
     words: frozenset[str]
     word_sounds: frozenset[str]
     wholes: frozenset[str]
+    every: frozenset[str]
 
 
 def covered(text: str) -> str:
@@ -83,7 +81,7 @@ def terms() -> Terms:
         inside=_automaton({term: term for term in inside}),
         edge=_automaton({term: term for term in edge}),
         sounds=_automaton({sound(term): term for term in inside if term.isascii() and len(sound(term)) >= 6}),
-        masked=_automaton(dict(_masks(inside | edge | words | wholes))),
+        every=frozenset(inside | edge | words | wholes),
         words=frozenset(words | edge),
         word_sounds=frozenset(sound(word) for word in words if word.isascii() and len(sound(word)) >= 4),
         wholes=frozenset(wholes),
@@ -103,26 +101,6 @@ def _spelt() -> re.Pattern[str]:
         if script(word[0]) != "letters"
     )
     return re.compile(rf"(?<![^\W_])(?:{latin or '(?!)'})(?![^\W_])|{other or '(?!)'}", re.IGNORECASE)
-
-
-def _masks(words: set[str]) -> Iterator[tuple[str, tuple[str, bool]]]:
-    """Spell every term with a mask over one of its letters, or over two."""
-    found: dict[str, bool] = {}
-    for term in words:
-        if len(term) < 3 or len(term) > 12:
-            continue
-        for width in (1, 2):
-            if len(term) - width < 2:
-                continue
-            for place in range(len(term) - width + 1):
-                spelt = term[:place] + MASK * width + term[place + width :]
-                edge = place == 0 or place + width == len(term) or (len(term) - width < 3 and term.isascii())
-                found[spelt] = found.get(spelt, True) and edge
-        if term.isascii() and len(term) >= 6:
-            for first, last in combinations(range(1, len(term) - 1), 2):
-                found[term[:first] + MASK + term[first + 1 : last] + MASK + term[last + 1 :]] = False
-    for spelt, edge in found.items():
-        yield spelt, (spelt, edge)
 
 
 def _automaton(table: dict[str, Any]) -> Any:

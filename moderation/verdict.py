@@ -54,6 +54,8 @@ class Finding:
     outcome: Outcome = Outcome.OK
     reason: str = ""
     spans: tuple[Span, ...] = ()
+    # False where the second vote alone hears danger, and is hardly sure of it.
+    sure: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

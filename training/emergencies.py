@@ -14,6 +14,8 @@ from training.thresholds import emergency_limits
 BITS, FOLLOW_BITS = 18, 16
 # So few lines need more rounds.
 FOLLOW_ROUNDS = 8
+# Of so many harmless messages one is learnt from: all of them crowd the table, and less is heard.
+SPARSE = 2
 # How much a line that tells an emergency counts as one that tells nothing of what follows.
 TOLD = 0.1
 HEADS = ("any", *KINDS)
@@ -35,10 +37,13 @@ def ordinary(line: Line) -> bool:
 
 
 def learn(
-    alarms: list[Alarm], told: list[Row], calm: list[Row], ordinary: list[Row]
+    alarms: list[Alarm], told: list[Row], calm: list[Row], ordinary: list[Row], again: int = 0
 ) -> tuple[Packed, dict[str, float]]:
-    """Learn from `alarms` (their rows in `told`) and harmless lines (`calm`); `ordinary` lines choose the thresholds."""
-    rows = [*told, *calm]
+    """Learn from `alarms` (their rows in `told`) and harmless lines (`calm`); `ordinary` lines choose the thresholds.
+
+    The last `again` of the alarms are others once more, as somebody else would type them: none of them judges.
+    """
+    rows = [*told, *calm[::SPARSE]]
     wanted = np.zeros((len(rows), len(HEADS)), dtype=np.float32)
     weights = np.zeros_like(wanted)
     weights[:, 0] = 1
@@ -49,12 +54,14 @@ def learn(
             weights[place] = weights[place, 0]  # which one it is, is asked for only where there is one
     known = vocabulary(rows)
     data = matrix(rows, known)
-    answers = crossed(data, wanted, weights, len(told))
+    first = np.r_[: len(told) - again, len(told) : len(rows)]
+    answers = crossed(data[first], wanted[first], weights[first], len(told) - again)
     table, bias = fit(data, wanted, weights)
     packed = pack(known, table, BITS)
     limits = emergency_limits(said(matrix(ordinary, known), packed[2], bias)[:, 0])
-    grave = wanted[: len(told), 0] > 0
-    right = answers[grave, 1:].argmax(axis=1) == wanted[: len(told)][grave, 1:].argmax(axis=1)
+    judged = wanted[: len(answers)]
+    grave = judged[:, 0] > 0
+    right = answers[grave, 1:].argmax(axis=1) == judged[grave, 1:].argmax(axis=1)
     for name, limit in limits.items():
         heard = answers[:, 0] > limit
         print(

@@ -59,6 +59,7 @@ class Alarm:
     text: str
     kind: str
     weight: float
+    language: str
 
 
 def chat(folder: str = "data") -> list[Line]:
@@ -125,7 +126,14 @@ def _alarms(folder: str, prefix: str, known: tuple[str, ...]) -> list[Alarm]:
             for place, (kind, text) in _rows(path, 2):
                 if kind not in (*known, "none"):
                     raise ValueError(f"{place}: no such kind: {kind!r}")
-                found.append(Alarm(text=text.replace(" / ", "\n"), kind=kind, weight=weight))
+                found.append(
+                    Alarm(
+                        text=text.replace(" / ", "\n"),
+                        kind=kind,
+                        weight=weight,
+                        language=path.stem.removeprefix(prefix).strip("_").partition("_")[0],
+                    )
+                )
     return found
 
 

@@ -13,14 +13,17 @@ JUDGED = ("personal_info", "contact", "abuse", "method", "sexual", "ad", "link",
 # Of the harmless lines in `training/dev`, how many may be raised, how many gently; and from which part of that on a list
 # counts. Of the everyday lines there without list or idea, how many may be raised, and how many gently.
 FALSE = {"ja": 0.007, "cjk": 0.025, "en": 0.0245, "latin": 0.028}
-FALSE_CONCERN, DOUBT, BARE, UNEASY = 0.06, 0.8, 0.0014, 0.02
+FALSE_CONCERN, DOUBT, UNEASY = 0.06, 0.8, 0.02
+BARE = {"ja": 0.0014, "cjk": 0.0014, "en": 0.005, "latin": 0.0014}
 # Where imminent danger is as likely as this, the text is grave whatever the other heads say.
-SURE = 0.4
+SURE = 0.3
 # Less likely than this, nothing is imminent, however much of the gravest lines that leaves at grave.
 LEAST_IMMINENT = 0.23
 # So much of the threshold is kept: writers whom the vote had not read are heard less surely than those of `training/dev`.
-# Chosen on three sets of 200 to 300 lines by such writers; a cry that is missed weighs more than a question too many.
-EAGER = {"ja": 0.8, "cjk": 1.0, "en": 1.0, "latin": 1.0}
+# Chosen on six sets of 200 to 300 lines by such writers; a cry that is missed weighs more than a question too many.
+EAGER = {"ja": 0.9, "cjk": 1.0, "en": 0.7, "latin": 1.0}
+# The same for what is imminent: a grave line taken for the gravest is read first, and harms nobody.
+NEAR = 0.85
 # The same for the plainest lists.
 PLAIN = {"ja": 0.7, "cjk": 0.6, "en": 0.7, "latin": 0.7}
 # Of the clean posts kept apart, how many may be marked as a risk, or with any flag.
@@ -50,9 +53,10 @@ EASED = {
     "ja": {"sexual": 0.7},
     "en": {
         "personal_info": 0.78,
-        "contact": 0.5,
-        "method": 0.6,
-        "sexual": 0.4,
+        "contact": 0.335,
+        "abuse": 0.84,
+        "method": 0.51,
+        "sexual": 0.305,
         "third_party_identified": 0.84,
     },
 }
@@ -76,7 +80,7 @@ def level_limits(
         found = float(np.quantile(answers[calm, 1], 1 - FALSE[writing]))
         high = found * EAGER[writing]
         ordinary = answers[here & everyday & np.array(bare)]
-        quiet = float(np.quantile(ordinary[:, 1], 1 - BARE))
+        quiet = float(np.quantile(ordinary[:, 1], 1 - BARE[writing]))
         chosen[writing] = {
             "concern": round(float(np.quantile(answers[calm, 0], 1 - FALSE_CONCERN)), 3),
             "high": round(high, 3),
@@ -85,7 +89,8 @@ def level_limits(
             "doubt": round(min(found * DOUBT, high), 3),
             "plain": round(min(found * PLAIN[writing], high), 3),
             "imminent": round(
-                float(
+                NEAR
+                * float(
                     max(
                         LEAST_IMMINENT,
                         np.quantile(answers[grave, 2], 0.88),

@@ -22,9 +22,10 @@ from training.descent import crossed, fit, said
 from training.lines import Line, Post, alarms, chat, follows, names, posts
 from training.table import EMPHASIS, Packed, Row, matrix, opened, pack, row_of, vocabulary
 from training.thresholds import JUDGED, flag_limits, level_limits, risk_limit
+from training.variants import variants
 
 # Places of a table, as a power of two: what kind of danger it is needs fewer than how grave it is.
-LEVEL_BITS, KIND_BITS, FLAG_BITS = 20, 16, 19
+LEVEL_BITS, KIND_BITS, FLAG_BITS = 22, 16, 19
 KINDS = {
     "suicide": ("suicide", "plan", "goodbye", "despair"),
     "self_harm": ("self_harm",),
@@ -106,21 +107,25 @@ def main() -> None:
     """Train, choose thresholds, write, and print how well the lines of `training/dev` are told apart."""
     ideas.write()
     lines, tuning, board = chat(), chat("dev"), posts()
+    taught = lines + variants(lines)
     calm = [line for line in lines if line.level <= 1][::2]
     with multiprocessing.Pool() as pool:
-        told = pool.map(row, [line.text for line in lines], chunksize=200)
+        told = pool.map(row, [line.text for line in taught], chunksize=200)
         held = pool.map(row, [line.text for line in tuning], chunksize=200)
         seen, raised = zip(*pool.map(post_row, [post.text for post in board], chunksize=100), strict=True)
         quiet = [one for one, _ in pool.map(post_row, [line.text for line in calm], chunksize=200)]
         writings = pool.map(written, [line.text for line in tuning], chunksize=200)
     apart = np.arange(len(board)) % APART == 0
     found = [post for post, kept in zip(board, apart, strict=True) if not kept]
-    print(f"{len(lines)} messages and {len(found)} posts to learn from", flush=True)
+    print(
+        f"{len(lines)} messages, {len(taught) - len(lines)} of them once more, and {len(found)} posts to learn from",
+        flush=True,
+    )
     # How grave a post is, the vote tells as of a message: without the signs.
     plain = [one[:4] for one in seen]
     learnt = told + [one for one, kept in zip(plain, apart, strict=True) if not kept]
     known = vocabulary(learnt)
-    table, bias = fit(matrix(learnt, known), *targets(lines, found))
+    table, bias = fit(matrix(learnt, known), *targets(taught, found))
     levels = len(LEVELS)
     packed: dict[str, Packed] = {
         "levels": (LEVELS, bias[:levels], LEVEL_BITS, pack(known, table[:, :levels], LEVEL_BITS)),
@@ -146,11 +151,13 @@ def main() -> None:
         limits[f"flags:{writing}"] = flag_limits(opinions[here], listed[here], asked, language)
     limits["flags:cjk"], limits["flags:latin"] = limits["flags:ja"], limits["flags:en"]
     packed["names"], limits["name"] = nicknames.learn(opened(packed["levels"]), limits)
+    urgent = variants(alarms())
     packed["emergencies"], limits["emergency"] = emergencies.learn(
-        alarms(),
-        rows([alarm.text for alarm in alarms()]),
-        [one for one, line in zip(told, lines, strict=True) if emergencies.harmless(line)],
+        [*alarms(), *urgent],
+        rows([alarm.text for alarm in (*alarms(), *urgent)]),
+        [one for one, line in zip(told, taught, strict=True) if emergencies.harmless(line)],
         [one for one, line in zip(held, tuning, strict=True) if emergencies.ordinary(line)],
+        len(urgent),
     )
     packed["follows"] = _follows()
     _write(packed, limits)
@@ -172,10 +179,13 @@ def only(part: str) -> None:
     elif part == "follows":
         learnt = _follows()
     else:
-        calm = [line.text for line in chat() if emergencies.harmless(line)]
+        lines = chat()
+        calm = [line.text for line in (*lines, *variants(lines)) if emergencies.harmless(line)]
         quiet = [line.text for line in chat("dev") if emergencies.ordinary(line)]
+        urgent = variants(alarms())
+        told = [*alarms(), *urgent]
         learnt, limits["emergency"] = emergencies.learn(
-            alarms(), rows([alarm.text for alarm in alarms()]), rows(calm), rows(quiet)
+            told, rows([alarm.text for alarm in told]), rows(calm), rows(quiet), len(urgent)
         )
     cells = {name: getattr(known, name).weights for name in TABLES} | {part: learnt[3][0]}
     facts["tables"][part] = _about(learnt)

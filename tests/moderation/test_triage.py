@@ -66,10 +66,10 @@ _WORST = [
 @pytest.mark.parametrize("text", _WORST, ids=range(len(_WORST)))
 def test_the_worst_inputs_stay_quick(text):
     screen("post", "ねこ and cat")
-    begun = time.perf_counter()
+    begun = time.process_time()
     for kind in ("post", "name"):
         screen(kind, text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_it_is_imported_without_the_web():

@@ -33,7 +33,11 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if not seen.isdisjoint(upshot.TAKEN_BACK) and taken and hidden.isdisjoint(talk.named):
         # Who was at the bed is no relief.
         return () if "sexual_abuse" in talk.kinds and "wrong" not in seen else _misread(scene)
-    if "wrong" in seen and DEATH & {*talk.named} and "denied" not in trace.marks(talk.turns[-1].text):
+    if (
+        "wrong" in seen
+        and (DEATH | {"self_harm"}) & {*talk.named}
+        and "denied" not in trace.marks(talk.turns[-1].text)
+    ):
         # Neither believed nor doubted.
         return (*picker.one("joke.more"), *picker.one("two.stay"))
     stands = strait.of([turn.text for turn in talk.said], talk.kinds)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Literal
 
 from companion import telling, upshot
-from companion.asked import about_own
+from companion.asked import about_own, about_unsure
 from companion.topics import recognise
 
 # A guess came from the votes alone; "denied" and "over" end an alarm until something new is heard.
@@ -59,7 +59,7 @@ def denies(asked: str, text: str, lines: Iterable[str]) -> bool:
 
     `lines` are all lines of the visitor: where somebody was hurt, or hardly eats, a no is not taken for the whole truth.
     """
-    question = about_own(asked)
+    question = about_own(asked) or about_unsure(asked)
     if _TELLS.search(telling.bare(text)):
         return False
     clear = telling.says_safe(text) or "suicide" in telling.denied(text) or "wrong" in upshot.told(text)

@@ -32,9 +32,28 @@ _ABOVE = re.compile(r"\b(?:bridge|railing|cliff|pier)\b|橋|手すり|欄干|崖
 _INSIDE = re.compile(
     r"\b(?:in the (?:water|river|sea|lake)|fell|falls|fallen|drown|swim|sink|sank|went under|carried)|落ち|おち|流さ|おぼれ|溺|沈|しず|浮い"
 )
+# Nobody is driven away without one of these.
+_CAR = re.compile(
+    r"\b(?:cars?|vans?|trucks?|lorr(?:y|ies)|rides?|riding|driv\w+|drove|taxis?|cabs?|uber|bus|trunk|boot|motorbike|scooter|seat|seatbelt|road|motorway|highway)\b"
+    r"|車|くるま|クルマ|バス|ばす|タクシー|たくしー|トラック|バイク|乗|のせ|のっ|のら|運転|うんてん|送って|おくって|高速|ドライブ|どらいぶ|助手席|トランク"
+)
 _FAREWELL = re.compile(
     r"good ?bye|suicid|kill(?:ing)? (?:him|her|them)self|さよなら|さようなら|(?:死|し)にたい|自殺"
 )
+# Who wished to die told somebody of it, and that one went away.
+_OWN_WORDS = re.compile(
+    r"(?:(?:死|し)に|(?:消|き)え)たい(?:って|と|こと)[^。]{0,10}(?:言|い|話し|はなし|伝え|つたえ)っ?たら"
+    r"|\b(?:told|tell) (?:\w+ ){1,3}(?:that )?i (?:want|wanted) (?:to )?die\b"
+)
+_QUARREL = re.compile(
+    r"(?:パパ|ぱぱ|ママ|まま|父|母|親|りょうしん|両親|とうさん|かあさん)[^。]{0,14}(?:けんか|ケンカ|喧嘩|どな|怒鳴|なぐ|殴|たた|叩|あばれ|暴れ)|\b(?:parents|mum|mom|dad)\b[^.]{0,30}\b(?:fighting|fight|yelling|shouting|screaming|hitting)\b"
+)
+_HIDDEN = re.compile(
+    r"\b(?:hid|hide|hiding|wardrobe|closet|cupboard|under (?:the|my|a) bed|locked (?:myself|the door|my door)|bathroom)\b"
+    r"|隠れ|かくれ|押し?入れ|おしいれ|クローゼット|ロッカー|(?:ベッド|べっど|布団|ふとん)の(?:下|した|中|なか)|(?:かぎ|鍵)(?:を)?(?:しめ|閉め|かけ)"
+)
+# From these somebody hides: whoever would find them must not hear a knock.
+_HUNTED = frozenset({"crime_victim", "abuse", "violence", "sexual_abuse"})
 _OTHERS = "third_party"
 # Alert -> the danger it is on the card: its kind, its level, and whether it is now.
 DANGERS: dict[str, tuple[str, int, bool]] = {
@@ -79,7 +98,8 @@ _CHECK = "alert."
 
 def marks(text: str) -> frozenset[str]:
     """Return the marks of one line."""
-    return CUES.marks(text[:_GLANCE]) | ({"brief"} if len(text) <= _BRIEF else set())
+    seen = CUES.marks(text[:_GLANCE]) | ({"brief"} if len(text) <= _BRIEF else set())
+    return seen - {"wish", "quoted"} if _OWN_WORDS.search(text[:_GLANCE]) else seen
 
 
 def told(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
@@ -179,15 +199,23 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
     alone, *others = map(emergency.hear, asked)
     dry = _ABOVE.search(words.lower()) and not _INSIDE.search(words.lower())
     alone, *others = (None if dry and one and one.kind == "water" else one for one in (alone, *others))
+    driven = any(map(_CAR.search, asked))
+    alone, *others = (None if one and one.kind == "ride" and not driven else one for one in (alone, *others))
+    if not _HUNTED.isdisjoint(kinds) and any(map(_HIDDEN.search, (words, *(turn.text for turn in before)))):
+        alone, *others = (None if one and one.kind == "trapped" else one for one in (alone, *others))
     heard = [one for one in (alone, *others) if one]
     if _FAREWELL.search(words.lower()) and any(one.kind == "collapse" for one in heard):
         # Who wrote goodbye and no longer answers lies nowhere that anybody sees.
         return "unopened"
     if before and before[-1].alert and not stands and heard:
         # The line before was asked about, and this one goes on with it.
-        return heard[0].kind
+        asked_about = kind_of(before[-1].alert)
+        return asked_about if any(one.kind == asked_about for one in heard) else heard[0].kind
     if _apart(marks(words) | upshot.told(words), heard):
         return ""
+    if any(one.kind == "intruder" for one in heard) and any(_QUARREL.search(turn.text) for turn in before):
+        # Whoever hides from the parents' quarrel hides from nobody who broke in.
+        return "attack"
     if surely := next((one for one in heard if one.sure), None):
         if surely.kind in _PLACES and not _OWN.isdisjoint(kinds):
             return surely.kind if surely is alone and surely.certain else ""
@@ -224,12 +252,16 @@ def _pieced(said: tuple[frozenset[str], ...], kinds: Collection[str]) -> str:
         return ""
     friend = _OTHERS in kinds and "parent" not in near
     high = {"height", "here"}
+    # A wish is the parent's where one line names both, or quotes it; "mum left" after a wish of one's own is a loss.
+    left = any({"parent", "wish"} <= one or {"wish", "quoted"} <= one for one in said)
     holds = {
+        "breath": "choke" in last,
         "silent": {"victim", "beaten"} <= near and "silent" in last,
         "drunk": {"drink", "wheel"} <= near and near & {"parent", "rider"} and last & {"drink", "wheel"},
         "car": "incar" in last and "shop" not in last and ("grooming" in kinds or "stranger" in near),
-        "unopened": "unopened" in last and friend,
-        "gone": "gone" in last and {"parent", "wish"} <= near,
+        # Whoever wished to die, and now says goodbye, may be about to.
+        "unopened": friend and not last.isdisjoint({"unopened", "parted"}),
+        "gone": "gone" in last and "parent" in near and left,
         "jump": {"jump", "brief"} <= last and any(high <= one for one in said[-4:-1]),
         "height": {*high, "brief"} <= last and "pleasant" not in last,
     }

@@ -22,21 +22,28 @@ _NOW = re.compile(
     r"|(?:おさ|抑|押さ)え(?:きれ|られ|れ)(?:な|ん|へん)|(?:と|止)め(?:られ|れ)(?:な|ん|へん)|(?:がまん|我慢)(?:が)?でき(?:な|ん|ひん)|むりかも|無理かも"
 )
 _MUCH = re.compile(
-    r"\b(?:stronger|strong|way more|a lot|so much|really|worse|worst|definitely|for sure|kinda|kind of|sort of|prob|probably|think so|guess so|it is|it does|it did|i do|i am|it has|always|all the time|constantly|every (?:day|night)|non ?stop|more than (?:ever|usual)|hard|maybe|probably|obviously|duh|of course|(?:already|just) said|said yes|rn)\b"
+    r"\b(?:stronger|strong|way more|a lot|so much|really|worse|worst|definitely|for sure|kinda|kind of|sort of|prob|probably|think so|guess so|it is|it does|it did|i do|i am|it has|always|all the time|constantly|every (?:day|night)|non ?stop|more than (?:ever|usual)|hard|^maybe(?: i| so| yes| yeah| a)?|^probably|obviously|duh|of course|(?:already|just) said|said yes|rn)\b"
     r"|^(?:ya|y|ye|yea|yeah|yep|yup|yh|mhm|mm+|uh ?huh|si|sure|true|very|both|all of it)\b"
     r"|(?:強|つよ)い|(?:強|つよ)くな|ずっと|いつも|いっつも|まいにち|毎日|毎晩|まいばん|すごく|すごい|かなり|とても|めっちゃ|めちゃ|たぶん|多分|おそらく|かも(?:しれ)?|(?:むず|ムズ)(?:い|か)|(?:難|むずか)し|きつい|しんどい|そうかも|(?:だから|さっき)(?:も)?(?:言っ|いっ)|(?:言|い)ったじゃん|(?:あ|当)たり(?:ま|前)|もちろん|^(?:うん|はい|ええ|そう|せや|んだ|ある|あるよ|おる|思う|おもう|思ってる|おもってる|考えてる|かんがえてる)"
 )
 _SOME = re.compile(
     r"\b(?:sometimes|some ?days|now and then|now and again|on and off|at times|once in a while|not (?:right )?now|not today|not tonight|not yet|comes and goes|a bit|a little|depends|used to|not as much)\b"
-    r"|ときどき|時々|たまに|^たま|(?:いま|今|きょう|今日)は(?:ちが|違|な|だいじょ|大丈|平気|へいき|まし|そんな|そこまで|まだ)|まえは|前は|すこし|少し|ちょっと|(?:今夜|こんや|今晩)(?:では|じゃ)な|日による|ひによる|そこまで(?:では|じゃ)?"
+    r"|ときどき|時々|たまに|^たま|(?:いま|今|きょう|今日)は(?:ちが|違|な|だいじょ|大丈|平気|へいき|まし|そんな|そこまで|まだ)|まえは|前は|(?:今|いま)すぐ(?:に)?(?:とか|って|という)?(?:わけ|の)?(?:じゃ|では)な|すこし|少し|ちょっと|(?:今夜|こんや|今晩)(?:では|じゃ)な|日による|ひによる|そこまで(?:では|じゃ)?"
 )
 # "He always picks on me" tells of somebody else, and says yes to nothing.
 _OTHERS = re.compile(
     r"^(?:he|hes|she|shes|they|theyre|we|everyone|everybody|people|my (?:mum|mom|dad|teacher|friend|brother|sister)|mum|mom|dad)\b(?!.*\bi\b)"
     r"|^(?:先生|せんせい|友達|友だち|ともだち|あいつ|あの[子人]|あのこ|みんな|親|おや|ママ|パパ|お?(?:母|かあ|父|とう)さん|弟|妹|兄|姉)[がはもに]"
 )
+# "I got so told off" tells of what others did.
+_DONE_TO = re.compile(
+    r"(?:怒ら|おこら|叱ら|しから|泣か|なか|言わ|いわ|殴ら|なぐら|笑わ|わらわ|無視さ|むしさ|嫌わ|きらわ|責めら|せめら|見ら|みら|ばら|バラさ|追い出さ|どなら|怒鳴ら|さ)れ(?:た|て|る|ました)(?!.{0,6}(?:死|し)にた)"
+    r"|\b(?:got|was|were|been) (?:\w+ )?(?:told off|yelled at|shouted at|grounded|punished|scolded|laughed at|ignored)\b"
+)
 _NOT = re.compile(
     r"\b(?:not|isnt|doesnt|dont|aint|no) (?:really|that|so|stronger|strong|worse|hard|gonna|going to|(?:the )?(?:same))\b|\b(?:same as|as) (?:always|usual|ever)\b"
+    r"|(?:風|かぜ|雨|あめ|日差し|ひざし|におい|匂い|電波|敵|相手|チーム|波|なみ)(?:が|も|は)?[、 ]?(?:すごく|めっちゃ|まじ|かなり)?(?:強|つよ)"
+    r"|(?:(?:死|し)に|(?:消|き)え)たいって(?:ずっと|よく|いつも)?(?:言|い)って(?:い)?た"
     r"|(?:強|つよ)く(?:は)?な[いか]|そんなこと(?:は)?な|(?:し|やら|せ)(?:ない|ん(?![だの])|へん)(?:よ|から|って|と)?|(?:おさ|抑)えられ(?:る|て)|ふつう|普通"
 )
 
@@ -49,9 +56,11 @@ OWN = (
     "two.past.ask",
     "two.unmissed.ask",
     "two.guess.ask",
+    "two.unsure.ask",
     "two.other.ask",
 )
 _ALERT = ("rescue.sure",)
+_UNSURE = ("two.unsure.ask", "three.unsure.here")
 _THIS_HOUR = ("two.now", *_ALERT)
 _ANY = (
     *OWN,
@@ -63,6 +72,11 @@ _ANY = (
 def about_own(words: str) -> bool:
     """Return whether these words of the lamp, a sentence a line, ask about the visitor's own danger."""
     return _asks(words, OWN)
+
+
+def about_unsure(words: str) -> bool:
+    """Return whether these words say that they may be a misreading, and ask what was meant."""
+    return _asks(words, _UNSURE)
 
 
 def about_alert(words: str) -> bool:
@@ -103,4 +117,4 @@ def avowal(text: str) -> Avowal:
         return ""
     if _NOW.search(line):
         return "now"
-    return "yes" if _MUCH.search(line) and not _OTHERS.search(line) else ""
+    return "yes" if _MUCH.search(line) and not _OTHERS.search(line) and not _DONE_TO.search(line) else ""

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from companion.terms import Index, Terms, forms, load
+from hideout.once import once
 
 
 class Cues:
@@ -27,6 +28,7 @@ class Cues:
     def _index(self) -> Index:
         return Index(self.lists)
 
+    @once
     def marks(self, text: str) -> frozenset[str]:
         """Return the marks of one line."""
         seen = forms(text)

@@ -24,7 +24,7 @@ from companion.topics import (
 )
 from moderation.verdict import Verdict
 
-_DIRECT = (*(f"two.{kind}.ask" for kind in HIGH), "two.guess.ask", "two.past.ask")
+_DIRECT = (*(f"two.{kind}.ask" for kind in HIGH), "two.guess.ask", "two.past.ask", "two.unsure.ask")
 # A yes to these is about the visitor's own next hour; a yes to the others is about who could help.
 _OWN = (
     "two.again",
@@ -90,11 +90,10 @@ def _high(scene: Scene) -> tuple[str, ...]:
     guessed = kind == "other" and "suicide" in verdict.categories and len(talk.turns[-1].text) >= _SENTENCE
     if talk.answered < 2 and guessed and "method" not in seen:
         return _guess(seen, picker)
-    if talk.answered < 2 and kind == "death" and resolve.unsaid(talk.turns[-1].text):
-        # A last word says no wish: it is asked for, and not said for somebody.
-        return _guess(seen, picker)
     if talk.answered < 2 or _new(verdict, kind, picker):
-        return _acknowledge(kind, seen, picker)
+        # A last word says no wish: it is asked for, and not said for somebody.
+        unsaid = kind == "death" and resolve.unsaid(talk.turns[-1].text)
+        return _guess(seen, picker) if unsaid else _acknowledge(kind, seen, picker)
     if "calmer" in seen and not told(verdict):
         return picker.pair("calmer")
     if "kindly" in seen and not told(verdict) and not _ATTACKS.isdisjoint(talk.kinds):

@@ -1,4 +1,4 @@
-"""What a line adds to an emergency that has steps of its own: a bath, a locked car, a mountain, gas, a fit, the last of a battery."""
+"""What a line adds to an emergency that has steps of its own: a bath, a locked car, a classroom, a mountain, gas, a fit, the last of a battery."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ _DETAILS: tuple[tuple[frozenset[str], str, str], ...] = (
     (frozenset({"water", "ride", "drunk", "trapped"}), "sinking", "sinking"),
     (frozenset({"trapped", "ride", "ill"}), "hotcar", "hotcar"),
     (frozenset({"lost", "trapped", "wound", "ill"}), "mountain", "mountain"),
-    (frozenset({"lost", "trapped", "water"}), "disaster", "disaster"),
-    (frozenset({"fire"}), "gas", "gas"),
+    (frozenset({"lost", "water"}), "disaster", "disaster"),
+    (frozenset({"fire", "collapse"}), "gas", "gas"),
     (frozenset({"fire"}), "storeys", "shut"),
-    (frozenset({"collapse"}), "fit", "fit"),
+    (frozenset({"collapse", "ill"}), "fit", "fit"),
     (frozenset({"breath", "ill", "wound"}), "pen", "pen"),
     (frozenset({"wound", "water", "crash", "trapped"}), "numb", "spine"),
     (frozenset({"lost"}), "missing", "missing"),
+    # Adults are a call away there.
+    (frozenset({"breath", "collapse", "wound", "ill"}), "class", "class"),
 )
 # This one is added to any of them.
 _BATTERY = "battery"

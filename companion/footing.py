@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from companion import alert, dose, peril, trace, upshot, whisper, whose
+from companion import alert, alike, dose, errand, peril, trace, upshot, whisper, whose
 from companion.choice import Picker
 from companion.needs import home_is_no_help
 from companion.recall import earlier
@@ -61,6 +62,10 @@ _HEARD = frozenset(MATTERS) - NEUTRAL
 _LIKED = frozenset({"pet", "game", "music", "idol", "art", "crush"})
 
 _DEATH = frozenset({"suicide", "goodbye"})
+# A life is held over whoever would leave.
+_HELD = re.compile(
+    r"(?:別れ|わかれ|離れ|はなれ)(?:たら|るなら|ると|ようとすると|話).{0,10}(?:死ぬ|しぬ|死んで|しんで|死んだる|自殺)|\b(?:kill (?:himself|herself|themsel\w+)|(?:he|she|they)(?:ll| will| would) die) if i (?:leave|go|break up)\b"
+)
 _BEHIND = frozenset({"behind", "door"})
 # No word ends these; what was only guessed of a wish is ended by what else was meant.
 _LASTS = frozenset({"cut", "voices", "food", "online", "touched", "bullied", "taken"})
@@ -68,8 +73,8 @@ _WISHED = frozenset({"wish", "plan"})
 # So many lines an upshot is looked for.
 _STANDS = 8
 _WISH = re.compile(
-    r"死|逝|し[にぬの]|[消き]え|いなくな|生き|いき[てた]|楽にな|終わ|首|飛|落ち|遺書|バイバイ|さよなら"
-    r"|\b(?:die|dying|dead|death|kill|suicid\w*|disappear|vanish|end|gone|goodbye|live|living|alive|jump|rope)\b"
+    r"(?:死|し)に(?:たい|たく|てえ|てぇ|てー|てぃ)|(?:死|し)の(?:うと|うかな|うか)|(?:死|し)んで(?:しまい|もいい|やる)|自殺|逝きたい|(?:消|き)え(?:たい|たく|てしまいた|ちゃいた)|いなくな(?:り|っちゃい|ってしまい)た|(?:生|い)きて(?:い)?た?く(?:な|は)|(?:生|い)きるの(?:や|辞|止|疲|つか|が?(?:つら|辛))|楽になりた|らくになりた|終わ(?:らせ|りにし)た|おわ(?:らせ|りにし)た|(?:飛|と)び(?:降|お)り(?:た|よ)|首(?:を)?(?:吊|つ)(?:り|ろ)"
+    r"|\b(?:want to|wanna|wish i (?:could|was|were)|would rather|going to|gonna|better off|rather be|thinking (?:of|about)|think about) (?:just )?(?:die|be dead|dying|dead|death|not (?:exist|wake up|be here)|disappear|vanish|end it|kill myself|jump)\b|\bkill myself\b|\bsuicid\w*|\bend (?:it all|my life)\b|\bdont want to (?:live|be here|be alive|exist|wake up)\b|\bunalive\b|\bkms\b"
 )
 # A wish or a voice is told to whoever is near, however grave it is.
 _TELLING = frozenset({"wish", "voices"})
@@ -117,6 +122,9 @@ def _under(talk: Talk, level: int) -> str:
     known = _GUESSED | set(talk.named)
     if whose.threatened(talk):
         known = (known | {"abuse", "suicide"}) - {"third_party"}
+    if alike.told(talk):
+        # What a friend did or took is in nobody's body here.
+        known -= {"third_party", "overdose"}
     kind = next((KINDS[one] for one in KINDS if one in talk.kinds and one in known), "other")
     if kind == "taken" and (whisper.unswallowed(talk) or dose.untaken(talk)):
         kind = "wish"
@@ -135,6 +143,9 @@ def presses(talk: Talk, level: int) -> bool:
 def near(scene: Scene) -> tuple[str, ...]:
     """Return what is said in danger about somebody near, nobody near, a secret, or a step that is being taken; or nothing."""
     talk, seen, level = scene.talk, scene.seen, scene.level
+    if talk.answered >= CARD and whose.tells(talk.turns[-1].text):
+        # The wish is known here already; that somebody is to hear of it is what is new.
+        return (*scene.picker.pair("teller"), *scene.picker.fresh("two.card"))
     if level < CARD or told(scene.verdict):
         return ()
     kind = under(talk, level)
@@ -145,6 +156,8 @@ def near(scene: Scene) -> tuple[str, ...]:
     if "asking" in upshot.told(talk.turns[-1].text):
         last -= {"near.called"}
     mark = next((mark for mark in (_OUTSIDE if home else _NEAR) if f"near.{mark}" in last), None)
+    if mark == "going" and (step := errand.of(talk, scene.verdict)) != "help":
+        return scene.picker.pair("near.leaving") if step else ()
     return scene.picker.pair(f"near.{mark}") if mark else ()
 
 
@@ -188,7 +201,15 @@ def _about(talk: Talk, kind: str) -> str:
 
 def _said(talk: Talk) -> bool:
     """Return whether the wish was spoken of in words, and is not only what a plan or a store at hand sounds like."""
-    return any(_WISH.search(turn.text.lower()) or asks_wish(turn.text) for turn in talk.turns)
+    if any(_WISH.search(turn.text.lower()) for turn in talk.said):
+        return True
+    # Asked is not told: only a yes to the question makes it said.
+    pairs = itertools.pairwise(talk.turns)
+    return any(
+        asked.who == "lamp" and asks_wish(asked.text) and trace.surely(asked.text, said.text)
+        for asked, said in pairs
+        if said.who == "visitor"
+    )
 
 
 def _weighs(seen: frozenset[str]) -> bool:
@@ -208,6 +229,8 @@ def corrected(scene: Scene) -> tuple[str, ...]:
         kind = "parent" if whose.parent(talk) else "witness" if whose.witnessed(talk) else "friend"
         return (*picker.one("witness.mine"), *next_(kind, picker), *next_(kind, picker))
     loved = "partner" in frozenset().union(*peril.lines(talk)) and "abuse" in talk.kinds
+    if loved and scene.level >= CARD and _HELD.search(talk.turns[-1].text.lower()):
+        return (*next_("held", picker), *next_("held", picker))
     if "partner.love" in last and loved and scene.level >= CARD:
         return (*picker.one("partner.love"), *next_(under(talk, scene.level), picker))
     return ()

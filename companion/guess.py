@@ -18,6 +18,8 @@ _PAST = re.compile(
     r"|(?:昔|むかし|前は|まえは|前に|まえに|年前|さいのとき|歳のとき|歳の時|小学生の(?:とき|頃|ころ)|中学の(?:とき|頃|ころ)).{0,12}(?:死|し|消|き)にたかった|(?:死|し)にたい(?:って|と)(?:、)?(?:前|まえ|昔|むかし)|(?:死|し)にたかった(?:時期|じき|とき|時|ころ|頃)"
 )
 _NOW = re.compile(r"\b(?:again|still|now i|today i|these days|lately)\b|いまも|今も|また|最近|さいきん")
+_DEATHLY = frozenset({*DEATH, "distress"})
+_DONE_TO = re.compile(r"(?:[かさたなまらばわがせけてねめべれえ]ら|[かさたなまらばわが])れ(?:た|て|る|ました)")
 # What is liked, or needed in passing, tells of no wish to die.
 _EVERYDAY = frozenset({"crush", "pet", "idol", "game", "music", "sport", "show", "art", "food", "hungry"})
 
@@ -47,6 +49,9 @@ def answered(scene: Scene) -> tuple[str, ...]:
     ):
         return ()
     kind = situation(scene.seen)
+    if "eating" in scene.seen or not {*scene.verdict.categories} <= _DEATHLY or _DONE_TO.search(text):
+        # What is said of weight, thrown up or done to somebody is no talk of a meal, or of a film.
+        return ()
     if kind in _EVERYDAY or (kind == "glad" and glad(text)):
         # What only the votes hear is no reason to ask somebody at play about dying; the people stay in sight.
         return (*everyday.light(kind, scene.seen, picker)[:2], *picker.one("two.card"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from companion import sections
 from companion.terms import forms
+from hideout.once import once
 from moderation.entry import BrokenEntry, Entry, parse
 from moderation.words import Lexicon
 
@@ -46,6 +47,7 @@ class Lists:
                 )
         return found
 
+    @once
     def marks(self, text: str) -> frozenset[str]:
         """Return the marks of one line."""
         seen = forms(text[:_GLANCE])

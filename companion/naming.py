@@ -24,6 +24,7 @@ _PUT_OUT = re.compile(
     r"\b(?:kick|kicks|kicked|kicking|throw|throws|threw|thrown|throwing|put|puts|lock|locks|locked|chuck|chucks|chucked) (?:me|us) out\b(?! of (?:the|a|their|our) (?:game|group|chat|gc|server|team|class|club|call|band|party|lobby|match))"
     rf"|\b(?:kicked|thrown|locked|put) out of {_HOUSE}|\b(?:have|has|had|got|told me|want me|wants me|said) to (?:leave|get out of|move out of|go from) {_HOUSE}\b(?! (?:at|to|for|by|early|more|before|in the morning)\b)"
     r"|\b(?:cant|cannot|not allowed to|wont let me|dont let me|doesnt let me) (?:go |come |get )?(?:back )?(?:home|in the house|into the house|inside)\b"
+    r"|(?<!i )(?<!we )(?<!they )\b(?:dont|do not|not to|never) (?:you |u )?(?:bother|even bother|even think (?:of|about)|dare)?(?: to)? ?com(?:e|ing) (?:back )?home\b(?! (?:late|drunk|for|from|until|till|without|yet))"
     r"|\bnowhere (?:to|i can) (?:sleep|stay|go) (?:tonight|now)\b|\b(?:sleep|sleeping|stay|staying|spend the night)(?: tonight)? (?:outside|on the streets?|rough|(?:in|at) (?:the|a) (?:park|station|bus stop|street|stairwell|playground))\b"
     r"|(?:家|いえ|うち|おうち)(?:を|から|に)?\s?(?:追い?出|おいだ|閉め出|締め出|しめ?だ|出され|だされ)|(?:出|で)て\s?(?:行|い)け|(?:家|いえ|うち)に\s?(?:入れて|いれて)\s?(?:くれ|もらえ)"
     r"|(?:公園|こうえん|外|そと|駅|えき|のじゅく|野宿)で?\s?(?:ね[るよた]|寝[るよた])|(?:ね|寝)る\s?(?:ところ|所|とこ|場所|ばしょ|家|いえ)(?:が|も)?\s?(?:な[いくっ]|ありません)"
@@ -46,7 +47,8 @@ OWN_WISH = re.compile(
 _UNMISSED = re.compile(
     r"\b(?:nobody|no ?one|noone|none of them|not one of them)(?: would| will|d|ll)?(?: ever| even| really)? (?:miss me|notice if i|care if i|cry for me)\b"
     r"|\b(?:happier|better|better off|easier)\b.{0,20}\b(?:without me|if i (?:just )?(?:wasnt|werent|was not|were not|was gone|were gone|didnt exist|left|disappeared))\b"
-    r"|(?:わたし|私|ぼく|僕|俺|おれ|うち|自分|じぶん)(?:が|なんか|なんて)?\s?い(?:な(?:く|い)|ません).{0,10}(?:だれも|誰も|みんな|かなしま|悲しま|気づか|きづか|いい|よろこ|喜)"
+    r"|(?:わたし|私|ぼく|僕|俺|おれ|うち|自分|じぶん)(?:が|なんか|なんて)?\s?い(?:な(?:く|い)|ません).{0,10}(?:だれも|誰も|みんな|かなしま|悲しま|気づか|きづか|いい|よろこ|喜|世の中|世界|まわ[るっ]|回[るっ]|変わら|かわら|困ら|こまら)"
+    r"|(?:保険金|ほけんきん|お金).{0,8}(?:ほう|方)が.{0,12}(?:役|やく|ため|まし|いい|楽)|(?:わたし|私|ぼく|僕|俺|おれ|自分|じぶん)(?:が|さえ)(?:死|し)(?:んだ|ねば|んで).{0,10}(?:楽|役に|助か|うか)"
 )
 
 

@@ -37,6 +37,10 @@ _FEW = frozenset({"plain", "unread", "neutral"})
 _SHORT = 28
 # What is told of these with nothing heavy in it is no need.
 _MERRY = frozenset({"glad", "crush", "game", "show", "sport", "music", "idol", "art", "pet", "outing"})
+# Gone of one's own accord, and put out by nobody.
+_LEFT = re.compile(
+    r"家出|いえで(?:し|て|す)|(?:飛|と)び出し(?:た|て)|\b(?:ran|run|running) away\b|\bleft home\b"
+)
 _LAUGHS = re.compile(r"\b(?:lol|haha)$|笑$|わらい|笑いすぎ")
 _LIKED = re.compile(r"好きな人|すきなひと|\bcrush\b")
 _FINE = re.compile(
@@ -181,7 +185,9 @@ def _bed(talk: Talk, seen: frozenset[str], earlier: Earlier, picker: Picker) -> 
     if _merry(talk.turns[-1].text.lower(), seen - {"outing", "game"}):
         return ()
     if "putout" in seen and picker.since("putout") is None:
-        return (*picker.one("putout"), *picker.one("putout.go"), *picker.one("putout.people"))
+        left = _LEFT.search(talk.turns[-1].text.lower()) and PUT_OUT not in talk.kinds
+        first = "putout.left" if left else "putout"
+        return (*picker.one(first), *picker.one("putout.go"), *picker.one("putout.people"))
     if out and any("news.door" in one for one in earlier):
         return picker.fresh("putout.fetch") if seen & {"advice", "question"} else ()
     lately = any({"putout", "outside"} & one for one in earlier[-_GOING:])
@@ -224,9 +230,9 @@ def _telling(talk: Talk, seen: frozenset[str], earlier: Earlier, picker: Picker)
 
 
 def _bullied(talk: Talk, seen: frozenset[str], earlier: Earlier, picker: Picker) -> tuple[str, ...]:
-    # Pictures held over somebody are no words of a class.
+    # Pictures held over somebody are no words of a class, and neither are those of a voice.
     if (
-        "grooming" in talk.kinds
+        not {"grooming", "psychosis"}.isdisjoint(talk.kinds)
         or seen & {"abuse", "friend"}
         or seen & _MERRY
         or _FINE.search(talk.turns[-1].text.lower())

@@ -26,7 +26,7 @@ KINDS = (
 )
 # Whoever is in charge of a child, or close to it, is no stranger where it is asked along.
 _KNOWN = re.compile(
-    r"\b(?:coach|teacher|tutor|boss|manager|instructor|pastor|uncle|stepdad|practice|training|lessons?|my (?:bf|boyfriend|ex))\b"
+    r"\b(?:coach|teacher|tutor|boss|manager|instructor|pastor|uncle|stepdad|practice|training|lessons?|bf|boyfriend|girlfriend|my ex)\b"
     r"|先生|せんせい|コーチ|こーち|監督|顧問|店長|家庭教師|おじさん|叔父|彼氏|かれし|先輩|せんぱい|部活|練習"
 )
 _TOUCHED = re.compile(

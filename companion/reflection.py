@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from companion.harm import grim
+from companion.telling import bare
 from companion.topics import situation
 
 if TYPE_CHECKING:
@@ -202,6 +203,11 @@ def kind_of(scene: Scene) -> str:
     return joy(text) or _kind(text)
 
 
+_DEADLY = re.compile(
+    r"\b(?:should|deserves? to|better|rather|go|must|will) (?:all |just )?die\b|\bkill (?:your|my|him|her)self\b|\bkys\b|(?:死|し)ね"
+)
+
+
 def merry(scene: Scene) -> tuple[str, ...]:
     """Return the word for joy, or for a fall, with a light question; nothing where the talk is in danger or the line asks something."""
     picker = scene.picker
@@ -209,6 +215,9 @@ def merry(scene: Scene) -> tuple[str, ...]:
         return ()
     text = scene.talk.turns[-1].text
     kind, about = joy(text), situation(scene.seen)
+    if kind and any(_DEADLY.search(bare(turn.text)) for turn in scene.talk.said[-2:-1]):
+        # What is won in a line behind "who should die first" is no joy.
+        return ()
     if not kind and _kind(text) == "fell":
         return answered(scene, about)
     if not kind or "question" in scene.seen or about not in _MET | _MERRY | _BESIDE_JOY:

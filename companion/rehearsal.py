@@ -17,11 +17,25 @@ from moderation.opinion import Opinion
 from moderation.screening import request
 
 _SEED = 1
+_WORDS = {
+    "ja": ("今日は雪がふった", "もうつかれた、消えたい"),
+    "ja_Hira": ("きょうは ゆきが ふった", "もう つかれた"),
+    "en": ("it snowed today", "so tired, i want to disappear"),
+}
 
 
 def begin(language: str, seed: int = _SEED) -> Talk:
     """Return a new talk with what the lamp says first."""
     return Talk.begin(started=now(), seed=seed, opening=opening(language, seed))
+
+
+async def prepare() -> None:
+    """Play an ordinary line and a heavy one in every language, so that all lists are read before the first visitor writes."""
+    for language, words in _WORDS.items():
+        talk = begin(language)
+        for line in words:
+            course, verdict = hear(talk, line)
+            talk = (await answer(talk.visitor(line, course, verdict), verdict, language, None)).talk
 
 
 async def play(

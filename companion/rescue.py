@@ -221,9 +221,10 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
         number = "rescue.call.hurt" if life else "rescue.call"
         return (*picker.one(number), *picker.one(f"{number}.more"))
     attacked = not _ATTACKS.isdisjoint(talk.kinds)
-    if "mute" in last and "fear" not in last:
-        last |= {"nophone"}
-    for mark in ("nophone", "fear", "stuck"):
+    # Of a friend who says goodbye, it is that phone that is off.
+    if "mute" in last and "fear" not in last and now and before not in {"unopened", "gone"}:
+        return (*picker.first("phoneless"), *picker.first("phoneless"))
+    for mark in ("fear", "stuck"):
         if mark in last and now and not (mark == "stuck" and (attacked or before == "trapped")):
             return (*picker.first(f"rescue.{mark}"), *picker.first(f"rescue.{mark}"))
     return ()

@@ -15,17 +15,23 @@ MARKS = frozenset({"plan.brief", "plan.go", "plan.story", "voices.order", "loss.
 
 
 _BYE = re.compile(
-    r"ばいばい|バイバイ|さよなら|さようなら|じゃあね|(?:決|き)めた|(?:準備|じゅんび|用意)|そっち|おなじ(?:ところ|とこ)|会いた|あいた|\b(?:bye|goodbye|letters?|notes?|ready|decided|picked|saving)\b"
+    r"ばいばい|バイバイ|さよなら|さようなら|じゃあね|(?:決|き)めた|(?:準備|じゅんび|用意)|そっち|おなじ(?:ところ|とこ)|会いた|あいた|(?:同|おな)じ(?:こと|よう|道)|(?:とこ|ところ|所|そば|もと|空|そら|天国|てんごく)(?:に|へ)?(?:行|い)きた|\b(?:bye|goodbye|letters?|notes?|ready|decided|picked|saving)\b"
 )
 _WORD = re.compile(
     r"死|しに|しぬ|しの|消え|きえ|いなくな|\b(?:die|dying|dead|kill|suicid\w*|disappear|vanish|end it)\b"
 )
 
 
+# What dying is like may be asked for many reasons.
+_WONDERS = re.compile(
+    r"(?:死|し)(?:ぬ|んだら)(?:って|のって|とき|の)?(?:は)?(?:どんな|どう|痛|いた|苦し|くるし|こわ|怖).{0,12}$|\bwhat (?:is it like to die|does dying feel like)\b|\bdoes (?:it hurt to die|dying hurt)\b"
+)
+
+
 def unsaid(text: str) -> bool:
-    """Return whether a line is a last word or a resolve in which no wish to die is said."""
+    """Return whether a line is a last word, a resolve or a question of death in which no wish to die is said."""
     line = text.lower()
-    return bool(_BYE.search(line)) and not _WORD.search(line)
+    return bool(_WONDERS.search(line)) or (bool(_BYE.search(line)) and not _WORD.search(line))
 
 
 def meant(

@@ -13,6 +13,9 @@ _PLAYED = re.compile(
     re.IGNORECASE,
 )
 _PLAY_NAMED = frozenset({"tired", "heavy", "scared", "anger", "body", "anxious"})
+_MADE_OF_DOTS = re.compile(
+    r"\bmy (?:sims?|villagers?|character|avatar|tamagotchi)\b|たまごっち", re.IGNORECASE
+)
 # What happens to people who are made up; whoever says "me" may mean themselves.
 _FICTION = re.compile(
     r"のび太|のびた|ジャイアン|スネ夫|コナン|アンパンマン|ばいきんまん|主人公|登場人物"
@@ -61,6 +64,7 @@ _TAKEN_AT_HOME = re.compile(
     r"\b(?:mum|mom|mother|dad|father|parents|they|she|he)\b.{0,12}\b(?:took|takes|taken|confiscated)\b.{0,10}\b(?:phone|switch|tablet|ipad|xbox|ps\d|laptop|game\w*)\b",
     re.IGNORECASE,
 )
+_I_TOOK = re.compile(r"(?:^|\bi )(?:just |already )?took my\b", re.IGNORECASE)
 PARENT = r"mum|mom|mother|mama|dad|father|papa|parents?|お?(?:母|かあ|父|とう)(?:さん|ちゃん)?|ママ|まま|パパ|ぱぱ|親|おや"
 _ADULT = (
     rf"{PARENT}|nurse|teacher|counsell?or|doctor|coach|gran\w*|nan\w*|aunt\w*|uncle|sister|brother|librarian|social worker|police"
@@ -106,11 +110,13 @@ def meant(found: frozenset[str], text: str) -> frozenset[str]:
     """Return the topics that a line means, of those that its words named."""
     if "game" in found and _PLAYED.search(text):
         found -= _PLAY_NAMED
+    if "game" in found and _MADE_OF_DOTS.search(text):
+        found -= {"grief", "sad"}
     if found & _IN_FICTION and _FICTION.search(text) and not _SELF.search(text):
         found -= _IN_FICTION
     if found & _ASKED_OF_ME and _REPORTED.search(text):
         found -= _ASKED_OF_ME
-    if "bullying" in found and _TAKEN_AT_HOME.search(text):
+    if "bullying" in found and (_TAKEN_AT_HOME.search(text) or _I_TOOK.search(text)):
         found -= {"bullying"}
     if "stole" in found:
         found -= {"food"}

@@ -31,7 +31,7 @@ SELFHARM = Strand(
 )
 CARER = Strand(
     steps=(
-        *("meaning", "carer.die", "carer.fire", "carer.tell", "carer.eat"),
+        *("meaning", "carer.cause", "carer.die", "carer.fire", "carer.tell", "carer.eat"),
         *("carer.school", "carer.alone", "carer.care", "carer.ill"),
     ),
     stay="carer.stay",
@@ -91,12 +91,12 @@ ABOUT = {
     **dict.fromkeys(("online", "charge"), "online"),
     **{kind: kind for kind in ("friend", "voices", "bullied", "food", "wish", "cut")},
 }
-_NEAR = ("show", "outside", "none", "secret", "going", "called")
+_NEAR = ("show", "outside", "none", "secret", "going", "leaving", "called")
 _RESCUES = (
     *("water", "breath", "silent", "drunk", "unopened", "gone", "ill", "lost", "height", "waits"),
-    *("nophone", "fear", "stuck", "out", "shut", "collapse", "trapped", "swallowed", "wound"),
+    *("fear", "stuck", "out", "shut", "collapse", "trapped", "swallowed", "wound"),
     *("followed", "intruder", "ride", "crash", "bath", "sinking", "hotcar", "mountain", "gas", "fit"),
-    *("missing", "disaster"),
+    *("missing", "disaster", "class"),
 )
 _RELIEFS = (
     *("sure", "sure.more", "pen", "battery", "spine", "danger"),
@@ -128,16 +128,58 @@ FOOTING: dict[str, int] = {
         "witness.mine": 2,
         "partner.love": 2,
         "peril.back": 2,
+        "putout.left": 2,
         "peril.back.more": 2,
     },
     **dict.fromkeys((f"rescue.{kind}" for kind in _RESCUES), 3),
     **dict.fromkeys((f"rescue.{reply}" for reply in _RELIEFS), 2),
     **dict.fromkeys((f"charge.{reply}" for reply in _CHARGES), 2),
+    # On an edge (companion/edge.py).
+    **{"edge.denied": 4, "edge.step": 3, "edge.who": 3},
+    # Danger without a phone (companion/phoneless.py).
+    **{"phoneless": 4, "phoneless.shut": 3, "phoneless.later": 3},
     # What is told innocently or in pieces (companion/strait.py).
     **dict.fromkeys(("strait.along", "strait.threatened", "strait.menace", "strait.gang"), 6),
     **dict.fromkeys(("strait.touched", "strait.hospital", "strait.refuge"), 4),
     **dict.fromkeys(("strait.bath", "strait.beaten", "strait.carer", "strait.meeting"), 3),
     **dict.fromkeys(("strait.smitten", "strait.kept"), 3),
-    **dict.fromkeys(("strait.mine", "strait.sent", "strait.will", "strait.giving"), 2),
+    **dict.fromkeys(
+        (
+            "strait.survived",
+            "strait.dated",
+            "strait.wearied",
+            "strait.mine",
+            "strait.sent",
+            "strait.will",
+            "strait.giving",
+        ),
+        2,
+    ),
     **dict.fromkeys(("strait.love", "strait.retold"), 2),
+    **dict.fromkeys(("strait.scald", "strait.drugged", "strait.starved", "strait.infected"), 4),
+    **dict.fromkeys(("strait.born", "strait.pact", "strait.fallen", "strait.concussed"), 4),
+    **dict.fromkeys(
+        (
+            "strait.bled",
+            "strait.blackout",
+            "strait.spiked",
+            "strait.fumes",
+            "strait.choked",
+            "strait.lifeless",
+        ),
+        4,
+    ),
+    **dict.fromkeys(("strait.commanded", "strait.tracks", "strait.dared"), 4),
+    **dict.fromkeys(("strait.throat", "strait.shocked", "strait.ablaze", "strait.shaken"), 5),
+    **dict.fromkeys(("strait.quake", "strait.breathless", "strait.stroke"), 4),
+    **dict.fromkeys(("strait.armed", "strait.extorted", "strait.captive"), 6),
+    **dict.fromkeys(("strait.dread", "strait.dread.ask", "strait.frayed"), 3),
+    **dict.fromkeys(("strait.expecting", "strait.scolded"), 2),
+    **{"strait.custom": 5, "strait.game": 4, "strait.asleep": 5, "strait.streamed": 6},
+    **dict.fromkeys(("strait.grease", "strait.aed", "strait.heat", "strait.lured", "strait.buried"), 4),
+    **dict.fromkeys(("strait.allergic", "strait.struck", "strait.leaked"), 5),
+    **{"strait.broken": 4, "strait.blamed": 3, "strait.ending": 4},
+    **{"strait.outside": 4, "strait.jested": 3},
+    **{"strait.leered": 4, "strait.remorse": 3, "strait.nightly": 4},
+    **dict.fromkeys(("strait.tickled", "strait.tickled.ask"), 2),
 }

@@ -9,6 +9,7 @@ from typing import Any, Literal, Self, cast, get_args
 from companion import alarm as alarms
 from companion import alert, homely, naming, telling, whisper
 from companion.alarm import Alarm
+from companion.asked import about_unsure
 from companion.joy import glad
 from companion.naming import VOTES
 from hideout.clock import HOUR
@@ -157,12 +158,13 @@ class Talk:
             return "denied"
         if "third_party" in self.kinds:
             return "over" if alarms.over(said[-1], self.named) else self.alarm
+        unsure = about_unsure(asked)
         guessed = (
             self.alarm == "guessed"
             and set(self.named) <= telling.MILD
-            and max(self.course.level, verdict.level) == CARD
+            and (max(self.course.level, verdict.level) == CARD or (unsure and not self.course.now))
             # A no to a question about dying says nothing of what others do.
-            and _HARM.isdisjoint(self.kinds)
+            and (unsure or _HARM.isdisjoint(self.kinds))
         )
         if (
             self.alarm == "guessed"

@@ -41,6 +41,10 @@ _FRIGHT = re.compile(
     r"\b(?:voices?|scared|(?:coming|going) (?:to|for) (?:kill|get|hurt|me)|never said|didnt say)\b|(?:言|い)って(?:い)?な|殺|ころ(?:し|さ|そ)|こわ|怖|(?:頭|あたま)の(?:中|なか)"
 )
 # "I do not want to die, but there is no other way" denies nothing.
+# What somebody was told is no denial: it was a lie.
+_LIED = re.compile(
+    r"(?:って|と)(?:、)?(?:言って)?(?:うそ|嘘|ウソ)|(?:って|と)(?:言|い)(?:ってる|ってます|った|ってき)[^。]{0,6}(?:けど|のに|でも)|\blied\b|\bi (?:tell|told) (?:them|her|him|everyone|people)\b"
+)
 _DESPITE = re.compile(
     r"(?:のに|けど|けれど|が[、。 ]|でも|だって).{0,16}(?:死|しぬ|しに(?!たくな)|しんじゃ|しか|消え|きえ|いなくな|楽に|らくに|終わ|おわ)|\b(?:but|yet|though|cause|because)\b.{0,30}\b(?:have to|need to|must|no (?:other )?(?:choice|way)|only way|(?:dont|do not|cant|cannot) (?:see|find|go on|do this|take)|going to|gonna|will|die|dying|might|keep)\b"
 )
@@ -49,7 +53,7 @@ _DENIED = {
     "suicide": re.compile(
         r"\b(?:dont|do not|never|didnt|not) (?:really |actually |even )?(?:want(?:ed|ing)? to|wanna|going to|gonna|mean(?:t)? to|thinking (?:of|about)|think(?:ing)? about) "
         r"(?:die|dying|death|kill(?:ing)? myself|be dead|end it|suicide|disappear|vanish)\b"
-        r"|\b(?:not|im not|never) suicidal\b|\bnot (?:about )?(?:dying|suicide|my life)\b"
+        r"|\b(?:not|im not|never) suicidal\b|\bnot (?:about |a )?(?:dying|suicide|my life)\b"
         r"|(?:死|し)にたく(?:は|なんか|なんて)?(?:な[いん]|あり)(?!わけ)|(?:(?:死|し)に|(?:消|き)え|いなくなり)たい(?:わけ|ん|の|と)?(?:じゃ|では)(?:な|あり)|(?:死|し)にたい(?:とか|とまで|と|って)(?:は|も)(?:な[いく]|思わ|思って(?:い)?な|おもわ|おもって(?:い)?な)"
         r"|(?:命|いのち)(?:の(?:こと|話|はなし))?(?:じゃ|では)(?:な|あり)|(?:死|し)ぬ(?:き|気|つもり)(?:は|なんか|も)?(?:な|あり)",
     ),
@@ -92,7 +96,7 @@ def denied(text: str) -> frozenset[str]:
     """Return the names of what a line says that it is not about."""
     line = bare(text)
     found = {name: match for name, form in _DENIED.items() if (match := form.search(line))}
-    if "suicide" in found and _DESPITE.search(line, found["suicide"].end()):
+    if "suicide" in found and (_DESPITE.search(line, found["suicide"].end()) or _LIED.search(line)):
         del found["suicide"]
     return frozenset(found)
 

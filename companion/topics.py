@@ -9,6 +9,7 @@ from companion import sections
 from companion.sense import asks_leave, meant
 from companion.terms import Index, Terms, first_clause, forms
 from hideout.assets import ASSETS
+from hideout.once import once
 
 # Questions to the lamp come first: a true answer matters most there.
 LAMP = ("jailbreak", "method", "human", "feel", "call", "secret", "befriend", "love", "who")
@@ -163,6 +164,10 @@ _FOLDERS = (
 
 _HAN = re.compile(r"[\u3400-\u9fff々]")
 _KANA = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]")
+# Words that only Japanese writes so: a line without kana may be Japanese all the same.
+_AT_HOME = re.compile(
+    r"明日|今日|昨日|来週|先週|部活|宿題|給食|卒業式|運動会|体育祭|文化祭|修学旅行|期末|授業|先輩|後輩|受験|試験|遠足|発表会|席替|塾"
+)
 _QUESTION = re.compile(
     r"[?？][\s」』)）]*$|(?:です|ます|でした|ました|の)か[。.\s]*$|(?:い|の|だめ|ダメ|まけ)かな[あぁ]?[。.\s]*$"
 )
@@ -201,6 +206,7 @@ def _together(name: str) -> dict[str, Terms]:
     return {topic: Terms(terms) for topic, terms in found.items()}
 
 
+@once
 def recognise(text: str) -> frozenset[str]:
     """Return every topic that a text names; `silence` without letters or digits, `foreign` in an unread writing."""
     if not any(char.isalnum() for char in text):
@@ -234,7 +240,7 @@ def _foreign(text: str) -> bool:
     known = han + sum(1 for char in letters if _READ.match(char))
     if len(letters) >= 2 and known * 2 < len(letters):
         return True
-    return han >= 5 and not _KANA.search(text)
+    return han >= 5 and not _KANA.search(text) and not _AT_HOME.search(text)
 
 
 def situation(seen: frozenset[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from companion import alert, dose, homely, resolve, strait, tooclose, whisper
+from companion import alert, alike, dose, homely, resolve, strait, tooclose, whisper
 from companion.asked import about_alert, about_danger, about_now, about_own, avowal
 from companion.cues import Cues
 from companion.naming import OWN_WISH, VOTES
@@ -19,14 +19,12 @@ from moderation.triage import screen
 from moderation.verdict import Finding, Outcome, Verdict, gravest
 
 CUES = Cues(ASSETS / "companion" / "strands")
-# How much of a line is read again.
-_GLANCE = 400
+_GLANCE = 400  # so much of a line is read again
 # A line on how one was not there at the end says little else.
 _BRIEF = 40
 # So many lines back somebody of the family may have been named; so many back something was thrown.
 _NAMED, _JUST = 4, 2
-# These take a time to come for a deed, whatever is to be done.
-_GUESSES = VOTES | {"course"}
+_GUESSES = VOTES | {"course"}  # these take a time to come for a deed, whatever is to be done
 _WISH = frozenset({"suicide", "goodbye"})
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
 _CRIES = frozenset({"cry_for_help", "third_party", "crime_victim", "overdose"})
@@ -99,16 +97,20 @@ def _alarm(talk: Talk, words: str, verdict: Verdict) -> str:
     if talk.said and about_alert(asked(talk)) and surely(asked(talk), words):
         heard = heard or alert.kind_of(talk.said[-1].alert)
     if not heard or alert.sure(heard):
-        return heard
-    # What weighs for a reason of its own is answered to that.
-    return alert.kind_of(heard) if _CRIES & {*verdict.categories} else "" if verdict.level >= CARD else heard
+        return "" if alert.kind_of(heard) == "swallowed" and "overdose" in talk.named else heard
+    # What weighs for a reason of its own is answered to that; who stands on a roof, told in words, is out of no fire.
+    roof = alert.kind_of(heard) == "fire" and told(verdict) and verdict.now
+    if not roof and _CRIES & {*verdict.categories}:
+        return alert.kind_of(heard)
+    return "" if verdict.level >= CARD else heard
 
 
 def _findings(
     talk: Talk, before: tuple[str, ...], words: str, verdict: Verdict, alarm: str
 ) -> tuple[Finding, ...]:
     """Return the alert that a line tells, and unless that is a danger, the one it tells together with what was said before it."""
-    if hard := strait.found(before, words, talk.kinds, alarm) or dose.found(before, words, asked(talk)):
+    hard = strait.found(before, words, talk.kinds, alarm, asked(talk))
+    if hard := hard or dose.found(before, words, asked(talk)) or alike.found(talk.kinds, words):
         return (hard,)
     if alarm in alert.DANGERS:
         return (alert.found(alarm),)
@@ -124,9 +126,10 @@ def _whispered(before: tuple[str, ...], words: str, kinds: tuple[str, ...]) -> s
 def _meant(before: tuple[str, ...], words: str, verdict: Verdict, kinds: tuple[str, ...]) -> Verdict:
     """Return the verdict without what a line only sounds like, alone or together with those `before` it."""
     verdict = whisper.meant(_whispered(before, words, kinds), verdict)
-    if any("loss.taken" in marks(line) for line in (*before[-_JUST:], words)):
+    near = _JUST if _ANOTHERS & {*screen("chat", words).categories} else _NAMED
+    if any("loss.taken" in marks(line) for line in (*before[-near:], words)):
         # Who died by suicide is nobody to be saved any more; a wish of one's own is heard as ever.
-        gone = _ANOTHERS if OWN_WISH.search(words) or "loss.taken" not in marks(words) else _ANOTHERS | _WISH
+        gone = alike.not_meant(words, taken="loss.taken" in marks(words))
         verdict = gravest(tuple(one for one in verdict.findings if one.category not in gone))
     if not _WISH.isdisjoint(kinds) and _ATTACKS.isdisjoint(kinds) and _beside(words):
         # Whoever sleeps next door to somebody who wants to die is the way out, and no attacker.

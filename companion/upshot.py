@@ -27,7 +27,16 @@ SECTIONS: dict[str, int] = {
         ("upshot.stopped.more", "upshot.coming", "upshot.unsent", "upshot.beside", "upshot.beside.more"), 2
     ),
     **{"upshot.still": 3, "footing.over": 6, "strait.blade": 3},
-    **{"dose.wish": 2, "dose.ask": 2, "dose.away": 3, "dose.not": 2, "dose.give": 2},
+    **{
+        "dose.wish": 2,
+        "dose.ask": 2,
+        "dose.away": 3,
+        "dose.not": 2,
+        "dose.kept": 2,
+        "dose.what": 2,
+        "dose.give": 2,
+        "dose.parents": 4,
+    },
 }
 _SETTLES = TAKEN_BACK | {"past", "stopped", "carried", "home", "beside"}
 # A pursuer or a locked car is not ended by what it is called, and what was swallowed not by any word.

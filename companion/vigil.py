@@ -198,7 +198,7 @@ def _steady(
         and not seen & {"stop", "joke", "question"}
     ):
         return picker.pair("denied")
-    if picker.since(*_DISCLOSED) is not None:
+    if some or picker.since(*_DISCLOSED) is not None:
         return ()
     about = next((topic for topic in MATTERS if topic in seen), None)
     loss = TAKEN if "loss.taken" in ever else LOSS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from companion.lists import Lists
@@ -26,6 +27,8 @@ _SWALLOWED = re.compile(
     r"\b(?:took|taken|swallowed|swallow it|ate|overdosed|yes|yeah|yep)\b|(?:飲|の)んだ|(?:飲|の)みました|はい|うん"
 )
 _TAKEN = "whisper.enough.ask"
+# Where danger stands in the talk, nothing in these is a joke.
+_GLAD = frozenset({"merry", "thrill", "thrill.plain", "newborn", "newborn.more"})
 # Where the wish stands in plain words beside these, those are answered.
 _PLAIN = frozenset({"ultimatum", "struck"})
 
@@ -48,6 +51,7 @@ _TOUCHED = frozenset({"night.game", "night.visit", "things", "sexual_abuse"})
 _HELP = frozenset({"dial", "cry_for_help"})
 _PRESSED = frozenset({"grooming", "sexual_abuse", "crime_victim", "bullying", "pics", "abuse"})
 _WISH = "two.guess.ask"
+_PAST = "try.past"
 # The first that a line tells is met.
 KINDS: Mapping[str, Whisper] = {
     "itsme": Whisper("overdose", 2, after=frozenset({"enough", "third_party"}), ask=_WISH),
@@ -62,7 +66,7 @@ KINDS: Mapping[str, Whisper] = {
     "try.now": Whisper("suicide", 3, now=True),
     "try.body": Whisper("suicide", 3, now=True, after=frozenset({"try.now"})),
     "try.back": Whisper("suicide", 2, ask="whisper.try.back.ask"),
-    "try.past": Whisper("suicide", 2, ask="whisper.try.past.ask"),
+    _PAST: Whisper("suicide", 2, ask="whisper.try.past.ask"),
     "stopit": Whisper("suicide", 2, ask=_WISH),
     "struck": Whisper("suicide", 2, ask=_WISH),
     "despite": Whisper("suicide", 2, ask=_WISH),
@@ -99,17 +103,22 @@ KINDS: Mapping[str, Whisper] = {
     "moved": Whisper(calm=True, after=frozenset({"triumph"})),
     "gift": Whisper(calm=True, ask="whisper.gift.ask"),
     "vermin": Whisper(calm=True),
+    "thrill": Whisper(calm=True, after=frozenset({"delight", "dying"})),
+    "thrill.plain": Whisper(calm=True, after=frozenset({"delight"})),
+    "newborn": Whisper(calm=True, ask="pet.ask"),
+    "newborn.more": Whisper(calm=True, after=frozenset({"newborn", "litter"}), ask="pet.ask"),
     "merry": Whisper(calm=True, after=frozenset({"away", "triumph", "moved"})),
 }
 # What is asked in these words has true answers of its own.
 _ELSEWHERE = {
     "tells": frozenset({"asked.reader", "asked.watched", "asked.pass", "ask.leak", "asked.tell"}),
     "dial": frozenset({"call"}),
+    "next": frozenset({"asked.police", "ask.caught"}),
 }
 # Only with the thing itself is a voice a danger of this minute.
 _MARKS = (
     *("unreal", "voice", "thing", "platform", "heaven", "night.visit", "intimate", "toldadult", "buried"),
-    *("triumph", "away"),
+    *("triumph", "away", "delight", "dying", "litter"),
 )
 # Section -> the fewest lines it must hold.
 SECTIONS: dict[str, int] = {
@@ -175,11 +184,16 @@ def meant(kind: str, verdict: Verdict) -> Verdict:
     """Return the verdict on a line without what it only sounds like where it tells this."""
     gone = _OWN if kind == "rope" else frozenset[str]()
     quiet = calm(kind)
+    kept = (
+        one
+        for one in verdict.findings
+        if one.category not in gone and not (quiet and one.check in VOTES and one.level >= _CARD)
+    )
+    # What was tried once, and is told as over, is no guess at this hour.
+    over = kind == _PAST and not verdict.now
     return gravest(
         tuple(
-            one
-            for one in verdict.findings
-            if one.category not in gone and not (quiet and one.check in VOTES and one.level >= _CARD)
+            replace(one, level=min(one.level, _CARD)) if over and one.check in VOTES else one for one in kept
         )
     )
 
@@ -216,7 +230,7 @@ def answered(scene: Scene) -> tuple[str, ...]:
         return ()
     if kind in _PLAIN and any(one.check == "risk" and one.category in _OWN for one in scene.verdict.findings):
         return ()
-    if kind == "merry" and (talk.easing or scene.level >= _CARD):
+    if kind in _GLAD and (talk.easing or scene.level >= _CARD):
         return ()
     if kind == "dial" and scene.level >= _GRAVEST:
         return ()

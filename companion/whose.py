@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from companion import peril, tooclose, trace
+from companion import alike, peril, tooclose, trace
 from companion.talk import Talk
 from companion.telling import bare
 from companion.topics import recognise
@@ -16,7 +16,8 @@ _ME_TOO = re.compile(
 )
 # A friend who does it, and nobody who says "I do".
 _FRIENDS = re.compile(
-    r"\b(?:best )?friends? (?:has|have|is|was|were|keeps?|kept|just|took|did|does|started|hurts|wants|said|says)\b"
+    r"\bmy (?:little |lil |big |older |younger |twin |step|best )*(?:sister|brother|mate|bestie|bff|cousin|girlfriend|boyfriend|gf|bf|flatmate|housemate|roommate|friend) (?:has |have |just |also )*(?:took|taken|swallowed|drank|downed|overdosed)\b"
+    r"|\b(?:best )?friends? (?:has|have|is|was|were|keeps?|kept|just|took|did|does|started|hurts|wants|said|says)\b"
     r"|(?:し|して(?:い)?)(?:た|る)(?:友だち|友達|ともだち|親友|子)(?:が|は|の)|(?:友だち|友達|ともだち|親友)(?:が|、)[^。]{0,14}(?:し|切|き|飲|の|た)"
 )
 _I = re.compile(
@@ -26,6 +27,11 @@ _I = re.compile(
 _OWN = re.compile(
     r"\bi(?:m| am| was| have been|ve been)(?: also| just| really)? suicidal\b|\b(?:told|tell)\b.{0,16}\bi (?:want|wanted|wanna) (?:to )?(?:die|be dead)\b"
     r"|(?:死|し)にたい(?:って|と|こと)(?:を)?(?:言|い|話|はな|伝え|つたえ|打ち明け)(?:っ|し|え|け)?(?:たら|ても|た)"
+)
+# A wish of one's own that somebody is about to be told of.
+_TELLS = re.compile(
+    r"(?:さん|ちゃん|ママ|まま|パパ|ぱぱ|親|おや|先生|せんせい|大人|友達|友だち|ともだち|母|父|兄|姉|誰か|だれか)に(?:は|も)?[^がはも。]{0,6}(?:死|し)にたい(?:って|と|こと)(?:を)?(?:言|い|話|はな|伝え|つたえ)(?:って(?:く|み|い)|してく|してみ|てみ|てく|いた|おう|う|える|した)"
+    r"|\b(?:ill|i will|im going to|gonna|want to|should i) tell (?:my |the |a )?(?:mum|mom|dad|parents?|sister|brother|teacher|nurse|friend|someone|somebody)\b.{0,12}\bi (?:want|wanted|wanna) (?:to )?(?:die|be dead)\b"
 )
 _WISH = re.compile(r"(?:死|し)にたい|(?:消|き)えたい|\b(?:want to|wanna) die\b|\bkill myself\b")
 # Somebody older, or in charge, who acts like a lover.
@@ -52,14 +58,22 @@ def witnessed(talk: Talk) -> bool:
 def threatened(talk: Talk) -> bool:
     """Return whether what sounds like worry about somebody else is that person's threat to the visitor."""
     friend = any("friend" in recognise(turn.text) for turn in talk.turns if turn.who == "visitor")
-    if any(_OWN.search(bare(turn.text)) for turn in talk.turns if turn.who == "visitor"):
+    said = [bare(turn.text) for turn in talk.turns if turn.who == "visitor"]
+    if any(_OWN.search(line) or _TELLS.search(line) for line in said):
         return True
     return {"abuse", "third_party"} <= {*talk.kinds} and not friend and not witnessed(talk)
+
+
+def tells(text: str) -> bool:
+    """Return whether a line says that somebody is going to be told of the writer's own wish to die."""
+    return bool(_TELLS.search(bare(text)))
 
 
 def friends(talk: Talk) -> bool:
     """Return whether it is a friend who is told of, where the words sound like the visitor's own."""
     said = [turn.text for turn in talk.turns if turn.who == "visitor"]
+    if alike.told(talk):
+        return False
     marked = peril.lines(talk)
     if any("third.mine" in one for one in marked) and any("friend" in recognise(line) for line in said):
         return True

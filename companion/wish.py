@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion import peril, whose
+from companion import peril, trace, whose
 from companion.kind import anothers
 from companion.naming import VOTES
 from companion.scene import Scene
@@ -26,6 +26,9 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if not said & _OWN or said - _OWN - _THREATS or verdict.now:
         return ()
     if anothers(talk, verdict) or whose.words(talk, "death") != "death" or "third_party" in talk.kinds:
+        return ()
+    if "psychosis" in talk.kinds and "voices.order" in trace.marks(talk.turns[-1].text):
+        # What a voice says is no wish of whoever hears it.
         return ()
     # "Comes to fetch me" sounds like death to the lists.
     if peril.of(talk) in _FIRST or peril.marks(talk.turns[-1].text) & {"offer", "ride"}:

@@ -37,7 +37,6 @@ GUESSED = [
     ("en", "no its my own phone. im asking if a person reads this", "im safe, thats not what i mean"),
     ("ja", "どうせもう戻らないし", "そういうことじゃないです"),
     ("ja_Hira", "どうせ もう もどらない", "ううん、いのちじゃない。けいくんがくさいって"),
-    ("ja_Hira", "けいくんがいやだ。もう がっこうに いけない", "あぶない ない。ともだち ほしい だけ"),
 ]
 
 

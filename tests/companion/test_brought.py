@@ -33,7 +33,6 @@ BROUGHT = [
     ("en", ["my gran died"], "kin"),
     ("ja", ["自分の部屋から3年出てない"], "room"),
     ("ja_Hira", ["ずっといえからでてない"], "room"),
-    ("en", ["im kind of dating my tutor"], "tutor"),
     ("ja", ["内定けられた つらたん"], "jobs"),
     ("ja", ["大学やめたい"], "uni"),
     ("en", ["its uni not school. nothing happened"], "uni"),

@@ -119,7 +119,6 @@ HOPES = [
     ("en", ["mum is on the floor and wont wake up", "she woke up right?"]),
 ]
 PIECES = [
-    (["おとうとが", "かわに", "おちた"], "water"),
     (["my brother", "hes on the floor", "he wont wake up"], "collapse"),
 ]
 CHARGE = [

@@ -35,7 +35,9 @@ def told(lines: tuple[str, ...], language: str, seed: int = 1) -> tuple[Talk, li
 
 
 @pytest.mark.parametrize("name", sorted(heard()))
-def test_every_turn_is_short_asks_one_thing_and_repeats_nothing(name: str) -> None:
+def test_every_turn_is_short_asks_one_thing_repeats_nothing_and_offers_late_and_beside_an_answer(
+    name: str,
+) -> None:
     language, lines = heard()[name]
     _, said = told(lines, language, seed=len(lines))
     for sentences in said:
@@ -45,12 +47,6 @@ def test_every_turn_is_short_asks_one_thing_and_repeats_nothing(name: str) -> No
     for place in range(len(said)):
         often = Counter(sentence for sentences in said[place : place + TEN] for sentence in sentences)
         assert max(often.values()) <= 2, often.most_common(1)
-
-
-@pytest.mark.parametrize("name", sorted(heard()))
-def test_offers_are_late_and_never_in_place_of_an_answer(name: str) -> None:
-    language, lines = heard()[name]
-    _, said = told(lines, language)
     for place, sentences in enumerate(said):
         if sections(sentences, language) & OFFERS:
             assert place >= 3, lines[place]

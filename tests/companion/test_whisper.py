@@ -57,9 +57,9 @@ MET = [
     ("en", ["i nearly did it last night, then my sister called"], 2, {"whisper.try.back"}),
     ("en", ["i was on the bridge but i went home"], 2, {"whisper.try.back"}),
     ("ja", ["屋上から飛び降りようとしたけどやめて帰ってきた"], 2, {"whisper.try.back"}),
-    ("en", ["last year i tried to you know. its over now im ok"], 2, {"whisper.try.past"}),
     ("en", ["i was in hospital for trying. got out monday"], 2, {"whisper.try.past"}),
     ("ja", ["死のうとして入院してた。月曜に退院した"], 2, {"whisper.try.past"}),
+    ("en", ["last year i tried to you know. its over now im ok"], 2, {"whisper.try.past"}),
     # Hints at a platform, at heaven.
     (
         "en",

@@ -6,6 +6,7 @@ from hideout.clock import now
 from hideout.store import decisions, staff
 from hideout.store.decisions import Choice
 from moderation import staffing
+from tests.conftest import words_of
 
 NOW = "さっき薬をたくさんのんだ。もう死ぬと思う。"
 HEAVY = "もう死にたい。毎日そう思ってる。"
@@ -33,6 +34,14 @@ def decline(store, reason, verdict="decline", asks=0):
 
 def first(page):
     assert 'class="card-help' in page and page.index("card-help") < page.index('class="standing')
+
+
+@pytest.mark.parametrize("text", [NOW, HEAVY])
+def test_the_card_of_a_receipt_says_nothing_but_people(visitor, text):
+    page = visitor.open(visitor.leave(text).headers["location"])
+    card = page[page.index('class="card-help') : page.index('class="receipt"')]
+    words = words_of(page).split()
+    assert not any(word in card for word in words) and "(&#39;" not in page
 
 
 @pytest.mark.parametrize("reason", ["ad", "unreadable", "other", "unsafe"])

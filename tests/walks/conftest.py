@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.process.conftest import Server
 
@@ -17,8 +17,12 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
+# A machine may be busy; what never comes fails all the same.
+expect.set_options(timeout=20_000)
 
-@pytest.fixture(scope="session")
+
+# One driver at a time stands in a thread: the modules of the desk start one of their own, in whatever order they come.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         path = os.environ.get("HIDEOUT_TEST_CHROMIUM") or shutil.which("chromium")

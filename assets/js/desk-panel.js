@@ -73,6 +73,10 @@ const panels = {
       this.send(form);
       return true;
     }
+    if (key === "Enter" && event.ctrlKey && target.matches("textarea")) {
+      form.requestSubmit(form.querySelector("[aria-keyshortcuts=e]"));
+      return true;
+    }
     if (event.ctrlKey || key.length > 1 || key === " ") return false;
     // What is pressed on the reasons, or on a box to tick, is never part of a note that a child will read.
     const choosing = target.matches(".decline select[name=reason]");

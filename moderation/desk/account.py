@@ -11,7 +11,7 @@ from hideout.errors import TooFast
 from hideout.language import N_
 from hideout.store import Db, Row, factors, passkeys, reach, staff
 from hideout.store.audit import Pen
-from hideout.web import DESK_LANGUAGE, redirect, set_cookie
+from hideout.web import DESK_LANGUAGE, own_path, redirect, set_cookie
 from moderation.desk import entry, ledger, passwords, totp, tries
 from moderation.desk.entry import Entry
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of, token_of
@@ -35,9 +35,10 @@ async def page(request: Request, member: Member) -> Response:
 
 @only("reader")
 async def speak(request: Request, member: Member) -> Response:
-    """Keep in which language this browser shows the desk."""
-    wanted = (await fields(request)).get("lang", "")
-    answer = redirect(request, "/desk")
+    """Keep in which language this browser shows the desk, and lead back to the page it was asked on."""
+    sent = await fields(request)
+    wanted, to = sent.get("lang", ""), own_path(sent.get("to", ""), "/desk")
+    answer = redirect(request, to if to.startswith("/desk/") else "/desk")
     if wanted in SPOKEN:
         set_cookie(request, answer, DESK_LANGUAGE, wanted, age=_YEAR, strict=True)
     return answer

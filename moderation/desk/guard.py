@@ -160,6 +160,8 @@ def show(
         aside=beside_of(request),
         did=did,
         extent=lines,
+        # What only answers a form cannot be asked for again in the other language.
+        this_page=request.scope["path"] if request.method == "GET" else "/desk",
         **context,
     )
 

@@ -10,6 +10,8 @@ from moderation.words import folder, listed, replacements
 
 # A run of single letters kept apart, as in "s h i n e" or one letter per line.
 _APART = re.compile(r"(?<![^\W_])(?:[^\W_](?:[^\w。]|[_。]){1,3}){2,}[^\W_](?![^\W_])")
+# What ends a sentence parts words as well where the letters before and behind it stand apart.
+_STOP = re.compile(r"(?<=[^\W_] [^\W_])[.,!?…、。]+[ \n]+")
 _LEET = {
     "0": "o",
     "1": "i",
@@ -64,7 +66,8 @@ def join_apart(view: View, signs: set[str]) -> View:
         return view
     drop: set[int] = set()
     for hit in _APART.finditer(view.text):
-        gaps = [p for p in range(hit.start(), hit.end()) if not view.text[p].isalnum()]
+        stops = {p for stop in _STOP.finditer(hit.group()) for p in range(*stop.span())}
+        gaps = [p for p in range(hit.start(), hit.end()) if not view.text[p].isalnum() and p - hit.start() not in stops]
         spaces = {p for p in gaps if view.text[p] == " "}
         wide = {p for p in spaces if p + 1 in spaces or p - 1 in spaces}
         kept = spaces if 0 < len(spaces) < len(gaps) else wide if len(wide) < len(spaces) else set()

@@ -16,12 +16,13 @@ _RUN = re.compile(r"(?<![^\W_])[a-z]{7,80}(?![^\W_])")
 _WORDS, _SENTENCE = 2, 3
 _LETTERS, _PRICE = 9, 2.0
 _LONGEST = 14
+_LANGUAGES = ("en", "es", "pt", "tl", "vi")
 
 
 @cache
-def _costs() -> dict[str, float]:
+def _costs(language: str) -> dict[str, float]:
     """Return each common word with what it costs to read one: the rarer it is, the more."""
-    known = listed(folder() / "en" / "common.txt")
+    known = listed(folder() / language / "common.txt")
     return {word: 2 + math.log(place) for place, word in enumerate(known, 2)}
 
 
@@ -39,9 +40,20 @@ def respace(view: View, *, apart: bool) -> View:
 
 
 def _cuts(run: str, start: int, *, apart: bool) -> list[int]:
-    costs = _costs()
-    if run in costs:
+    # Whoever writes letter by letter may do so in any language; a run that stands so is read as English alone.
+    tried = (_parted(run, _costs(language)) for language in (_LANGUAGES if apart else _LANGUAGES[:1]))
+    words, cost = min(tried, key=lambda found: found[1])
+    if len(words) < (_WORDS if apart else _SENTENCE):
         return []
+    if not apart and (len(run) < _LETTERS or cost > _PRICE * len(run)):
+        return []
+    return [start + cut for cut in words if cut]
+
+
+def _parted(run: str, costs: dict[str, float]) -> tuple[list[int], float]:
+    """Return where the words of a run begin, and what they cost; none where it is one word, or holds what is none."""
+    if run in costs:
+        return [], 0
     best: list[float] = [0.0] + [math.inf] * len(run)
     came = [0] * (len(run) + 1)
     for end in range(1, len(run) + 1):
@@ -50,13 +62,9 @@ def _cuts(run: str, start: int, *, apart: bool) -> list[int]:
             if cost < best[end]:
                 best[end], came[end] = cost, begin
     if best[-1] == math.inf:
-        return []
+        return [], math.inf
     words, at = [], len(run)
     while at:
         words.append(came[at])
         at = came[at]
-    if len(words) < (_WORDS if apart else _SENTENCE):
-        return []
-    if not apart and (len(run) < _LETTERS or best[-1] > _PRICE * len(run)):
-        return []
-    return [start + cut for cut in words if cut]
+    return words, best[-1]

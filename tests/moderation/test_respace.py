@@ -61,3 +61,21 @@ def test_a_cry_in_one_run_is_heard_and_a_cheerful_one_is_not():
 def test_a_run_longer_than_a_sentence_is_left_alone():
     view = read("ihatemylife" * 5_000).plain
     assert respace(view, apart=True) is view
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "v o u  a g o r a. n ã o  a v i s e m  m e u  p a i",
+        "g u s t o k o n a m a m a t a y",
+        "m u ố n c h ế t",
+        "q u i e r o m o r i r m e",
+    ],
+)
+def test_letters_written_one_by_one_are_parted_in_other_languages_too(text):
+    assert screen(text).level >= 2
+
+
+@pytest.mark.parametrize("text", ["f e l i z  s e x t a! b e i j o s", "c h ú c m ừ n g s i n h n h ậ t"])
+def test_what_is_harmless_stays_so_letter_by_letter(text):
+    assert screen(text).level == 0

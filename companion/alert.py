@@ -89,6 +89,7 @@ _MISTAKEN = frozenset({*emergency.KINDS}) - {"intruder", "followed", "ride", "at
 _BODY = frozenset({"water", "breath", "collapse", "swallowed", "crash", "wound", "ill"})
 # Where a wish to die was told, somebody downstairs is help and no intruder.
 _PLACES = frozenset({"intruder", "followed", "ride", "lost", "trapped"})
+_SEEMS = _PLACES | {"fire", "crash"}
 _OWN = frozenset({"suicide", "goodbye", "self_harm", "third_party", "overdose"})
 # Behind the name of an alert: likely enough to be asked about, and no more.
 _LIKELY = "?"
@@ -217,7 +218,8 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
         # Whoever hides from the parents' quarrel hides from nobody who broke in.
         return "attack"
     if surely := next((one for one in heard if one.sure), None):
-        if surely.kind in _PLACES and not _OWN.isdisjoint(kinds):
+        # Who is loud, or at the door, may be the voice; what only sounds like a fire may be the wish.
+        if "psychosis" in kinds or (surely.kind in _SEEMS and not _OWN.isdisjoint(kinds)):
             return surely.kind if surely is alone and surely.certain else ""
         # Where another danger is known already, a line that only sounds like a further one is a part of it.
         further = stands and surely.kind != stands and not {stands, surely.kind} <= _BODY

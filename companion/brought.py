@@ -97,6 +97,9 @@ def subject(scene: Scene) -> str | None:
             return "ill" if kind == "gross" else "rage"
         if (kind in _OWN and scene.seen & _MET) or (kind == "willtell" and scene.seen & _LEAKS):
             continue
+        if kind == "afterdeath" and "died" in lately:
+            # Where he is now is asked of the one who died.
+            continue
         if kind == "pregnancy" and _THEIRS.search(line):
             continue
         if kind not in TOGETHER:

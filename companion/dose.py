@@ -76,6 +76,11 @@ _YES = re.compile(
 _AILS = re.compile(
     r"(?:腹|はら|おなか|お腹|胃|頭)(?:が|の|も)?(?:痛|いた)|気持ち(?:が)?(?:悪|わる)|きもちわる|吐[いきく]|(?:眠|ねむ)[いく]|ふらふら|ぼーっと|くらくら|\b(?:stomach|belly|tummy) (?:hurts|aches)\b|\b(?:sleepy|dizzy|sick|blurry|woozy|threw up|throwing up)\b"
 )
+# To sleep it off, or to wait and see, is what somebody says who does not know.
+_SLEEPS = re.compile(
+    r"(?:寝|ね|眠|ねむ)(?:たい|る(?:わ|ね|よ|$)|れば|たら|て(?:れば|たら|待)|く(?:な|て)|い(?:$|[、。し]|けど|です))|様子(?:を)?見|ようすをみ"
+    r"|\bsleep(?:y| it off)\b|\b(?:go(?:ing)? to|want to|wanna|gonna|try to|just) (?:sleep|bed)\b|\btired\b|\bwait and see\b"
+)
 _NUMBER = re.compile(r"^\D{0,8}\d+\D{0,10}$")
 
 
@@ -131,6 +136,8 @@ def answered(scene: Scene) -> tuple[str, ...]:
         begun = picker.since("footing.taken", "rescue.swallowed") is not None
         steps = tuple(line for _ in range(_FIRST) for line in picker.first("footing.taken"))
         return (*quiet, *steps) if begun else (*steps, *quiet)
+    if scene.level > CARD and _taken(scene) and _SLEEPS.search(bare(talk.turns[-1].text[:_GLANCE])):
+        return (*picker.one("dose.sleep"), *picker.one("three.anchor.taken"), *picker.first("footing.taken"))
     if _perhaps(talk) and picker.since(_ASK) is None and (ask := picker.fresh(_ASK)):
         return (*picker.one("footing.ack"), *ask, *picker.one("two.card"))
     told_of = any({"drug", "wished"} & upshot.told(turn.text) for turn in talk.said[-_NEAR:])

@@ -171,7 +171,7 @@ REQUIRED: dict[str, int] = {
     },
     **{f"three.{kind}.{part}": 2 for kind in IMMINENT for part in ("go", "card", "here")},
     "reminder": 3,
-    **{"three.after": 4, "three.after.card": 4, "fallback": 3},
+    **{"three.after": 4, "three.after.card": 4, "three.anchor": 4, "three.anchor.taken": 3, "fallback": 3},
     **SECTIONS,
     **FOOTING,
     **SUBJECT_SECTIONS,

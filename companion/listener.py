@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from companion import (
     aftermath,
+    anchor,
     attention,
     barriers,
     brought,
@@ -35,6 +36,7 @@ from companion import (
     whisper,
     wish,
 )
+from companion.anchor import MOST_SENTENCES
 from companion.choice import Picker
 from companion.hush import hushed
 from companion.lines import lines_of
@@ -43,7 +45,6 @@ from companion.talk import CARD, Talk
 from companion.topics import ASKED, ITSELF, LAMP, NIGHT, WISHES
 from moderation.verdict import Verdict
 
-MOST_SENTENCES = 3
 Step = Callable[[Scene], tuple[str, ...]]
 # A reply is what the first of these has to say. What was told bit by bit, and this very line goes on with, comes before
 # what any talk would be given; danger has its own words; listening is what remains.
@@ -124,7 +125,8 @@ def reply(talk: Talk, verdict: Verdict, language: str) -> tuple[str, ...]:
     seen = topics_of(talk)
     scene = _scene(talk, verdict, seen, language, hush=hushed(talk, verdict, seen))
     said: Iterator[tuple[str, ...]] = (step(scene) for step in ORDER)
-    return next(filter(None, said), scene.picker.one("fallback"))[:MOST_SENTENCES]
+    chosen = next(filter(None, said), scene.picker.one("fallback"))[:MOST_SENTENCES]
+    return anchor.anchored(scene, chosen)
 
 
 def must_speak(talk: Talk, verdict: Verdict, seen: frozenset[str], language: str) -> bool:

@@ -33,6 +33,14 @@ _TOUCHED = re.compile(
     r"触[らっりる]|さわ[らっりる]|\b(?:touch(?:es|ed|ing)?|gropes?|groped|climbs|gets) (?:me|in|into)\b"
 )
 _HIDES = re.compile(r"隠れ|かくれ|鍵|かぎ|\b(?:hid|hide|hiding|locked)\b")
+_THINGS = re.compile(
+    r"\b(?:shoes?|bags?|books?|lunch|pencil case|uniform|clothes|phone|homework)\b.{0,14}\b(?:in|down|into) the (?:toilet|bathroom|bin)\b"
+    r"|(?:くつ|靴|かばん|カバン|教科書|きょうかしょ|筆箱|ふでばこ|体操服|スマホ|うわばき|上履き).{0,10}トイレ"
+)
+_LATER = re.compile(
+    r"\b(?:for|at|on|in|next|this|after) (?:new year\w*|christmas|easter|the holidays?|summer|winter|weekend|week|month|friday|saturday|sunday|december|january|july|august)\b|\btomorrow\b"
+    r"|お?(?:正月|しょうがつ|盆|ぼん)|来週|来月|らいしゅう|らいげつ|夏休み|冬休み|春休み|週末|明日|あした|あさって|連休"
+)
 # What is said to a line, and is no state that the next lines are in.
 PASSING = ("hours",)
 _STEPS, _FEWEST = 3, 2
@@ -63,8 +71,11 @@ def marks(text: str) -> frozenset[str]:
     seen = CUES.marks(text[:_GLANCE])
     # A bed in which somebody is touched is no hiding place.
     touched = _TOUCHED.search(text.lower()) and not _HIDES.search(text.lower())
-    # Nor is a closet where a death is wished for.
-    return seen - {"behind"} if touched or "own" in alert.CUES.marks(text[:_GLANCE]) else seen
+    # Nor is a closet where a death is wished for, or a toilet with somebody's shoes in it.
+    if touched or _THINGS.search(text.lower()) or "own" in alert.CUES.marks(text[:_GLANCE]):
+        seen -= {"behind"}
+    # Who comes in the holidays is not at the door, and whoever goes there tomorrow does not stand there.
+    return seen - {"near", "edge"} if _LATER.search(text.lower()) else seen
 
 
 def lines(talk: Talk) -> tuple[frozenset[str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from companion import alert, detail, peril, trace, upshot
@@ -18,9 +19,13 @@ _HURT = frozenset({"breath", "water", "silent", "collapse", "trapped", "swallowe
 _LEFT = frozenset({"fire", "intruder", "followed", "ride", "drunk", "car", "trapped"})
 # Out of these somebody is indoors, behind a lock or with people, and not in the street.
 _PURSUED = frozenset({"followed", "intruder", "ride", "car", "drunk"})
+_ODD = re.compile(
+    r"\bbreath\w*\b.{0,14}\b(?:weird\w*|strange\w*|funny|odd\w*|slow\w*|nois\w+|shallow|loud\w*|fast|hard|like snoring|barely|different)\b|\b(?:weird|strange|slow|noisy|barely|snor\w+|gasp\w*|rattl\w+)\b.{0,12}\bbreath\w*"
+    r"|(?:息|いき|呼吸|こきゅう)(?:が|の|は)?.{0,8}(?:へん|変|おかし|浅|あさ|弱|よわ|遅|おそ|苦しそう|いびき|ぜいぜい|ゼーゼー|ヒューヒュー)"
+)
 # These have their steps elsewhere where a peril was told before them.
 _OLDER = frozenset({"collapse", "trapped", "intruder", "followed", "lost", "ride", "wound"})
-_PERILS = frozenset({"confined", "ledge", "wound", "door", "ride", "behind", "attack"})
+_PERILS = frozenset({"confined", "ledge", "wound", "door", "ride", "behind", "attack", "empty"})
 # Whoever waits outside a shop may be one of these.
 _MET = frozenset({"car", "ride", "followed"})
 _CALLED = {"car": "ride"}
@@ -130,6 +135,9 @@ def _told_inside(text: str) -> frozenset[str]:
     if "asking" in upshot.told(text):
         # Whoever asks what comes of a call, or shrinks from one, has made none.
         told, seen = "" if told in _RUNG else told, seen - _RUNG
+    if _ODD.search(text.lower()):
+        # A breath that is not as it should be is no relief.
+        told, seen = "worse", (seen - emergency.RELIEF) | {"worse"}
     if alert.hopes(text):
         # "He will wake up, right?" is no relief.
         told, seen = "" if told in emergency.RELIEF else told, seen - emergency.RELIEF

@@ -65,7 +65,7 @@ _LIVES = re.compile(r"(?:死|し)な(?:ん|ない|へん|ねえ|ねー)(?:けど
 _ALSO = re.compile(
     r"(?:死|し)(?:ぬしか|んでや)|(?:自分|じぶん|俺|おれ|私|わたし|僕|ぼく)も(?:死|し)|\bkill myself\b|\b(?:then|and) (?:me|myself)\b"
 )
-_PREGNANT = re.compile(r"妊娠|にんしん")
+_PREGNANT = re.compile(r"妊娠|にんしん|\bpregnant\b")
 _CALLED = re.compile(
     r"(?:110|119|189|9110|警察|けいさつ)(?:に|へ|と)?(?:電話|でんわ)?(?:した|かけた|つながった|言った|話した|なう)|(?:通報|つうほう)した"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from companion import alert, alike, dose, homely, resolve, strait, tooclose, whisper
+from companion import alert, alike, dose, homely, nearer, resolve, strait, tooclose, whisper
 from companion.asked import about_alert, about_danger, about_now, about_own, avowal
 from companion.cues import Cues
 from companion.naming import OWN_WISH, VOTES
@@ -19,9 +19,8 @@ from moderation.triage import screen
 from moderation.verdict import Finding, Outcome, Verdict, gravest
 
 CUES = Cues(ASSETS / "companion" / "strands")
-_GLANCE = 400  # so much of a line is read again
-# A line on how one was not there at the end says little else.
-_BRIEF = 40
+# So much of a line is read again; a line on how one was not there at the end says little else.
+_GLANCE, _BRIEF = 400, 40
 # So many lines back somebody of the family may have been named; so many back something was thrown.
 _NAMED, _JUST = 4, 2
 _GUESSES = VOTES | {"course"}  # these take a time to come for a deed, whatever is to be done
@@ -29,17 +28,15 @@ _WISH = frozenset({"suicide", "goodbye"})
 _ATTACKS = frozenset({"abuse", "sexual_abuse"})
 _CRIES = frozenset({"cry_for_help", "third_party", "crime_victim", "overdose"})
 _ANOTHERS = frozenset({"third_party", "violence"})
-# "Yes, but I cannot tell anyone" is first of all a yes.
 _YES = re.compile(
     r"(?:yes|yeah|yea|yep|yup|ye|yh|yess+|はい|うん(?!どう|こ|ち)|そう(?:です|だよ|[、。 ]|$)|ええ(?![とー]))(?![a-z])"
 )
-# Who jokes or plays answers nothing.
-_LIGHT = frozenset({"joke", "play", "stop"})
+_LIGHT = frozenset({"joke", "play", "stop"})  # whoever jokes or plays answers nothing
 _REACHING = frozenset({"writing", "reached", "help"})
 # Somebody lies there, somebody is at the door, something burns: the kind of danger that each is on the card.
 URGENT = {"body": "third_party", "door": "crime_victim", "fire": "cry_for_help"}
-# Somebody is woken; somebody alive and known comes to fetch.
 _WAKES = re.compile(r"起こ[しす]|おこ[しす]|\bwak(?:e|ing)\b")
+# Somebody alive and known comes to fetch.
 _FETCHED = re.compile(
     r"(?:彼氏|かれし|彼女|かのじょ|友達|友だち|ともだち|親|ママ|まま|パパ|ぱぱ|お?(?:母|かあ|父|とう)さん)(?:が|は|も)?.{0,6}(?:迎え|むかえ)に(?:来|き|く)"
     r"|\b(?:bf|boyfriend|gf|girlfriend|friend|mum|mom|dad)(?: is|s)? pick(?:s|ing) me up\b"
@@ -93,7 +90,9 @@ def _alarm(talk: Talk, words: str, verdict: Verdict) -> str:
     """Return the alert that a line tells; what is only likely is sure where the line is a cry besides, or a yes to that question."""
     if whisper.calm(_whispered(lines(talk), words, talk.kinds)):
         return ""
-    heard = alert.told(talk.said, words, {*talk.kinds, *verdict.categories})
+    # What only the votes hear of a wish makes no fire of the wish.
+    said = {one.category or "" for one in verdict.findings if one.check not in VOTES}
+    heard = alert.told(talk.said, words, {*talk.kinds, *said})
     if talk.said and about_alert(asked(talk)) and surely(asked(talk), words):
         heard = heard or alert.kind_of(talk.said[-1].alert)
     if not heard or alert.sure(heard):
@@ -114,7 +113,8 @@ def _findings(
         return (hard,)
     if alarm in alert.DANGERS:
         return (alert.found(alarm),)
-    found = _found(talk, before, words, verdict, asked(talk))
+    near = nearer.found(talk.kinds, talk.named, before, words)
+    found = near or _found(talk, before, words, verdict, asked(talk))
     hint = whisper.found(_whispered(before, words, talk.kinds))
     return tuple(filter(None, (found, hint, alert.found(alarm) if alarm else None)))
 

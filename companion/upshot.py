@@ -36,6 +36,7 @@ SECTIONS: dict[str, int] = {
         "dose.what": 2,
         "dose.give": 2,
         "dose.parents": 4,
+        "dose.sleep": 3,
     },
 }
 _SETTLES = TAKEN_BACK | {"past", "stopped", "carried", "home", "beside"}
@@ -62,7 +63,7 @@ def ends(seen: Collection[str], kind: str) -> bool:
     """Return whether what was told since ends the steps of this kind: an alert, a peril, or what a talk stands on."""
     if ("stopped" in seen and kind == "wound") or ("carried" in seen and kind == "body"):
         return True
-    if "home" in seen and kind in _EDGES:
+    if "home" in seen and kind in _EDGES | {"confined"}:
         return True
     if "past" in seen and kind in _PEOPLE | _HARMS:
         return True

@@ -154,7 +154,10 @@ def fold(text: str) -> tuple[View, frozenset[str]]:
                 if char not in "\u200d\ufe0e\ufe0f" or _between_letters(piece, start):
                     signs.add("invisible")
                 continue
+            letter = index
             if index < size and _is_mark(piece[index]):
+                # Half-width marks stand behind half-width letters; behind any other they are a disguise.
+                stray = piece[index] in "ﾞﾟ" and not "ｦ" <= char <= "ﾝ"
                 while index < size and _is_mark(piece[index]):
                     index += 1
                 if index - start > 3:
@@ -163,7 +166,7 @@ def fold(text: str) -> tuple[View, frozenset[str]]:
                 if draft.chars[-1] == "て":  # 死にてー is 死にたい: the long vowel carries the wish
                     draft.put("え", offset + start, offset + index)
                 continue
-            folded = _fold(piece[start : min(index, start + 4)])
+            folded = _fold(piece[start : min(index, start + 4)] if index == letter or not stray else char)
             if (
                 char in _SMALL_VOWELS
                 and folded != "え"

@@ -7,7 +7,7 @@ from bits import sections, walk
 
 # Raised by votes that are hardly sure; as written, nothing else speaks for it.
 DOUBTED = [
-    ("ja", "あと三日", "two.unsure.ask"),
+    ("ja", "同じこと考えてた", "two.unsure.ask"),
     ("ja", "二十歳までに死ぬ", "two.unsure.ask"),
     ("en", "december 10th is the day i die", "three.unsure.here"),
 ]
@@ -22,8 +22,8 @@ def test_it_is_said_that_it_may_be_a_misreading(language: str, line: str, asked:
 @pytest.mark.parametrize(
     ("language", "line", "no"),
     [
-        ("ja", "あと三日", "ちがうよ、運動会"),
-        ("ja", "あと三日", "ちがう"),
+        ("ja", "同じこと考えてた", "ちがうよ、夕飯のこと"),
+        ("ja", "同じこと考えてた", "ちがう"),
         ("en", "december 10th is the day i die", "no"),
         ("en", "december 10th is the day i die", "its a song"),
     ],
@@ -39,13 +39,13 @@ def test_a_no_that_tells_of_somebody_else_ends_nothing() -> None:
 
 
 def test_what_weighs_nothing_behind_it_is_listened_to_as_ever() -> None:
-    _, said = walk(["あと三日", "給食カレーだった"], "ja")
+    _, said = walk(["同じこと考えてた", "給食カレーだった"], "ja")
     found = sections(said[-1], "ja")
     assert not {"two.now", "two.card", "two.guess.ask", "footing.plan"} & found, said[-1]
 
 
 def test_a_yes_is_taken_at_its_word() -> None:
-    talk, said = walk(["あと三日", "うん"], "ja")
+    talk, said = walk(["同じこと考えてた", "うん"], "ja")
     assert "two.card" in sections(said[-1], "ja") and talk.answered == 2, said[-1]
 
 
@@ -53,7 +53,7 @@ def test_a_yes_is_taken_at_its_word() -> None:
     ("language", "lines"),
     [
         ("ja", ["死にたい"]),
-        ("ja", ["あと三日", "死にたい"]),
+        ("ja", ["同じこと考えてた", "死にたい"]),
         ("en", ["i want to die"]),
         ("ja", ["学校つらい、二十歳までに死ぬ"]),
     ],

@@ -21,7 +21,6 @@ GROUPS: dict[str, dict[str, str]] = {
         "vanish": N_("Wanting to be gone, in other words"),
         "core": N_("The plainest of these, also torn apart by signs"),
         "jumbled": N_("Words with their letters in another order"),
-        "common": N_("Common words, to part letters that run together"),
         "self_harm": N_("Hurting oneself"),
         "overdose": N_("Too much medicine"),
         "abuse": N_("Being hit or mistreated by somebody who is named"),

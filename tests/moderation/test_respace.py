@@ -73,9 +73,9 @@ def test_a_run_longer_than_a_sentence_is_left_alone():
     ],
 )
 def test_letters_written_one_by_one_are_parted_in_other_languages_too(text):
-    assert screen(text).level >= 2
+    assert screen("chat", text).level >= 2
 
 
 @pytest.mark.parametrize("text", ["f e l i z  s e x t a! b e i j o s", "c h ú c m ừ n g s i n h n h ậ t"])
 def test_what_is_harmless_stays_so_letter_by_letter(text):
-    assert screen(text).level == 0
+    assert screen("chat", text).level == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from moderation.grounds import WITHHELD
 from moderation.handles import SERVICE_LATIN
 from moderation.reading import Reading
 
@@ -57,7 +58,7 @@ def cues(reading: Reading) -> int:
     A service, an account and a call say more than a spot, an hour and where one is oneself, and most of all a service
     with an account; spots and hours alone are only habits.
     """
-    text = reading.plain.text
+    text = WITHHELD.sub(" ", reading.plain.text)
     channel, account, call, *others = [bool(cue.search(text)) for cue in _CUES]
     account = account or bool(_JOINED.search(reading.raw))
     ways = channel + account + call + (channel and account)

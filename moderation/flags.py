@@ -8,7 +8,7 @@ from moderation.digits import helplines
 from moderation.grounds import grounds
 from moderation.reading import Context
 from moderation.rules import listen
-from moderation.verdict import Finding, Outcome
+from moderation.verdict import Finding, Outcome, Span
 from moderation.weights import Features, model
 from moderation.writing import english, short
 
@@ -45,15 +45,16 @@ def check(context: Context) -> tuple[Finding, ...]:
     """Return the findings of all screens that stand up to the vote, and one for each flag that only the vote raises."""
     found, seen = find(context)
     answers = vote.flags(context.reading, seen)
-    certain = CERTAIN | context.memo[pupils.SURE]
+    certain = CERTAIN | context.memo[pupils.SURE] | context.memo[harm.SURE]
     kept = [
         one
         for one in found
         if one.flag in certain or answers.get(str(one.flag), 1) > DOUBT or context.mostly(one.spans)
     ]
+    kept = [one for one in kept if not _of_others(one, context.memo[pupils.THEIRS])]
     plain = english(context.reading)
     if plain:
-        kept = [one for one in kept if _stands(one, answers, context)]
+        kept = [one for one in kept if one.flag in context.memo[harm.SURE] or _stands(one, answers, context)]
     heard, known = {one.flag for one in kept}, model()
     for flag, answer in answers.items():
         if known is None or flag in heard or not _enough(flag, answer, context, plain=plain):
@@ -65,6 +66,13 @@ def check(context: Context) -> tuple[Finding, ...]:
             Finding(check="flags", flag=flag, outcome=Outcome.HOLD, reason=REASONS[flag], spans=(place,))
         )
     return tuple(kept)
+
+
+def _of_others(one: Finding, theirs: list[Span]) -> bool:
+    """Tell whether what seemed to tell who the writer is stands with somebody else's name: their school, or their class."""
+    return one.flag == "personal_info" and all(
+        any(of.start <= span.start < of.end for of in theirs) for span in one.spans
+    )
 
 
 def _enough(flag: str, answer: float, context: Context, *, plain: bool) -> bool:

@@ -37,6 +37,10 @@ _TELLS = re.compile(
     r"\b(?:it'?s|this is|i'?m|im) (?!the|an?\b|so\b|not|just|really|very|still|stuck|alone|always|my|your|our|all|too|only|sitting|lying|standing|crying|hiding|living|working|going|feeling|being)[a-z]{3,} "
     r"(?!in\b|at\b|the|and|but|with|from|again|right|alone|here)[a-z]{3,} (?:here|from|in|at)\b",
 )
+# Whoever says that they give no name tells none.
+WITHHELD = re.compile(
+    r"\b(?:dont|don'?t|do not|wont|won'?t|never|not|cant|can'?t|rather not|didn'?t|without) (?:\w+ ){0,4}?(?:my|a|any|our) (?:\w+ )?names?\b|\bcall me (?:whatever|anything|something|what you)\b"
+)
 _ADDRESS = re.compile(
     r"[a-z0-9)\]][.。．・][a-z0-9]|[a-z)\]][.。．・] [a-z]|[a-z0-9] \. ?[a-z]|\bdot\b|slash|[:：] ?/|\[\.\]|\blinks?\b|\bsites?\b|\burl\b|\bu r l\b|www|w w w|http|h t t p|\bweb|\bcom\b|example|invalid|\bgoogle|"
     r"\bsearch|\bclick|\bdownload|\bbio\b"
@@ -47,6 +51,7 @@ def grounds(flag: str, raw: str, folded: str) -> int:
     """Return how many kinds of ground stand in a text for this flag; `folded` is the text as the lists read it."""
     named = bool(_NAME.search(raw))
     if flag == "personal_info":
+        folded = WITHHELD.sub(" ", folded)
         return named + bool(_NUMBER.search(folded)) + bool(_TELLS.search(folded))
     if flag == "third_party_identified":
         return named + bool(_SEAT.search(folded))

@@ -103,6 +103,11 @@ _LATIN_SIGNS = {
     "en_relation": _LATIN_RELATION,
     "somebody": _LATIN_SOMEBODY,
 }
+# A page put up against somebody who is named tells who it is, wherever they learn or work.
+_CALLED, _LINKED = (
+    frozenset(("called", "named", "titled", "en_name")),
+    re.compile(r"[a-z0-9]\.[a-z]{2,}|://", re.I),
+)
 _NOT_A_NAME = frozenset(
     (
         "High School",
@@ -162,13 +167,17 @@ def check(context: Context) -> tuple[Finding, ...]:
         personal, third, signs = personal + mine, third + theirs, signs | more
     context.memo[SIGNS] = signs
     known = pupils.named(reading.raw[:LIMIT]) if reading.cjk else pupils.Named()
+    # Whoever writes letter by letter hides what they tell.
+    mine = known.mine + (reading.places("spelt") if "apart" in reading.signs else [])
+    theirs = known.theirs + (
+        reading.places("exposed") if _CALLED & signs and _LINKED.search(reading.raw) else []
+    )
     context.memo[pupils.SURE] = {
-        flag
-        for flag, spans in (("personal_info", known.mine), ("third_party_identified", known.theirs))
-        if spans
+        flag for flag, spans in (("personal_info", mine), ("third_party_identified", theirs)) if spans
     }
-    personal = known.mine + personal + reading.places("personal")
-    third = known.theirs + third + reading.places("third_party")
+    context.memo[pupils.THEIRS] = known.theirs
+    personal = mine + personal + reading.places("personal")
+    third = theirs + third + reading.places("third_party")
     return tuple(
         Finding(check="identity", flag=flag, outcome=Outcome.HOLD, reason=reason, spans=tuple(spans))
         for flag, reason, spans in (

@@ -1,4 +1,4 @@
-"""Tells which posts weigh at the desk though no list of the lamp has a word of them: medicine taken, threats, quiet goodbyes, lures."""
+"""Tells which posts weigh at the desk though no list of the lamp has a word of them: medicine taken, threats, goodbyes, lures."""
 
 from __future__ import annotations
 
@@ -39,10 +39,28 @@ PRESSES = (
     Press(
         list="taken", category="overdose", now=True, firm=True, reason=N_("Too much medicine, taken just now")
     ),
+    Press(
+        list="ready", category="suicide", now=True, reason=N_("A plan to die, with a time or things ready")
+    ),
     Press(list="pact", category="suicide", reason=N_("Looks for somebody to die with")),
     Press(list="orders", category="psychosis", reason=N_("Voices that give orders")),
     Press(list="threats", category="violence", reason=N_("A threat to others that may be meant")),
     Press(list="parting", category="goodbye", soft=True, reason=N_("Sounds like a goodbye")),
+    Press(list="blame", category="suicide", level=2, reason=N_("A wish to die or to be gone")),
+    Press(
+        list="handed",
+        category="third_party",
+        level=2,
+        soft=True,
+        reason=N_("Worry that someone else may die"),
+    ),
+    Press(
+        list="fetch",
+        category="runaway",
+        level=2,
+        soft=True,
+        reason=N_("Leaving home with nowhere safe to go"),
+    ),
     Press(
         list="nearby", category="abuse", level=2, nearer=True, reason=N_("A child nearby may be mistreated")
     ),

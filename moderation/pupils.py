@@ -14,12 +14,18 @@ from moderation.words import surnames
 
 # Under this name the flags of which there is no doubt are left for whoever weighs the others.
 SURE = "sure"
+# And under this one the places where somebody else is named with their school or class.
+THEIRS = "theirs"
 _MOST = 30
 _KANJI = r"[\u3400-\u9fff々]"
 _NUMBER = r"[0-9０-９一二三四五六七八九]"
 _CLASS = re.compile(
     rf"(?:{_NUMBER}(?:年|ねん)[ 　の]?)?(?:{_NUMBER}{{1,2}}|[A-HＡ-Ｈ])(?:組|くみ)(?!み|合|織|曲|長|立|ん|む|め)|"
     rf"(?<![0-9０-９.:/\-])[1-6１-６][-ー−－の]?[A-HＡ-Ｈ](?=の|[ 　])|(?<![0-9０-９.:/\-町目番市区村条通台丘])[1-6１-６][-ー−－の][1-9１-９](?![0-9０-９.\-:点対])(?=組|の|[ 　])組?"
+)
+# In brackets behind a name even a short word is a school: "(かえで小4年)".
+_BRACKETED = re.compile(
+    r"(?<=[（(])[^（）()\s、。0-9０-９]{2,8}(?:小|中|高)(?=[ 　の]?[1-6１-６一二三四五六](?:年|[-ー−の]|組)|[ 　]?[）)])(?<!年中)(?<!最中)"
 )
 _CALLED = r"(?:さん|くん|君|ちゃん|先生|せんせい|先輩|コーチ)"
 # What stands between a class or a school and the name of somebody there, and between a name and their class.
@@ -50,13 +56,23 @@ _HONORIFIC = re.compile(rf"{_CALLED}|って|という|とかいう")
 _NICK = re.compile(
     r"(?:[ぁ-ゖ]{2,8}?|[ァ-ヺー]{2,8}|[\u3400-\u9fff々]{1,4}[ぁ-ゖ]{0,3})(?:さん|くん|君|ちゃん|先輩)(?!達|たち|の家族)"
 )
+_KIN = r"(?:弟|妹|兄|姉|いとこ|従兄弟|従姉妹|おとうと|いもうと|双子|ふたご|甥|姪|めい|友だち|友達|ともだち|親友|幼なじみ|後輩)"
+# "My brother Souta (Kaede school, year 4)": of one's own family no surname is said.
+_OF_KIN = re.compile(
+    rf"{_KIN}の(?!クラス|学校|部屋|担任|友だち|友達|ともだち|先生|彼氏|彼女|部活|写真|名前|ともだ|まわり|ほう|こと|とき|せい|ため|おかげ)"
+    rf"(?P<name>{_KANJI}{{2,3}}|[ぁ-ゖ]{{2,4}}|[ァ-ヺー]{{2,5}})(?=(?:くん|君|ちゃん|さん)?[（(])"
+)
 _NOT_CALLED = re.compile(
     r"(?:お|ご)?(?:母|父|兄|姉|婆|爺|嫁|医者|客|弟|妹|皆|赤|かあ|とう|ばあ|じい|にい|ねえ|たく|みな|じ|ば|隣|となり|担任の?|副担任の?|保健室の|店員|"
     r"金八|うさぎ|ハムスター|猫|犬|ねこ|いぬ|学級委員|委員長|転校生|同級生|男の子|女の子|部員|生徒)+(?:さん|くん|君|ちゃん|先輩)|.*(?:たくさん|皆さん|みなさん|ちゃんと)"
 )
 _ME_AHEAD = re.compile(r"(?:私|わたし|あたし|ぼく|僕|俺|おれ|自分|うち|本名)(?:は|、|:|：|の名前は)?[ 　]?$")
+_KIN_AHEAD = re.compile(rf"(?:{_KIN}|担任|顧問|司書|会長|委員長|部長|キャプテン|コーチ|店長)(?:の|、)$")
+_GROWN = re.compile(r"(?:先生|先輩|コーチ)$")
 _ME_BEHIND = re.compile(rf"{_CALLED}?(?:です|といいます|と申します|ですが|だけど、?誰か|より$|と呼んで)")
-_SAID_OF = re.compile(rf"{_CALLED}?[）)]?[ 　、]?(?:が|は|って|に|を|の|と|も|という|だよ|らしい)")
+_SAID_OF = re.compile(
+    rf"(?:[ 　の]?{_NUMBER}年生?)?{_CALLED}?[）)]?[ 　、]?(?:が|は|って|に|を|の|と|も|という|だよ|らしい)"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +94,7 @@ class _Name:
 def named(text: str) -> Named:
     """List who is named together with a school or a class."""
     found = Named()
-    houses, classes = schools(text), matches(_CLASS, text, _MOST)
+    houses, classes = schools(text) + matches(_BRACKETED, text, _MOST), matches(_CLASS, text, _MOST)
     places = houses + classes
     if not places:
         return found
@@ -106,6 +122,10 @@ def _whole(place: Span, name: _Name, places: list[Span]) -> Span:
 
 def _signs(text: str, name: _Name, whole: Span) -> bool:
     """Tell whether somebody says so of themselves."""
+    if _KIN_AHEAD.search(text, max(0, whole.start - 8), whole.start) or _GROWN.search(
+        text, name.start, name.end
+    ):
+        return False
     if _ME_AHEAD.search(text, max(0, whole.start - 8), whole.start) or _ME_BEHIND.match(text, name.end):
         return True
     # "Sato Minami, Kitayama school 2-3." is how somebody signs; of others something is said.
@@ -141,6 +161,8 @@ def _names(text: str, places: list[Span]) -> Iterator[_Name]:
         whole = given is not None or _HONORIFIC.match(text, end) is not None
         if whole or hit.group() not in _TOWNS:
             yield _Name(start=hit.start(), end=end, whole=whole)
+    for kin in _OF_KIN.finditer(text):
+        yield _Name(start=kin.start("name"), end=kin.end("name"), whole=True)
     starts = [after.end() for one in places if (after := _AHEAD.match(text, one.end))]
     called = [found for start in starts if (found := _NICK.match(text, start))]
     for nick in (*_NICK.finditer(text), *called):

@@ -21,6 +21,8 @@ LATIN_LANGUAGES = ("en", "ja-Latn", "es", "pt", "vi", "tl")
 _CJK = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _LATIN = re.compile(r"[a-z]")
+# Latin letters one by one, as in "k o r o s u".
+_SPACED = re.compile(r"(?<![a-z])(?:[a-z][^a-z0-9]{1,3}){4}[a-z](?![a-z])")
 # A digit or sign beside a letter, as in "d1e"; without one nothing can be read as leet.
 _SUSPECT = re.compile(r"[a-z][0-9@$!|*€]|[0-9@$!|*€][a-z]")
 
@@ -100,7 +102,7 @@ def read(text: str) -> Reading:
     if cjk:
         # Chinese is never written with kana; its short words would be found inside Japanese ones.
         looks.insert(0, look(run, tuple(code for code in CJK_LANGUAGES if code != "zh" or not kana), "run"))
-    spelt = (romaji(words) if latin and not cjk else None) or EMPTY
+    spelt = (romaji(words) if latin and (not cjk or _SPACED.search(plain.text)) else None) or EMPTY
     looks.append(look(spelt, ("ja", "ko"), "run"))  # the index that kana has already
     return Reading(
         raw=text,

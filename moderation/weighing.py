@@ -16,8 +16,8 @@ _ASKED = 2
 # Danger that only the vote hears beside an attack is danger to others: of 44 such posts that were one, 43 threatened somebody.
 # Some of those mean to go along; then their own life is in danger, too.
 _ATTACK, _THREAT, _ALONG, _LIFE = "abuse", "violence", "along", "suicide"
-# What somebody may say of themselves, or hurl at another: the list of words that are aimed tells which.
-_OWN, _AIMED = frozenset(("suicide", "self_harm", "overdose", "cry_for_help")), "aimed"
+# What somebody may say of themselves, or hurl at another: the words that are aimed and the threats tell which.
+_OWN, _AIMED = frozenset(("suicide", "self_harm", "overdose", "cry_for_help")), ("aimed", "threats")
 
 
 def weigh(findings: Iterable[Finding], reading: Reading) -> list[Finding]:
@@ -39,7 +39,7 @@ def weigh(findings: Iterable[Finding], reading: Reading) -> list[Finding]:
 
 def _unaimed(found: list[Finding], reading: Reading) -> list[Finding]:
     """Leave out what a list took for the writer's own danger though each of its places is aimed at somebody."""
-    aimed = reading.places(_AIMED)
+    aimed = [place for name in _AIMED for place in reading.places(name)]
 
     def own(one: Finding) -> bool:
         return any(

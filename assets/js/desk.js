@@ -220,6 +220,7 @@
     if (wrong) {
       settle(target, { focus: false });
       wrong.focus();
+      panels.read(target);
       return say(target.querySelector(".field-error").textContent);
     }
     const words = target.matches(".done") ? receipts.words(target) : (target.querySelector(".notice") || target.querySelector(".about")).textContent.replace(/\s+/g, " ").trim();

@@ -9,6 +9,7 @@ from hideout.store.decisions import Choice
 from hideout.web import form, redirect
 from moderation.desk import ledger
 from moderation.desk.decide import reasoned, seen_of
+from moderation.desk.doubt import question
 from moderation.desk.gravity import grave
 from moderation.desk.guard import Member, only, pen_of, store_of
 from moderation.desk.ledger import Seen
@@ -25,6 +26,7 @@ _NONE = N_("Nothing is ticked yet.")
 _SOME = N_("{n} were answered together. {m} were left out, and nothing of them was changed:")
 _GRAVE = N_("urgent: it is answered by itself")
 _ALONE = N_("heavy: it is put up only by itself")
+_DOUBT = N_("danger was heard in it: with this reason it is answered by itself")
 _ADVICE = N_("advice was asked for on it")
 _BEGUN = N_(
     "A reason is chosen or a note is written, which putting up would throw away. Nothing was changed. Put up all the same? Then tick below; or use the other button."
@@ -63,7 +65,7 @@ async def together(request: Request, member: Member) -> Response:
         row = await store.read(decisions.card, seen.post)
         if row is None:
             continue
-        why = await _alone(request, member, row, verdict)
+        why = await _alone(request, member, row, reason)
         left[seen.post] = {"post": seen.post, "room": title_of(request, row["board"]), "why": why or _FASTER}
         if not why:
             fit.append(seen)
@@ -76,12 +78,14 @@ async def together(request: Request, member: Member) -> Response:
     return await list_page(request, member, place, 409, notice=_SOME, told=told, left_out=out)
 
 
-async def _alone(request: Request, member: Member, row: Row, verdict: str) -> str:
-    """Return why a post is not answered with others (a msgid), or nothing."""
+async def _alone(request: Request, member: Member, row: Row, reason: str) -> str:
+    """Return why a post is not answered with others (a msgid), or nothing; without a reason it would be put up."""
     if grave(row):
         return _GRAVE
-    if verdict == "approve" and row["level"] >= _HEAVY:
+    if not reason and row["level"] >= _HEAVY:
         return _ALONE
+    if reason and question(row, reason, {}):
+        return _DOUBT
     if await store_of(request).read(second.barred, row["id"], member.id, leads=member.may("lead")):
         return _ADVICE
     return ""

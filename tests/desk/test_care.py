@@ -103,6 +103,24 @@ def test_after_heavy_ones_a_light_one_comes_unless_somebody_may_be_in_danger(sit
     assert handed(site, "sora") == 3
 
 
+def test_a_light_one_in_between_says_so_and_one_whose_turn_it_is_says_that(site):
+    rules(site, light=2)
+    client, between, turn = site.member(), "A lighter one in between", "It is simply its turn"
+    heavy, light = site.post("heavy waits", level=2), site.post("light waits")
+    pages = []
+    for levels in ((), (2, 2)):
+        read(site, client, *levels)
+        post = client.post("/desk/next", data={}).headers["location"]
+        pages.append((post.split("/")[3].split("?")[0], client.get(post).text))
+    assert [post for post, _ in pages] == [heavy, light]
+    assert between in pages[1][1] and turn not in pages[1][1] and between not in pages[0][1]
+    # Nothing heavier waits any more: then it is its turn.
+    decide(site.member("umi"), heavy, "decline", site.seen(heavy, reason="unsafe"))
+    page = client.get(post).text
+    assert turn in page and between not in page
+    assert between not in site.member("yuki").get(f"/desk/posts/{light}").text
+
+
 def test_what_the_caps_keep_from_somebody_takes_no_light_one_from_them(site):
     rules(site, light=2, cap_3=1, cap_2=0)
     client = site.member()

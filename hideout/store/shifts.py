@@ -117,6 +117,18 @@ def answers(db: Db, staff: str, since: int) -> dict[str, int]:
     return {row["verdict"]: row["posts"] for row in rows}
 
 
+def hanging(db: Db, staff: str, since: int) -> dict[str, int]:
+    """Return how many posts hang on a wall because this person put them up since a moment: heavy, light."""
+    row = db.one(
+        "SELECT COUNT(*) AS posts, COALESCE(SUM(CASE WHEN p.level <= 1 THEN 1 ELSE 0 END), 0) AS light"
+        " FROM decisions d JOIN published b ON b.decision = d.id JOIN posts p ON p.id = b.post"
+        " WHERE d.staff = :staff AND d.at >= :since",
+        {"staff": staff, "since": since},
+    )
+    assert row is not None
+    return {"heavy": row["posts"] - row["light"], "light": row["light"]}
+
+
 def let_through(db: Db, staff: str, since: int, limit: int) -> list[Row]:
     """Return light posts that hang on a wall because this person put them up: post, board, body (dict), newest first."""
     rows = db.rows(

@@ -194,6 +194,38 @@ def test_the_end_of_a_shift_shows_what_one_let_through_and_closes_the_door(site)
     assert not site.store.now(audit.verify, site.store.secret)
 
 
+def test_what_was_put_up_and_does_not_stand_in_the_list_is_counted_and_named(site):
+    client = site.member()
+    posts = [site.post(f"light {n}") for n in range(14)]
+    posts += [site.post(f"heavy {n}", level=2) for n in range(3)]
+    for post in posts:
+        decide(client, post, "approve", site.seen(post))
+    umi = site.member("umi")
+    decide(umi, posts[0], "unpublish", site.seen(posts[0], reason="ad"))
+    page = client.get("/desk/shift").text
+    assert "<dt>Put up</dt><dd>17</dd>" in page and page.count("<li><p>light") == 12
+    assert "so that nobody reads them twice: 3." in page and "no room here: 1." in page
+    assert "Not on a wall any more: 1." in page and "reads them twice" not in umi.get("/desk/shift").text
+
+
+def test_who_says_that_something_stays_learns_whether_somebody_who_leads_is_there(site):
+    reader, lead = site.member("sora"), site.member("mori", "lead")
+    post = site.post("it was heavy", level=2)
+    here, away = "is signed in now, and sees it", "they find it when they come"
+    page = reader.post(f"/desk/posts/{post}/stays", data={}).text
+    assert here in page and away not in page
+    own = lead.post(f"/desk/posts/{post}/stays", data={}).text
+    assert here not in own and "You lead this desk alone" in own
+    site.store.now(lambda db: db.run("UPDATE staff SET reach = '000-111' WHERE name = 'mori'"))
+    site.store.now(
+        lambda db: db.run(
+            "UPDATE sessions SET seen = seen - 3600 WHERE staff = (SELECT id FROM staff WHERE name = 'mori')"
+        )
+    )
+    page = reader.post(f"/desk/posts/{post}/stays", data={}).text
+    assert away in page and here not in page and "mori 000-111" in page
+
+
 def test_no_page_compares_people(site):
     lead, other = site.member("sora", "lead"), site.member("umi")
     read(site, other, 1, 1, 1)

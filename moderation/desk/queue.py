@@ -117,11 +117,11 @@ async def list_page(
     told: Mapping[str, Any] = {},
     typed: Mapping[str, str] = {},
     ticked: Collection[str] = (),
-    left_out: Sequence[Row] = (),
+    left_out: Mapping[str, Sequence[Row]] = {},
 ) -> Response:
     """Return the page of the list, with something to say above it if need be.
 
-    `ticked` are the ids of posts whose tick stays, `left_out` those that an answer did not reach: post, room, why (a msgid).
+    `ticked` are the ids of posts whose tick stays, `left_out` those that an answer did not reach, by why (a msgid): post, room, words.
     """
     store, at = store_of(request), now()
     # What advice is wanted on stands before those who can give it; the others find it in a view of its own.

@@ -16,6 +16,7 @@ from moderation.desk.ledger import Seen
 from moderation.desk.notes import BY_CODE
 from moderation.desk.place import Place
 from moderation.desk.queue import list_page, typed_of
+from moderation.desk.receipts import start_of
 from moderation.desk.signs import title_of
 
 # A page of the list, its reason and note, and where it stands.
@@ -32,6 +33,8 @@ _BEGUN = N_(
     "A reason is chosen or a note is written, which putting up would throw away. Nothing was changed. Put up all the same? Then tick below; or use the other button."
 )
 _FASTER = N_("somebody was faster, or reads it just now")
+# What no answer for several ever reaches.
+_ELSEWHERE = frozenset({_GRAVE, _ADVICE})
 
 
 @only("reader")
@@ -66,7 +69,9 @@ async def together(request: Request, member: Member) -> Response:
         if row is None:
             continue
         why = await _alone(request, member, row, reason)
-        left[seen.post] = {"post": seen.post, "room": title_of(request, row["board"]), "why": why or _FASTER}
+        words = "" if grave(row) else start_of(request, row)
+        left[seen.post] = {"post": seen.post, "room": title_of(request, row["board"]), "words": words}
+        left[seen.post]["why"] = why or _FASTER
         if not why:
             fit.append(seen)
     choice = Choice(post="", revision="", round=0, staff=member.id, verdict=verdict, reason=reason, note=note)
@@ -74,8 +79,13 @@ async def together(request: Request, member: Member) -> Response:
     if len(answered) == len(ticked):
         return redirect(request, "/desk", **place.query())
     told = {"n": len(answered), "m": len(ticked) - len(answered)}
-    out = [one for post, one in left.items() if post not in answered]
-    return await list_page(request, member, place, 409, notice=_SOME, told=told, left_out=out)
+    out: dict[str, list[Row]] = {}
+    for post, one in left.items():
+        if post not in answered:
+            out.setdefault(one["why"], []).append(one)
+    # What can still be answered from here needs not be looked for and ticked again.
+    kept = frozenset(one["post"] for why, ones in out.items() if why not in _ELSEWHERE for one in ones)
+    return await list_page(request, member, place, 409, notice=_SOME, told=told, ticked=kept, left_out=out)
 
 
 async def _alone(request: Request, member: Member, row: Row, reason: str) -> str:

@@ -145,7 +145,7 @@ def left_out(page):
     """Return what is said of the posts that an answer did not reach: why, and the links to them."""
     notice = page.partition('id="problem"')[2].partition("</div>")[0]
     found = re.findall(r"<li>([^<]+):(.*?)</li>", notice)
-    link = r'<a href="/desk/posts/([0-9a-f]+)">([^<]+)</a>'
+    link = r'<a href="/desk/posts/([0-9a-f]+)">(.+?)</a>'
     return {why: re.findall(link, links) for why, links in found}
 
 
@@ -165,7 +165,7 @@ def test_what_is_left_out_is_grouped_named_only_where_it_is_light_and_stays_tick
         (post, f"Wall {n + 1}") for n, post in enumerate(heavy)
     ]
     assert sorted(told["somebody was faster, or reads it just now (2)"]) == sorted(
-        [(held, "“held and nothing…”"), (gone, "“gone and nothing…”")]
+        [(held, "<q>held and nothing…</q>"), (gone, "<q>gone and nothing…</q>")]
     )
     kept = re.findall(
         r'<input type="checkbox" form="together" checked[^>]* name="pick\.([0-9a-f]+)"', answer.text

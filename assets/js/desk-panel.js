@@ -41,9 +41,12 @@ const panels = {
     form.elements.reason.value = note.value = note.dataset.filled = "";
   },
 
+  // What is asked about a text is answered with the text before one's eyes.
+  read: (card) => card?.querySelector(".text")?.scrollIntoView({ block: "nearest" }),
+
   send(form) {
     const sure = form.elements.sure;
-    if (sure && !sure.checked) {
+    if (sure && !sure.disabled && !sure.checked) {
       sure.focus();
       return this.tell("sure");
     }
@@ -62,6 +65,7 @@ const panels = {
       shown.open = false;
       this.forget(shown.querySelector("form.decline"));
       card?.focus({ preventScroll: true });
+      this.read(card);
       return true;
     }
     const { form } = target;
@@ -99,6 +103,15 @@ const panels = {
     return true;
   },
 };
+// The question, and its tick, were about the reason that was sent: any other one is asked about anew, if at all.
+document.addEventListener("change", ({ target }) => {
+  const sure = target.matches("select[name=reason]") && target.form.elements.sure;
+  if (!sure) return;
+  const other = target.value !== sure.value;
+  sure.checked = sure.checked && !other;
+  sure.disabled = other;
+  for (const part of [sure.closest("label"), document.getElementById(sure.getAttribute("aria-describedby"))]) part.hidden = other;
+});
 document.addEventListener("toggle", () => { panels.since = performance.now(); }, true);
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.keyCode === 229 || event.repeat || event.metaKey || event.altKey || event.target.closest("dialog")) return;

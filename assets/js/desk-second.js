@@ -45,6 +45,8 @@
   }, true);
   if (done) setTimeout(() => done.remove(), done.dataset.left * 1000);
   const wrong = card?.querySelector("[aria-invalid=true]");
-  if (wrong) wrong.focus();
-  else card?.focus({ preventScroll: true });
+  if (wrong) {
+    wrong.focus();
+    panels.read(card);
+  } else card?.focus({ preventScroll: true });
 }

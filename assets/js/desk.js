@@ -220,6 +220,7 @@
     if (wrong) {
       settle(target, { focus: false });
       wrong.focus();
+      panels.read(target);
       return say(target.querySelector(".field-error").textContent);
     }
     const words = target.matches(".done") ? receipts.words(target) : (target.querySelector(".notice") || target.querySelector(".about")).textContent.replace(/\s+/g, " ").trim();
@@ -275,7 +276,9 @@
   document.addEventListener("desk:read-on", ({ detail }) => { if (detail) moved = since = performance.now(); settle(current || cards()[0]); if (!current) leaveOff(); });
   const last = receipts.newest();
   // Several posts that were answered together come back as a new page: there too the keyboard goes on.
-  if ((alone || last?.dataset.left > 50) && cards().length) settle(cards()[0], { focus: !(last && "alone" in last.dataset) });
+  // What went wrong, or was left out, is read first.
+  const first = document.querySelector("main [autofocus]") || (last && "alone" in last.dataset);
+  if ((alone || last?.dataset.left > 50) && cards().length) settle(cards()[0], { focus: !first });
   // What was done on the page before this one is told here; where nobody else knows, before anything else.
   if (last && last.dataset.left > 50) say(receipts.words(last));
   if (last && "alone" in last.dataset) last.focus();

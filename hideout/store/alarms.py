@@ -22,6 +22,7 @@ _CALLS = (
     " AND p.escalated = 0"
 )
 
+_ANSWERS = "FROM counsel n WHERE n.post = c.post AND n.answer = 1 AND n.at >= c.at"
 # The last question about a call, and that of whoever calls, which goes before it: a word to whom it was passed is not theirs.
 _LAST = (
     "FROM counsel q JOIN staff n ON n.id = q.staff WHERE q.post = c.post AND q.answer = 0 AND q.words <> ''{own}"
@@ -121,7 +122,7 @@ def unheard(db: Db, at: int = 0, limit: int = 100, *, least: int = NOW) -> list[
 
 
 def standing(db: Db, at: int = 0, limit: int = 100) -> list[Row]:
-    """Return the calls that wait, the most urgent first, then the heaviest, then the oldest.
+    """Return the calls that wait: what nobody has said a word to first, then the most urgent, the heaviest, the oldest.
 
     Rows: id (empty where a post is parked until advice comes), post, board, level, urgent, noted, weight, urgency, at, raised_by
     (name), question (what they asked last, or else somebody else did), question_by (who that is), answers (how often somebody
@@ -131,10 +132,11 @@ def standing(db: Db, at: int = 0, limit: int = 100) -> list[Row]:
         "SELECT c.id, c.post, p.board, p.level, p.urgent, p.noted, p.weight, p.language, c.urgency, c.at, s.name AS raised_by,"
         f" r.body, r.heard, COALESCE((SELECT q.words {_OWN}), (SELECT q.words {_ANY}), '') AS question,"
         f" COALESCE((SELECT n.name {_OWN}), (SELECT n.name {_ANY})) AS question_by,"
-        " (SELECT COUNT(*) FROM counsel n WHERE n.post = c.post AND n.answer = 1 AND n.at >= c.at) AS answers"
+        f" (SELECT COUNT(*) {_ANSWERS}) AS answers"
         f" FROM ({_CALLS}) AS c JOIN posts p ON p.id = c.post JOIN revisions r ON r.id = p.revision"
         " JOIN staff s ON s.id = c.staff"
-        " ORDER BY c.urgency DESC, p.urgent DESC, p.level DESC, p.weight DESC, c.at, c.post LIMIT :limit",
+        f" ORDER BY CASE WHEN EXISTS (SELECT 1 {_ANSWERS}) THEN 1 ELSE 0 END, c.urgency DESC, p.level DESC,"
+        " p.urgent DESC, p.weight DESC, c.at, c.post LIMIT :limit",
         {"limit": limit, "unparked": at - PARKED},
     )
     return [

@@ -10,7 +10,7 @@ from hideout.store import standing as standing_answer
 from hideout.store.claims import HOLD
 from hideout.store.engine import Db, Row
 from hideout.store.staff import READERS
-from hideout.store.views import ORDER, ORDERS, View
+from hideout.store.views import CALLED, ORDER, View
 
 UNDO = MINUTE
 # From the list one reads on from one's answer before; whoever has answered nothing for longer was away, or read something else.
@@ -68,12 +68,15 @@ def queue(
     first of them: a row's `same` says how many have its very text, `kin` how many more are alike.
     """
     start = (
-        db.one("SELECT band, due, since, id FROM posts WHERE id = :after", {"after": after})
+        db.one(
+            f"SELECT p.band, p.due, p.since, p.id, {CALLED} AS called FROM posts p WHERE p.id = :after",
+            {"after": after},
+        )
         if after
         else None
     )
     shown, first = (view.where(), view.first()) if view else ("p.open = 1", View().first())
-    order, below = ORDERS[view.order if view else ""]
+    order, below = (view or View()).sorting()
     wanted = f"{shown} AND {first}" + (f" AND ({below})" if start else "")
     if order != ORDER:
         # Sorted by itself first: of thousands that wait only those on the page are made into cards.

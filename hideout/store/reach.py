@@ -1,7 +1,7 @@
 """Reach: how readers reach those who lead outside the desk; for staff only, and gone with the account."""
 
 from hideout.store.engine import Db, Row
-from hideout.store.staff import READERS
+from hideout.store.staff import HERE, IDLE, READERS
 
 
 def put(db: Db, staff: str, reach: str) -> bool:
@@ -18,6 +18,15 @@ def of(db: Db, staff: str) -> str:
     """Return how somebody said they are reached."""
     row = db.one("SELECT reach FROM staff WHERE id = :staff", {"staff": staff})
     return row["reach"] if row else ""
+
+
+def here(db: Db, staff: str, at: int) -> bool:
+    """Return whether somebody else than this person leads the desk and is signed in at a moment."""
+    found = db.one(
+        f"SELECT 1 FROM staff WHERE id IN ({READERS}) AND role <> 'reader' AND id <> :staff AND id IN ({HERE}) LIMIT 1",
+        {"staff": staff, "at": at, "idle": at - IDLE},
+    )
+    return found is not None
 
 
 def leads(db: Db) -> list[Row]:

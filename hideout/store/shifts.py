@@ -3,7 +3,7 @@
 import json
 
 from hideout.store.engine import Db, Row
-from hideout.store.views import FREE, NOT_ASKED, set_aside
+from hideout.store.views import FREE, NOT_ASKED, View, set_aside
 
 # What begins and ends shifts and breaks; whatever else somebody does only says that they are there.
 _MARKS = "('sign-in', 'sign-out', 'shift-end', 'break', 'break-end', 'break-later')"
@@ -91,6 +91,20 @@ def urgent_waits(db: Db, staff: str, at: int, *, leads: bool) -> bool:
     return found is not None
 
 
+def heavier_waits(
+    db: Db, staff: str, at: int, post: str, view: View, *, most: int, leads: bool = False
+) -> bool:
+    """Return whether of what this person may be handed from a view, up to the level `most`, something heavier stands before a post."""
+    before = "p.band > m.band OR (p.band = m.band AND (p.due < m.due OR (p.due = m.due AND p.id < m.id)))"
+    asked = NOT_ASKED if leads else "p.escalated = 0"
+    found = db.one(
+        f"SELECT 1 FROM posts p JOIN posts m ON m.id = :post WHERE {view.where()} AND {asked} AND ({before})"
+        " AND p.level > m.level AND p.level <= :most AND (p.claimed_by IS NULL OR p.lease_until < :at) LIMIT 1",
+        view.values(staff, at) | {"post": post, "most": most},
+    )
+    return found is not None
+
+
 def answers(db: Db, staff: str, since: int) -> dict[str, int]:
     """Return how many posts somebody answered since a moment, by verdict; what was undone does not count."""
     rows = db.rows(
@@ -101,6 +115,18 @@ def answers(db: Db, staff: str, since: int) -> dict[str, int]:
         {"staff": staff, "since": since},
     )
     return {row["verdict"]: row["posts"] for row in rows}
+
+
+def hanging(db: Db, staff: str, since: int) -> dict[str, int]:
+    """Return how many posts hang on a wall because this person put them up since a moment: heavy, light."""
+    row = db.one(
+        "SELECT COUNT(*) AS posts, COALESCE(SUM(CASE WHEN p.level <= 1 THEN 1 ELSE 0 END), 0) AS light"
+        " FROM decisions d JOIN published b ON b.decision = d.id JOIN posts p ON p.id = b.post"
+        " WHERE d.staff = :staff AND d.at >= :since",
+        {"staff": staff, "since": since},
+    )
+    assert row is not None
+    return {"heavy": row["posts"] - row["light"], "light": row["light"]}
 
 
 def let_through(db: Db, staff: str, since: int, limit: int) -> list[Row]:

@@ -25,6 +25,15 @@ ORDERS = {
     "oldest": ("p.since, p.id", "p.since > :since OR (p.since = :since AND p.id > :id)"),
     "newest": ("p.since DESC, p.id DESC", "p.since < :since OR (p.since = :since AND p.id < :id)"),
 }
+# How much of a call for advice still waits: whether anybody has said a word to it, how soon it is wanted, how heavy it is.
+CALLED = (
+    "(CASE WHEN EXISTS (SELECT 1 FROM counsel k JOIN alarms c ON c.post = k.post WHERE k.post = p.id AND k.answer = 1"
+    " AND c.handled_at IS NULL AND k.at >= c.at) THEN 0 ELSE 100 END + 10 * p.urgency + 2 * p.level + p.urgent)"
+)
+_CALLS = (
+    f"{CALLED} DESC, p.since, p.id",
+    f"{CALLED} < :called OR ({CALLED} = :called AND (p.since > :since OR (p.since = :since AND p.id > :id)))",
+)
 SKIPPED = 12 * HOUR
 PARKED = DAY
 PASSED = 12 * HOUR
@@ -112,6 +121,10 @@ class View:
         # The plus sign keeps a planner from walking every open post where a few of them are asked for.
         few = "+" if self.name else ""
         return f"{few}p.open = 1 AND {_WHERE[self.name]}{board}{level}"
+
+    def sorting(self) -> tuple[str, str]:
+        """Return how this view is sorted, and what stands below a post in it (with the values `band`, `due`, `since`, `called`, `id`)."""
+        return _CALLS if self.name == "escalated" and not self.order else ORDERS[self.order]
 
     def first(self) -> str:
         """Return the condition that leaves out what stands behind a post that is alike; a view of few leaves out nothing."""

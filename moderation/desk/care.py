@@ -9,7 +9,7 @@ from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import N_
 from hideout.room import Room
-from hideout.store import Db, care, claims, decisions, holds, passkeys, shifts, staff
+from hideout.store import Db, care, claims, decisions, holds, passkeys, reach, shifts, staff
 from hideout.store.audit import Pen
 from hideout.text import clean, length
 from hideout.web import drop_cookie, form, redirect
@@ -55,6 +55,8 @@ async def _shift(request: Request, member: Member, *, ending: bool = False) -> R
     store, at = store_of(request), now()
     here = await store.work(shift.current, member.id, at)
     found = await store.work(shifts.let_through, member.id, here.began, _SHOWN)
+    answers = await store.work(shifts.answers, member.id, here.began)
+    hanging = await store.work(shifts.hanging, member.id, here.began)
     help = await helpers(request, member) if beside_of(request).bell["urgent"] else {"leads": (), "names": ()}
     return show(
         request,
@@ -69,7 +71,12 @@ async def _shift(request: Request, member: Member, *, ending: bool = False) -> R
         others=help["names"],
         paused=bool(here.paused),
         levels=await store.work(shifts.levels, member.id, here.began),
-        answers=await store.work(shifts.answers, member.id, here.began),
+        answers=answers,
+        unshown={
+            "heavy": hanging["heavy"],
+            "more": hanging["light"] - len(found),
+            "gone": answers.get("approve", 0) - hanging["heavy"] - hanging["light"],
+        },
         rules=await store.read(care.rules),
         through=[
             (
@@ -159,7 +166,9 @@ async def _stays(
         raise NotHere()
     room = title_of(request, row["board"])
     page = {"post": post, "room": room, "words": words, "problem": problem, "told": told}
-    page["sole"] = member.may("lead") and not (await helpers(request, member))["names"]
+    help = await helpers(request, member)
+    page |= {"sole": member.may("lead") and not help["names"], "reached": help["leads"]}
+    page["here"] = await store_of(request).read(reach.here, member.id, now())
     return show(request, member, "stays.html", status, **page)
 
 

@@ -13,7 +13,7 @@ from hideout.store import Row, claims, decisions, notes, second, views
 from hideout.store.decisions import Choice
 from hideout.text import clean, length
 from hideout.web import Web, form, wants_part
-from moderation.desk import counsel, ledger, pace
+from moderation.desk import counsel, doubt, ledger, pace
 from moderation.desk.gravity import grave
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
 from moderation.desk.labels import BARRED, URGENCY
@@ -35,11 +35,6 @@ _TAKEN_BACK = N_("Its author took it back meanwhile.")
 CONFIRM = N_(
     "This one is urgent, so it is put up only after the tick beside the button. Nothing was changed."
 )
-REALLY = N_(
-    "This was heard as an emergency. Is this really the reason? If so, tick below and send it once more; else choose reason 8."
-)
-# Reasons that do not contradict an emergency: whoever chooses one of these has seen it.
-_FITTING = frozenset({"unsafe", "method", "urging"})
 _OWN_NOTE = N_("For “something else” please write a note: it is all the author gets to see.")
 _HOW_SOON = N_("Please choose how soon advice is wanted.")
 _NO_REASON = N_("Please choose a reason.")
@@ -87,9 +82,8 @@ async def _with_reason(request: Request, member: Member, verdict: str, asks: int
         return await card_page(
             request, member, request.path_params["post"], Place.read(sent), 422, typed=typed
         )
-    row = await store_of(request).read(decisions.standing, request.path_params["post"])
-    if row is not None and unsure(row, reason, sent):
-        typed = typed_of(sent) | {"problem": REALLY, "sure": reason}
+    if asked := await _doubt(request, reason, sent):
+        typed = typed_of(sent) | {"problem": asked, "sure": reason}
         return await card_page(
             request, member, request.path_params["post"], Place.read(sent), 422, typed=typed
         )
@@ -97,9 +91,17 @@ async def _with_reason(request: Request, member: Member, verdict: str, asks: int
     return await _decide(request, member, sent, replace(choice, asks=asks))
 
 
-def unsure(row: Row, reason: str, sent: Mapping[str, str]) -> bool:
-    """Return whether a reason has to be asked about once: one that does not fit what was heard as an emergency."""
-    return grave(row) and reason not in _FITTING and sent.get("sure") != reason
+async def _doubt(request: Request, reason: str, sent: Mapping[str, str]) -> str:
+    """Return what is asked about a reason (a msgid), for the post itself or for one that is to get the same answer."""
+    own = request.path_params["post"]
+    for post in (own, *(seen.post for seen in seen_of(sent, "also"))):
+        row = await store_of(request).read(decisions.card, post)
+        # No answer to another one ever reaches the gravest.
+        if row is None or (post != own and grave(row)):
+            continue
+        if asked := doubt.question(row, reason, sent):
+            return asked
+    return ""
 
 
 async def reasoned(request: Request, sent: Mapping[str, str]) -> tuple[str, str, str]:

@@ -76,8 +76,10 @@ REASONS: tuple[Reason, ...] = (
         label=N_("A plan, a time, a goodbye, violence going on: help before the wall"),
         note_msgid=N_(
             "A person has read this, and is worried about you. Before it goes on a wall, we would like you to talk with"
-            " somebody. We cannot see who you are, so we cannot come to you. Please go to somebody you feel safe with,"
-            " or press “Talk to a person”. Whatever is being done to you, it is not your fault."
+            " somebody. We cannot see who you are, so we cannot come to you. If you have taken something, or it is"
+            " happening now: call 119 (ambulance, in Japan) now, or somebody near you. If it is about a friend, tell an"
+            " adult near you today, or call 119 or 110. Please go to somebody you feel safe with, or press “Talk to a"
+            " person”. Whatever is being done to you, it is not your fault."
         ),
     ),
     Reason(

@@ -17,6 +17,8 @@ _REPORTED = N_("Read as early as heavy ones, because somebody said something abo
 _WAITED = N_("It has waited for so long that it now goes before fresh heavy ones.")
 _AHEAD = N_("Goes before lighter ones that came up to {n} hours earlier.")
 _GRAVER = N_("One of the graver heavy ones: goes before lighter ones that came up to {n} hours earlier.")
+# Said instead of its turn where a light one is handed over between heavy ones.
+BETWEEN = N_("A lighter one in between, to take a breath; heavier ones wait meanwhile.")
 _TURN = N_("It is simply its turn: the oldest comes first.")
 # Why a heavy post is one of the graver ones -> how the card says it.
 _GROUNDS = {

@@ -35,6 +35,7 @@ from moderation.desk.guard import Member, beside_of, fields, look_beside, only, 
 from moderation.desk.labels import URGENCY
 from moderation.desk.notes import BY_CODE, REASONS, texts
 from moderation.desk.onward import onward
+from moderation.desk.order import BETWEEN
 from moderation.desk.place import NOTED, NOW, Place
 from moderation.desk.receipts import done
 from moderation.desk.runbook import KINDS
@@ -116,11 +117,11 @@ async def list_page(
     told: Mapping[str, Any] = {},
     typed: Mapping[str, str] = {},
     ticked: Collection[str] = (),
-    left_out: Sequence[Row] = (),
+    left_out: Mapping[str, Sequence[Row]] = {},
 ) -> Response:
     """Return the page of the list, with something to say above it if need be.
 
-    `ticked` are the ids of posts whose tick stays, `left_out` those that an answer did not reach: post, room, why (a msgid).
+    `ticked` are the ids of posts whose tick stays, `left_out` those that an answer did not reach, by why (a msgid): post, room, words.
     """
     store, at = store_of(request), now()
     # What advice is wanted on stands before those who can give it; the others find it in a view of its own.
@@ -238,6 +239,13 @@ async def card_page(
     if row is None:
         raise NotHere()
     (shown,) = await cards(request, member, [row], at, notice=notice, told=told, typed=typed, well=well)
+    lead = member.may("lead")
+    if (
+        shown.mine
+        and not shown.level
+        and await store.work(shift.between, member.id, at, post, place.seen(), leads=lead)
+    ):
+        shown = replace(shown, why=(BETWEEN, 0))
     worded = await templates(request)
     context: dict[str, Any] = frame(place) | {
         "card": shown,
@@ -252,7 +260,7 @@ async def card_page(
         # What is about the card but stands beside it changes only with how the post stands: else words would go with it.
         context |= {"swap": True, "moved": place.view == "card" and status in (403, 409)}
         context |= (
-            {"counts": await store.work(views.tally, member.id, at, leads=member.may("lead"))}
+            {"counts": await store.work(views.tally, member.id, at, leads=lead)}
             if place.view == "list"
             else {}
         )

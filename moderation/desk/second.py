@@ -15,7 +15,7 @@ from hideout.text import clean, length
 from hideout.web import form, redirect
 from moderation.desk import agreement, counsel, ledger
 from moderation.desk.card import card_of
-from moderation.desk.decide import REALLY, unsure
+from moderation.desk.doubt import question
 from moderation.desk.gravity import LEVELS
 from moderation.desk.guard import Member, look_beside, only, pen_of, show, store_of
 from moderation.desk.labels import URGENCY, flags_of, reasons_of
@@ -104,8 +104,8 @@ async def answer(request: Request, member: Member) -> Response:
         if reason == "other" and not note and row["why"] == "appeal":
             problem = _OWN_NOTE
         problem = problem or untoward(note)
-        sure = "" if problem or row["why"] != "appeal" or not unsure(row["card"], reason, sent) else reason
-        problem = REALLY if sure else problem
+        if not problem and row["why"] == "appeal" and (problem := question(row["card"], reason, sent)):
+            sure = reason
     elif row["grave"] and sent.get("confirm") != "yes":
         problem, confirm = _CONFIRM, "yes"
     if problem:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hideout.clock import HOUR, MINUTE
 from hideout.store import Db, Row, care, shifts
+from hideout.store.views import View
 
 # After so long without any act the next one begins a new shift; none is longer than a session can be, and some.
 GAP = 5 * HOUR
@@ -87,12 +88,23 @@ def limits(db: Db, staff: str, at: int, began: int, *, leads: bool = False) -> t
     After some heavy posts a light one is tried first, unless one of the gravest waits for them; then whatever the caps allow.
     What the caps keep from them does not wait for them.
     """
+    most, tired = _limits(db, staff, at, began, leads=leads)
+    if tired:
+        return (0, most) if most else (0,)
+    return (most,)
+
+
+def between(db: Db, staff: str, at: int, post: str, view: View, *, leads: bool = False) -> bool:
+    """Return whether a light post was handed to somebody between heavy ones, though heavier ones that they may read wait before it."""
+    most, tired = _limits(db, staff, at, current(db, staff, at).began, leads=leads)
+    return tired and shifts.heavier_waits(db, staff, at, post, view, most=most, leads=leads)
+
+
+def _limits(db: Db, staff: str, at: int, began: int, *, leads: bool) -> tuple[int, bool]:
     rules = care.rules(db)
     capped = [level for level in (1, 2, 3) if rules[f"cap_{level}"]]
     most = heaviest(shifts.levels(db, staff, began, min(capped, default=_GRAVEST)), rules)
     row = rules["light"]
     last = shifts.latest(db, staff, began, row) if row else []
     tired = bool(row) and len(last) == row and min(last) >= 2
-    if tired and (most < _GRAVEST or not shifts.urgent_waits(db, staff, at, leads=leads)):
-        return (0, most) if most else (0,)
-    return (most,)
+    return most, tired and (most < _GRAVEST or not shifts.urgent_waits(db, staff, at, leads=leads))

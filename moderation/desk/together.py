@@ -9,12 +9,14 @@ from hideout.store.decisions import Choice
 from hideout.web import form, redirect
 from moderation.desk import ledger
 from moderation.desk.decide import reasoned, seen_of
+from moderation.desk.doubt import question
 from moderation.desk.gravity import grave
 from moderation.desk.guard import Member, only, pen_of, store_of
 from moderation.desk.ledger import Seen
 from moderation.desk.notes import BY_CODE
 from moderation.desk.place import Place
 from moderation.desk.queue import list_page, typed_of
+from moderation.desk.receipts import start_of
 from moderation.desk.signs import title_of
 
 # A page of the list, its reason and note, and where it stands.
@@ -25,11 +27,14 @@ _NONE = N_("Nothing is ticked yet.")
 _SOME = N_("{n} were answered together. {m} were left out, and nothing of them was changed:")
 _GRAVE = N_("urgent: it is answered by itself")
 _ALONE = N_("heavy: it is put up only by itself")
+_DOUBT = N_("danger was heard in it: with this reason it is answered by itself")
 _ADVICE = N_("advice was asked for on it")
 _BEGUN = N_(
     "A reason is chosen or a note is written, which putting up would throw away. Nothing was changed. Put up all the same? Then tick below; or use the other button."
 )
 _FASTER = N_("somebody was faster, or reads it just now")
+# What no answer for several ever reaches.
+_ELSEWHERE = frozenset({_GRAVE, _ADVICE})
 
 
 @only("reader")
@@ -63,8 +68,10 @@ async def together(request: Request, member: Member) -> Response:
         row = await store.read(decisions.card, seen.post)
         if row is None:
             continue
-        why = await _alone(request, member, row, verdict)
-        left[seen.post] = {"post": seen.post, "room": title_of(request, row["board"]), "why": why or _FASTER}
+        why = await _alone(request, member, row, reason)
+        words = "" if grave(row) else start_of(request, row)
+        left[seen.post] = {"post": seen.post, "room": title_of(request, row["board"]), "words": words}
+        left[seen.post]["why"] = why or _FASTER
         if not why:
             fit.append(seen)
     choice = Choice(post="", revision="", round=0, staff=member.id, verdict=verdict, reason=reason, note=note)
@@ -72,16 +79,23 @@ async def together(request: Request, member: Member) -> Response:
     if len(answered) == len(ticked):
         return redirect(request, "/desk", **place.query())
     told = {"n": len(answered), "m": len(ticked) - len(answered)}
-    out = [one for post, one in left.items() if post not in answered]
-    return await list_page(request, member, place, 409, notice=_SOME, told=told, left_out=out)
+    out: dict[str, list[Row]] = {}
+    for post, one in left.items():
+        if post not in answered:
+            out.setdefault(one["why"], []).append(one)
+    # What can still be answered from here needs not be looked for and ticked again.
+    kept = frozenset(one["post"] for why, ones in out.items() if why not in _ELSEWHERE for one in ones)
+    return await list_page(request, member, place, 409, notice=_SOME, told=told, ticked=kept, left_out=out)
 
 
-async def _alone(request: Request, member: Member, row: Row, verdict: str) -> str:
-    """Return why a post is not answered with others (a msgid), or nothing."""
+async def _alone(request: Request, member: Member, row: Row, reason: str) -> str:
+    """Return why a post is not answered with others (a msgid), or nothing; without a reason it would be put up."""
     if grave(row):
         return _GRAVE
-    if verdict == "approve" and row["level"] >= _HEAVY:
+    if not reason and row["level"] >= _HEAVY:
         return _ALONE
+    if reason and question(row, reason, {}):
+        return _DOUBT
     if await store_of(request).read(second.barred, row["id"], member.id, leads=member.may("lead")):
         return _ADVICE
     return ""

@@ -103,6 +103,24 @@ def test_after_heavy_ones_a_light_one_comes_unless_somebody_may_be_in_danger(sit
     assert handed(site, "sora") == 3
 
 
+def test_a_light_one_in_between_says_so_and_one_whose_turn_it_is_says_that(site):
+    rules(site, light=2)
+    client, between, turn = site.member(), "A lighter one in between", "It is simply its turn"
+    heavy, light = site.post("heavy waits", level=2), site.post("light waits")
+    pages = []
+    for levels in ((), (2, 2)):
+        read(site, client, *levels)
+        post = client.post("/desk/next", data={}).headers["location"]
+        pages.append((post.split("/")[3].split("?")[0], client.get(post).text))
+    assert [post for post, _ in pages] == [heavy, light]
+    assert between in pages[1][1] and turn not in pages[1][1] and between not in pages[0][1]
+    # Nothing heavier waits any more: then it is its turn.
+    decide(site.member("umi"), heavy, "decline", site.seen(heavy, reason="unsafe"))
+    page = client.get(post).text
+    assert turn in page and between not in page
+    assert between not in site.member("yuki").get(f"/desk/posts/{light}").text
+
+
 def test_what_the_caps_keep_from_somebody_takes_no_light_one_from_them(site):
     rules(site, light=2, cap_3=1, cap_2=0)
     client = site.member()
@@ -174,6 +192,38 @@ def test_the_end_of_a_shift_shows_what_one_let_through_and_closes_the_door(site)
     assert client.get("/desk").status_code == 303
     assert not any(site.card(post)["claimer"] for post in (held, undone))
     assert not site.store.now(audit.verify, site.store.secret)
+
+
+def test_what_was_put_up_and_does_not_stand_in_the_list_is_counted_and_named(site):
+    client = site.member()
+    posts = [site.post(f"light {n}") for n in range(14)]
+    posts += [site.post(f"heavy {n}", level=2) for n in range(3)]
+    for post in posts:
+        decide(client, post, "approve", site.seen(post))
+    umi = site.member("umi")
+    decide(umi, posts[0], "unpublish", site.seen(posts[0], reason="ad"))
+    page = client.get("/desk/shift").text
+    assert "<dt>Put up</dt><dd>17</dd>" in page and page.count("<li><p>light") == 12
+    assert "so that nobody reads them twice: 3." in page and "no room here: 1." in page
+    assert "Not on a wall any more: 1." in page and "reads them twice" not in umi.get("/desk/shift").text
+
+
+def test_who_says_that_something_stays_learns_whether_somebody_who_leads_is_there(site):
+    reader, lead = site.member("sora"), site.member("mori", "lead")
+    post = site.post("it was heavy", level=2)
+    here, away = "is signed in now, and sees it", "they find it when they come"
+    page = reader.post(f"/desk/posts/{post}/stays", data={}).text
+    assert here in page and away not in page
+    own = lead.post(f"/desk/posts/{post}/stays", data={}).text
+    assert here not in own and "You lead this desk alone" in own
+    site.store.now(lambda db: db.run("UPDATE staff SET reach = '000-111' WHERE name = 'mori'"))
+    site.store.now(
+        lambda db: db.run(
+            "UPDATE sessions SET seen = seen - 3600 WHERE staff = (SELECT id FROM staff WHERE name = 'mori')"
+        )
+    )
+    page = reader.post(f"/desk/posts/{post}/stays", data={}).text
+    assert away in page and here not in page and "mori 000-111" in page
 
 
 def test_no_page_compares_people(site):

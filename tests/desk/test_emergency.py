@@ -19,7 +19,11 @@ def test_a_reason_that_does_not_fit_is_asked_about_once(site, reason, headers):
     post, client = site.post("goodbye", level=3, urgent=True), site.member()
     fields = site.seen(post, reason=reason, note="my words")
     answer = decide(client, post, "decline", fields, **headers)
-    assert answer.status_code == 422 and "heard as an emergency" in answer.text and "my words" in answer.text
+    assert (
+        answer.status_code == 422
+        and "Is this really the reason?" in answer.text
+        and "my words" in answer.text
+    )
     assert f'name="sure" value="{reason}"' in answer.text and site.card(post)["open"]
     other = "ad" if reason != "ad" else "names"
     assert decide(client, post, "decline", fields | {"reason": other, "sure": reason}).status_code == 422

@@ -119,7 +119,7 @@ def test_who_leads_alone_is_not_told_of_themselves(site):
     assert "Texts that stayed with" not in mori.get("/desk").text
     tani = site.member("tani", "lead")
     assert "Texts that stayed with" in tani.get("/desk").text
-    assert "Those who lead the desk see it now" in mori.post(f"/desk/posts/{post}/stays", data={}).text
+    assert "You lead this desk alone" not in mori.post(f"/desk/posts/{post}/stays", data={}).text
 
 
 def test_what_is_shown_of_a_text_keeps_its_marks_apart_and_says_that_it_goes_on(site):

@@ -37,6 +37,18 @@ def test_notes_fit_are_calm_and_have_no_raw_readings(code):
         assert 20 < len(note) <= 600 and "!" not in note and "！" not in note and "{" not in note
 
 
+@pytest.mark.parametrize(
+    ("code", "friend"),
+    [("ja", "友だちのことなら"), ("ja_Hira", "友だちの ことなら"), ("en", "about a friend")],
+)
+def test_help_before_the_wall_names_the_ambulance_and_what_a_friend_can_do(code, friend):
+    own, _, others = Voices().of(code, furigana=False).plain(note_for("unsafe")).partition(friend)
+    assert "119" in own and ("救急車" in own or "きゅうきゅうしゃ" in own or "ambulance" in own)
+    assert (
+        "119" in others and "110" in others and ("大人" in others or "おとな" in others or "adult" in others)
+    )
+
+
 @pytest.mark.parametrize("code", ["", None, "mood"])
 def test_an_unknown_reason_has_no_note(code):
     assert note_for(code) == ""

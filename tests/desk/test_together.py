@@ -141,6 +141,38 @@ def test_what_is_ticked_gets_one_reason_each_logged_and_one_undo(site):
     assert [site.card(post)["open"] for post in made] == [1] * 5
 
 
+def left_out(page):
+    """Return what is said of the posts that an answer did not reach: why, and the links to them."""
+    notice = page.partition('id="problem"')[2].partition("</div>")[0]
+    found = re.findall(r"<li>([^<]+):(.*?)</li>", notice)
+    link = r'<a href="/desk/posts/([0-9a-f]+)">(.+?)</a>'
+    return {why: re.findall(link, links) for why, links in found}
+
+
+def test_what_is_left_out_is_grouped_named_only_where_it_is_light_and_stays_ticked(site):
+    heavy = [site.post(f"heavy words {n}", level=2, at=now() - 9 + n) for n in range(3)]
+    light, held, gone = (site.post(f"{what} and nothing else at all") for what in ("light", "held", "gone"))
+    sora, umi = site.member("sora"), site.member("umi")
+    fields = ticked(sora.get("/desk").text)
+    umi.post(f"/desk/posts/{held}/extend", data={})
+    decide(umi, gone, "decline", site.seen(gone, reason="ad"))
+    answer = sora.post("/desk/together", data=fields | {"verdict": "approve"})
+    assert "1 were answered together. 5 were left out" in answer.text and site.wall() == [
+        "light and nothing else at all"
+    ]
+    told = left_out(answer.text)
+    assert told["heavy: it is put up only by itself (3)"] == [
+        (post, f"Wall {n + 1}") for n, post in enumerate(heavy)
+    ]
+    assert sorted(told["somebody was faster, or reads it just now (2)"]) == sorted(
+        [(held, "<q>held and nothing…</q>"), (gone, "<q>gone and nothing…</q>")]
+    )
+    kept = re.findall(
+        r'<input type="checkbox" form="together" checked[^>]* name="pick\.([0-9a-f]+)"', answer.text
+    )
+    assert kept == heavy and light not in kept
+
+
 def test_ticked_posts_are_put_up_to_the_letter_but_heavy_ones_only_by_themselves(site):
     light, heavy, grave = site.post("light"), site.post("heavy", level=2), site.post("grave", level=3)
     client = site.member()
@@ -150,10 +182,10 @@ def test_ticked_posts_are_put_up_to_the_letter_but_heavy_ones_only_by_themselves
     fields |= {f"pick.{grave}": f"{site.card(grave)['revision']}.0"}
     answer = client.post("/desk/together", data=fields | {"verdict": "approve"})
     assert answer.status_code == 409 and "1 were answered together. 2 were left out" in answer.text
-    told = re.findall(r'<li><a href="/desk/posts/([0-9a-f]+)">Wall</a>: ([^<]+)</li>', answer.text)
-    assert sorted(told) == sorted(
-        [(heavy, "heavy: it is put up only by itself"), (grave, "urgent: it is answered by itself")]
-    )
+    assert left_out(answer.text) == {
+        "heavy: it is put up only by itself (1)": [(heavy, "Wall 1")],
+        "urgent: it is answered by itself (1)": [(grave, "Wall 1")],
+    }
     assert site.wall() == ["light"] and shown(answer.text) == [grave, heavy]
     answer = client.post(
         "/desk/together", data=ticked(page, heavy) | {"verdict": "decline", "reason": "method"}

@@ -1,15 +1,18 @@
 """How soon advice is wanted: in the order of the queue and its words, on the bell, in the messages, with keys."""
 
 import json
+import re
 
 import pytest
 
 from hideout.clock import now
-from hideout.store import alarms, audit, decisions
+from hideout.store import alarms, audit, counsel, decisions
+from hideout.store.views import View
 from moderation.desk import messenger
 from tests.desk.browser import leave, settle, until
 from tests.desk.test_bell import rings
 from tests.desk.test_decide import HTMX, decide
+from tests.desk.test_queue import shown
 
 BROWSER = [
     pytest.mark.xdist_group("desk browser"),
@@ -25,6 +28,42 @@ def advise(site, client, post, soon, **headers):
 def order(site, who):
     pen = site.pen(who)
     return [row["id"] for row in site.store.now(decisions.queue, staff=pen.staff, at=pen.at)]
+
+
+def test_calls_stand_by_whether_they_wait_then_how_soon_then_how_heavy_then_how_long(site):
+    reader, lead = site.member("sora"), site.member("mori", "lead")
+    at = now() - 5000
+    # (name, level, urgent, how soon, how old); each but the last would go before the others by the order of reading.
+    calls = [
+        ("an overdose just now", 3, True, "now", 10),
+        ("the same, later", 3, True, "now", 20),
+        ("light, now", 0, False, "now", 0),
+        ("urgent, today", 3, True, "today", 0),
+        ("heavy, today", 2, False, "today", 1),
+        ("urgent, later", 3, True, "later", 2),
+        ("answered, now", 3, True, "now", 0),
+    ]
+    made = {}
+    for name, level, urgent, soon, age in reversed(calls):
+        made[name] = site.post(name, level=level, urgent=urgent, at=at + age)
+        assert advise(site, reader, made[name], soon).status_code == 303
+        site.store.now(
+            lambda db, post=made[name], age=age: db.run(
+                "UPDATE alarms SET at = :at WHERE post = :post", {"post": post, "at": at + age}
+            )
+        )
+    pen = site.pen("mori")
+    site.store.now(counsel.say, made["answered, now"], pen.staff, "decline it", now(), answer=True)
+    wanted = [made[name] for name, *_ in calls]
+    assert shown(lead.get("/desk?show=escalated").text) == wanted
+    assert (
+        re.findall(r'<a class="button" href="/desk/posts/([0-9a-f]+)"', lead.get("/desk/bell").text) == wanted
+    )
+    view, paged, after = View(name="escalated"), [], ""
+    while found := site.store.now(decisions.queue, after, 2, view=view, staff=pen.staff, at=pen.at)[:2]:
+        paged += [row["id"] for row in found]
+        after = paged[-1]
+    assert paged == wanted
 
 
 def test_what_is_wanted_now_goes_before_all_and_says_so(site):

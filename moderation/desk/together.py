@@ -4,10 +4,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hideout.language import N_
-from hideout.store import Row, decisions, second
+from hideout.store import Row, decisions
 from hideout.store.decisions import Choice
 from hideout.web import form, redirect
 from moderation.desk import ledger
+from moderation.desk.bars import barred
 from moderation.desk.decide import reasoned, seen_of
 from moderation.desk.gravity import grave
 from moderation.desk.guard import Member, only, pen_of, store_of
@@ -82,6 +83,6 @@ async def _alone(request: Request, member: Member, row: Row, verdict: str) -> st
         return _GRAVE
     if verdict == "approve" and row["level"] >= _HEAVY:
         return _ALONE
-    if await store_of(request).read(second.barred, row["id"], member.id, leads=member.may("lead")):
+    if await barred(request, member, row["id"]):
         return _ADVICE
     return ""

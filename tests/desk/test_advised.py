@@ -18,7 +18,7 @@ from tests.desk.test_second import appealed, rules, take
 from tests.desk.test_table import ACTS, CUT, FIELDS
 from tests.desk.test_urgency import BROWSER
 
-ALONE = "nobody who leads is here now: you may answer it with reason 8, or take your call back"
+ALONE = "nobody who leads is on call now: you may answer it with reason 8, or take your call back"
 NOW = "Whoever asked can answer it now, or you decide it yourself."
 
 

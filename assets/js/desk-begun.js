@@ -16,7 +16,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.matches(".approve, .escalate, .cut, .decline, .skip, .park, .pass") || event.submitter?.matches(".extend")) return;
+    if (!form.matches(".approve, .escalate, .cut, .decline, .skip, .park, .pass, .uncall") || event.submitter?.matches(".extend")) return;
     if (form === sure) {
       sure = null;
       return;
@@ -30,10 +30,12 @@
     pressed = { form, button: event.submitter };
     begun = other;
     const named = (part) => [...part.childNodes].filter((node) => node.localName !== "kbd").map((node) => node.textContent).join("").trim();
-    dialog.querySelector("[data-cut]").hidden = !other.matches(".cut");
-    dialog.querySelector("[data-decline]").hidden = !other.matches(".decline");
-    dialog.querySelector("[value=go-on]").textContent = named(other.querySelector(":scope > button"));
-    dialog.querySelector("[value=all-the-same]").textContent = dialog.dataset.same.replace("{act}", named(button));
+    const kind = other.matches(".cut") ? "cut" : "decline";
+    for (const part of dialog.querySelectorAll("p")) part.hidden = !(kind in part.dataset);
+    // Each button says what it does: "do not put it up" alone, under a question, reads like an answer to it.
+    const says = (value, words, act) => { dialog.querySelector(`[value=${value}]`).textContent = words.replace("{act}", named(act)); };
+    says("go-on", dialog.dataset[kind], other.querySelector(":scope > button"));
+    says("all-the-same", dialog.dataset.same, button);
     dialog.returnValue = "";
     dialog.showModal();
   }, true);

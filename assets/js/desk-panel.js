@@ -17,7 +17,7 @@ const panels = {
     panel.open = true;
     const select = panel.querySelector("select");
     select.focus({ preventScroll: true });
-    const option = digit && select.options[digit === "0" ? 10 : +digit];
+    const option = digit && [...select.options].find((one) => one.text.startsWith(digit));
     if (option) {
       select.value = option.value;
       select.dispatchEvent(new Event("change", { bubbles: true }));

@@ -2,13 +2,17 @@
 "use strict";
 {
   const line = document.getElementById("noted");
-  let fading = 0;
-  function tell(text) {
+  let timers = [];
+  function hush() {
+    timers.forEach(clearTimeout);
     line.textContent = "";
-    clearTimeout(fading);
-    setTimeout(() => { line.textContent = text; }, 60);
-    fading = setTimeout(() => { line.textContent = ""; }, 8000);
   }
+  function tell(text) {
+    hush();
+    timers = [setTimeout(() => { line.textContent = text; }, 60), setTimeout(hush, 8000)];
+  }
+  // It was about the press before: with the next one, or the next answer, it goes.
+  for (const name of ["keydown", "submit"]) addEventListener(name, (event) => { if (!event.repeat) hush(); }, true);
   document.addEventListener("desk:told", ({ detail }) => tell(detail));
 
   // What was done before this page came is read out, and not said again when the page is loaded anew.

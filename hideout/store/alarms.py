@@ -56,6 +56,9 @@ def follow(db: Db, post: str, staff: str, at: int, urgency: int | None = None) -
             " RETURNING id, urgency",
             values,
         )
+        if standing and urgency is not None:
+            # Somebody asks anew: it is their call now, and what was said to the one before answers another.
+            db.run("UPDATE alarms SET raised_by = :staff, at = :at WHERE id = :id", values | standing)
     if standing is None:
         standing = {
             "id": secrets.token_hex(9),

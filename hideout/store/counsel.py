@@ -80,6 +80,19 @@ def came(db: Db, staff: str, limit: int = 20) -> list[Row]:
     return [row | {"body": json.loads(row["body"] or "{}")} for row in rows]
 
 
+def call(db: Db, post: str, at: int) -> Row | None:
+    """Return the newest call for advice on a post: staff (who asks), answers (how often somebody answered in words since).
+
+    And `held`, whether somebody else reads it at a moment.
+    """
+    return db.one(
+        "SELECT a.raised_by AS staff, (SELECT COUNT(*) FROM counsel k WHERE k.post = a.post AND k.answer = 1"
+        " AND k.at >= a.at) AS answers, CASE WHEN p.claimed_by <> a.raised_by AND p.lease_until >= :at THEN 1 ELSE 0 END"
+        " AS held FROM alarms a JOIN posts p ON p.id = a.post WHERE a.post = :post ORDER BY a.at DESC, a.id LIMIT 1",
+        {"post": post, "at": at},
+    )
+
+
 def about(db: Db, post: str) -> list[Row]:
     """Return what was said about a post, oldest first: name, answer (0 or 1), words, at; nothing of what was forgotten."""
     return db.rows(

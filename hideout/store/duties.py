@@ -22,12 +22,12 @@ def remove(db: Db, duty: str) -> bool:
 
 
 def week(db: Db, at: int = 0) -> list[Row]:
-    """Return the hours of everybody whose account is for reading: id, staff, name, day, start, minutes.
+    """Return the hours of everybody whose account is for reading: id, staff, name, role, day, start, minutes.
 
     `present` says whether they are signed in at a moment: with a session that neither ended nor lies idle.
     """
     return db.rows(
-        "SELECT d.id, d.staff, s.name, d.day, d.start, d.minutes, CASE WHEN EXISTS (SELECT 1 FROM sessions e"
+        "SELECT d.id, d.staff, s.name, s.role, d.day, d.start, d.minutes, CASE WHEN EXISTS (SELECT 1 FROM sessions e"
         " WHERE e.staff = d.staff AND e.until >= :at AND e.seen >= :idle) THEN 1 ELSE 0 END AS present"
         " FROM duties d JOIN staff s ON s.id = d.staff"
         " WHERE s.state <> 'disabled' AND s.district = '' ORDER BY d.day, d.start, s.name",

@@ -22,13 +22,16 @@ _BEFORE_LEADS = (
     "EXISTS (SELECT 1 FROM posts o WHERE o.id = s.post AND o.open = 1 AND o.escalated = 1 AND o.reported = 0"
     " AND o.state <> 'waiting')"
 )
-# Two people read it differently, or the second asked for advice, and nobody has answered since, or its author asks for
-# somebody else: whoever was first does not settle that.
+# Two people read it differently, or the second asked for advice, and nobody has answered since.
+_DIVIDED = (
+    "SELECT s.first FROM second_reads s WHERE s.post = {post} AND s.why <> 'appeal' AND (s.read_at IS NULL AND"
+    f" {_BEFORE_LEADS} OR s.read_at IS NOT NULL AND s.answer <> s.verdict) AND NOT {_SINCE}"
+)
+# So it stands, or its author asks for somebody else: whoever was first does not settle that.
 CONTESTED = (
     "SELECT s.first FROM second_reads s WHERE s.post = {post} AND s.why = 'appeal' AND s.read_at IS NULL"
     " AND s.revision = (SELECT q.revision FROM posts q WHERE q.id = s.post) UNION ALL"
-    " SELECT s.first FROM second_reads s WHERE s.post = {post} AND s.why <> 'appeal' AND (s.read_at IS NULL AND"
-    f" {_BEFORE_LEADS} OR s.read_at IS NOT NULL AND s.answer <> s.verdict) AND NOT {_SINCE}"
+    f" {_DIVIDED}"
 )
 _NEXT = "CASE s.why WHEN 'appeal' THEN 0 WHEN 'grave' THEN 1 ELSE 2 END, s.at, s.id"
 # On some of them somebody asked for advice: those who lead answer that on the post itself. What was answered anew since
@@ -225,6 +228,11 @@ def differed(db: Db, post: str) -> bool:
         {"post": post},
     )
     return bool(row and row["reads"]) and bool(db.rows(CONTESTED.format(post=":post"), {"post": post}))
+
+
+def divided(db: Db, post: str) -> bool:
+    """Return whether a second reader differed, or asked for advice, and nobody has settled it since."""
+    return bool(db.rows(_DIVIDED.format(post=":post"), {"post": post}))
 
 
 def forget(db: Db, post: str) -> None:

@@ -7,14 +7,14 @@ from hideout.store.engine import Db, Row
 _STATES = {"decline": "declined", "unpublish": "unpublished"}
 
 
-def undo(db: Db, post: str, staff: str, at: int) -> bool:
-    """Take back one's own last decision within a minute; False where it is too late, or something came of it meanwhile.
+def undo(db: Db, post: str, staff: str, at: int, *, late: bool = False) -> bool:
+    """Take back one's own last decision within a minute, or `late` as well; False where it is too late, or something came of it meanwhile.
 
     What waited waits again, whole if it had been cut. What hung on the wall hangs there again, and what somebody
     reported is reported still. What two read differently, or an author asked about, is off the wall for the old reason,
     and waits for the same people as before.
     """
-    last = _last(db, post, staff, at)
+    last = _last(db, post, staff, 0 if late else at - UNDO)
     if last is None or _moved_on(db, post, last):
         return False
     if last["verdict"] == "escalate":
@@ -35,7 +35,7 @@ def undo(db: Db, post: str, staff: str, at: int) -> bool:
     return True
 
 
-def _last(db: Db, post: str, staff: str, at: int) -> Row | None:
+def _last(db: Db, post: str, staff: str, since: int) -> Row | None:
     # Only the very answer that made the cut goes back behind it: what came later was about the shortened text.
     return db.one(
         "SELECT d.revision, d.verdict, d.staff, d.hung, d.reported, d.at, d.round AS round_of, p.round, p.board, p.open, p.escalated,"
@@ -44,7 +44,7 @@ def _last(db: Db, post: str, staff: str, at: int) -> Row | None:
         " JOIN decisions d ON d.revision = p.revision AND d.round = p.round - 1 JOIN revisions r ON r.id = p.revision"
         " WHERE p.id = :post AND p.state <> 'withdrawn' AND d.staff = :staff AND d.at >= :since"
         " AND d.verdict <> 'undo'",
-        {"post": post, "staff": staff, "since": at - UNDO},
+        {"post": post, "staff": staff, "since": since},
     )
 
 

@@ -6,9 +6,10 @@ from starlette.responses import Response
 from hideout.clock import now
 from hideout.errors import NotHere
 from hideout.language import N_
-from hideout.store import Row, decisions, holds, second
+from hideout.store import Row, decisions, holds
 from hideout.web import redirect, wants_part
 from moderation.desk import counsel, ledger, pace
+from moderation.desk.bars import barred
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
 from moderation.desk.labels import BARRED
 from moderation.desk.place import Place
@@ -106,9 +107,9 @@ async def _refused(
     typed = typed_of(sent)
     if not row["open"]:
         return await card_page(request, member, post, place, 409, notice=_CLOSED, typed=typed)
-    barred = await store_of(request).read(second.barred, post, member.id, leads=member.may("lead"))
-    if barred:
-        return await card_page(request, member, post, place, 403, notice=BARRED[barred], typed=typed)
+    why = await barred(request, member, post)
+    if why:
+        return await card_page(request, member, post, place, 403, notice=BARRED[why], typed=typed)
     if pace.in_haste(sent):
         return await card_page(request, member, post, place, 422, notice=HASTE, typed=typed)
     return None

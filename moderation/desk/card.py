@@ -79,6 +79,7 @@ class Card:
     wanted: str
     advised: bool
     barred: str
+    alone: bool
     reported: int
     reports: tuple[str, ...]
     language: str
@@ -219,6 +220,7 @@ def card_of(
         wanted=_wanted(row),
         advised=bool(row["advised"]),
         barred=BARRED[barred] if barred else "",
+        alone=barred == "alone",
         reported=row["reported"],
         reports=tuple(REPORTS[said] for said in dict.fromkeys(row["reports"]) if said in REPORTS)
         if row["reported"]

@@ -7,7 +7,8 @@ from starlette.responses import Response
 
 from hideout.errors import NotHere
 from hideout.language import N_
-from hideout.store import decisions
+from hideout.store import Db, decisions, second
+from hideout.store.audit import Pen
 from hideout.text import clean, length
 from hideout.web import form
 from moderation.desk import ledger
@@ -29,7 +30,7 @@ def asked(sent: Mapping[str, str]) -> tuple[str, str]:
 
 @only("lead")
 async def answer(request: Request, member: Member) -> Response:
-    """Answer what a reader asked about a post; whoever parked it has it back with that."""
+    """Answer what a reader asked about a post; whoever asked can answer it with that, whoever parked it has it back."""
     sent, post = await form(request), request.path_params["post"]
     words, problem = asked(sent)
     if await store_of(request).read(decisions.standing, post) is None:
@@ -39,5 +40,12 @@ async def answer(request: Request, member: Member) -> Response:
         return await card_page(
             request, member, post, Place.read(sent), 422, notice=problem or _EMPTY, typed=typed
         )
-    await store_of(request).write(ledger.counsel, pen_of(request, member), post, words, answer=True)
-    return onward(request, f"/desk/posts/{post}", "answer")
+    did = await store_of(request).write(_answer, pen_of(request, member), post, words)
+    return onward(request, f"/desk/posts/{post}", did)
+
+
+def _answer(db: Db, pen: Pen, post: str, words: str) -> str:
+    """Keep the answer, and return what is said of it (a key of SAID): whether whoever asked can go on with it now."""
+    ledger.counsel(db, pen, post, words, answer=True)
+    row = decisions.standing(db, post)
+    return "advised" if row and row["open"] and not second.divided(db, post) else "answer"

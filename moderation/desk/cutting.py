@@ -9,11 +9,12 @@ from starlette.responses import Response
 from hideout.errors import NotHere
 from hideout.language import N_
 from hideout.room import Field
-from hideout.store import decisions, second
+from hideout.store import decisions
 from hideout.store.decisions import Choice
 from hideout.text import clean
 from hideout.web import form
 from moderation.desk import ledger, pace
+from moderation.desk.bars import barred
 from moderation.desk.decide import CONFIRM, answered_page, conflict, seen_as
 from moderation.desk.gravity import grave
 from moderation.desk.guard import Member, only, pen_of, store_of
@@ -105,9 +106,9 @@ async def cut(request: Request, member: Member) -> Response:
     seen = seen_as(sent)
     choice = Choice(post=post, revision=seen.revision, round=seen.round, staff=member.id, verdict="approve")
     typed = typed_of(sent)
-    barred = await store.read(second.barred, post, member.id, leads=member.may("lead"))
-    if barred:
-        return await card_page(request, member, post, place, 403, notice=BARRED[barred], typed=typed)
+    why = await barred(request, member, post)
+    if why:
+        return await card_page(request, member, post, place, 403, notice=BARRED[why], typed=typed)
     if pace.in_haste(sent):
         return await card_page(request, member, post, place, 422, notice=HASTE, typed=typed)
     if not row["open"] or row["revision"] != choice.revision:

@@ -14,6 +14,7 @@ from hideout.store.decisions import Choice
 from hideout.text import clean, length
 from hideout.web import Web, form, wants_part
 from moderation.desk import counsel, doubt, ledger, pace
+from moderation.desk.bars import allowed, barred
 from moderation.desk.gravity import grave
 from moderation.desk.guard import Member, fields, only, pen_of, store_of
 from moderation.desk.labels import BARRED, URGENCY
@@ -157,12 +158,11 @@ async def _decide(request: Request, member: Member, sent: dict[str, str], choice
     row = await store.read(decisions.standing, choice.post)
     if row is None:
         raise NotHere()
-    if row["escalated"]:
-        barred = await store.read(second.barred, choice.post, member.id, leads=member.may("lead"))
-        if barred:
-            return await card_page(
-                request, member, choice.post, place, 403, notice=BARRED[barred], typed=typed_of(sent)
-            )
+    why = await barred(request, member, choice.post) if row["escalated"] else ""
+    if not allowed(why, choice.verdict, choice.reason):
+        return await card_page(
+            request, member, choice.post, place, 403, notice=BARRED[why], typed=typed_of(sent)
+        )
     if pace.in_haste(sent):
         return await card_page(request, member, choice.post, place, 422, notice=HASTE, typed=typed_of(sent))
     if choice.verdict == "approve" and row["open"] and grave(row) and sent.get("confirm") != "yes":
@@ -250,14 +250,18 @@ async def conflict(
 
 @only("reader")
 async def undo(request: Request, member: Member) -> Response:
-    """Take back what one has just done with a post, within a minute: an answer, or that it was parked, passed on or left."""
+    """Take back what one has just done with a post, within a minute: an answer, or that it was parked, passed on or left.
+
+    A call for advice that nobody hears is taken back at any time.
+    """
     post = request.path_params["post"]
     place = Place.read(await fields(request))
     store = store_of(request)
-    did = "undo"
+    alone = await barred(request, member, post) == "alone"
+    did = "uncalled" if alone else "undo"
     if await store.write(ledger.take_up, pen_of(request, member), post):
         did = "taken-up"
-    elif not await store.write(ledger.take_back, pen_of(request, member), post):
+    elif not await store.write(ledger.take_back, pen_of(request, member), post, late=alone):
         if await store.read(decisions.card, post) is None:
             raise NotHere()
         return await card_page(request, member, post, place, 409, notice=_TOO_LATE)

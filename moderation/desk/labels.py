@@ -40,6 +40,9 @@ WANTED = {
 # Why somebody may not answer what advice was asked for -> how the desk says it.
 BARRED = {
     "led": N_("Advice was asked for on this one. Somebody who leads the desk answers it."),
+    "alone": N_(
+        "You asked for advice on this one, and nobody who leads is on call now: you may answer it with reason 8, or take your call back."
+    ),
     "own": N_(
         "You answered this one first, and somebody else read it differently, or asked for advice. Another person who leads answers it now."
     ),

@@ -169,10 +169,10 @@ def cut(db: Db, pen: Pen, choice: Choice, body: dict[str, str], heard: Mapping[s
     return True
 
 
-def take_back(db: Db, pen: Pen, post: str) -> bool:
-    """Undo one's last decision about a post, and about those that got the same answer with it."""
+def take_back(db: Db, pen: Pen, post: str, *, late: bool = False) -> bool:
+    """Undo one's last decision about a post, and about those that got the same answer with it; in a minute, or `late`."""
     others = answers.together(db, post, pen.staff)
-    if not undoing.undo(db, post, pen.staff, pen.at):
+    if not undoing.undo(db, post, pen.staff, pen.at, late=late):
         return False
     enter(db, pen, "undo", post)
     second.forget(db, post)

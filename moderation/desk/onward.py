@@ -19,7 +19,11 @@ SAID = {
     "asked": N_("Your answer is taken back. Its author still waits for another reader, as before."),
     "advice": N_("Advice is asked for. Those who lead see it on the bell, and answer it."),
     "undo": N_("Your answer is taken back. It waits to be read again."),
+    "uncalled": N_("Your call is taken back. It waits to be read again."),
     "answer": N_("Your words stand beside the text now."),
+    "advised": N_(
+        "Your words stand beside the text now. Whoever asked can answer it now, or you decide it yourself."
+    ),
     "unpublish": N_("It was taken down."),
     "bye": N_("You are signed out. Thank you for reading. Rest well."),
     "keep": N_("That is kept."),

@@ -28,6 +28,7 @@ from hideout.store import (
 from hideout.text import clean
 from hideout.web import Web, part_of, redirect, render, wants_part
 from moderation.desk import ledger, pace, shift
+from moderation.desk.bars import barred
 from moderation.desk.card import Card, card_of
 from moderation.desk.extent import folded, lines
 from moderation.desk.gravity import LEVELS, URGENT_NOW, WITH_CARE
@@ -91,9 +92,7 @@ async def cards(request: Request, member: Member, rows: Sequence[Row], at: int, 
             read=read,
             zone=zone,
             kin=await store.read(answers.kindred, row["id"]) if row["same"] + row["kin"] > 1 else (),
-            barred=await store.read(second.barred, row["id"], member.id, leads=member.may("lead"))
-            if row["escalated"]
-            else "",
+            barred=await barred(request, member, row["id"]) if row["escalated"] else "",
             differs=bool(row["escalated"]) and await store.read(second.differed, row["id"]),
             **more,
         )

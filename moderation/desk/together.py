@@ -4,10 +4,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hideout.language import N_
-from hideout.store import Row, decisions, second
+from hideout.store import Row, decisions
 from hideout.store.decisions import Choice
 from hideout.web import form, redirect
 from moderation.desk import ledger
+from moderation.desk.bars import barred
 from moderation.desk.decide import reasoned, seen_of
 from moderation.desk.doubt import question
 from moderation.desk.gravity import grave
@@ -96,6 +97,6 @@ async def _alone(request: Request, member: Member, row: Row, reason: str) -> str
         return _ALONE
     if reason and question(row, reason, {}):
         return _DOUBT
-    if await store_of(request).read(second.barred, row["id"], member.id, leads=member.may("lead")):
+    if await barred(request, member, row["id"]):
         return _ADVICE
     return ""

@@ -41,7 +41,10 @@ def test_a_during_a_cut_asks_and_does_what_was_begun(page):
     until(page, focus=f"post-{first}")
     page.keyboard.press("a")
     page.wait_for_selector("#begun[open]")
-    assert "Put the rest up" in page.inner_text("#begun") and page.site.card(first)["open"] == 1
+    assert (
+        "Send the cut I began: “Put the rest up”" in page.inner_text("#begun")
+        and page.site.card(first)["open"] == 1
+    )
     page.keyboard.press("Escape")
     page.wait_for_selector("#begun:not([open])", state="attached")
     assert page.site.card(first)["open"] == 1 and page.input_value(f"#cut-text-{first}") == "tea with"

@@ -100,8 +100,12 @@ def test_the_question_about_what_was_begun_stands_on_the_way_back(page):
     page.keyboard.press("a")
     page.wait_for_selector("#begun[open]")
     assert page.evaluate("document.activeElement.value") == ""
-    # The bright button is what was asked for just now, never the answer that was only begun.
-    assert page.inner_text("#begun .button:not(.quiet)").startswith("“Put it up” all the same")
+    # The bright button leads back to what is written: nothing is sent or thrown away by it, and each other says what it does.
+    assert page.inner_text("#begun .button:not(.quiet)") == "Back to it"
+    assert page.locator("#begun .button.quiet").all_inner_texts() == [
+        "“Put it up” all the same; what I began is thrown away",
+        "Send the note I began: “Do not put it up”",
+    ]
     page.keyboard.press("Space")
     page.wait_for_selector("#begun:not([open])", state="attached")
     page.wait_for_selector(f"#note-{first}")

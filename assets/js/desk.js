@@ -279,11 +279,10 @@
   // What goes by itself goes from under the hands: the next press was not meant for the card below it.
   document.addEventListener("desk:read-on", ({ detail }) => { if (detail) moved = since = performance.now(); settle(current || cards()[0]); if (!current) leaveOff(); });
   const last = receipts.newest();
-  // Several posts that were answered together come back as a new page: there too the keyboard goes on.
-  // What went wrong, or was left out, is read first.
-  const first = document.querySelector("main [autofocus]") || (last && "alone" in last.dataset);
-  if ((alone || last?.dataset.left > 50) && cards().length) settle(cards()[0], { focus: !first });
+  const stops = last && "alone" in last.dataset;
+  // Several posts that were answered together come back as a new page: there too the keyboard goes on. What went wrong, or was left out, is read first.
+  if ((alone || last?.dataset.left > 50) && cards().length) settle(cards()[0], { focus: !stops && !document.querySelector("main [autofocus]") });
   // What was done on the page before this one is told here; where nobody else knows, before anything else.
   if (last && last.dataset.left > 50) say(receipts.words(last));
-  if (last && "alone" in last.dataset) last.focus();
+  if (stops) last.focus();
 }

@@ -280,21 +280,8 @@ def test_a_shift_is_the_same_from_the_marks_alone_as_from_every_act(site):
     pen, hour = site.pen(), 3600
     site.store.now(lambda db: db.run("DELETE FROM audit WHERE staff = :staff", {"staff": pen.staff}))
     plan = [
-        "sign-in",
-        "skip",
-        "skip",
-        "break",
-        "skip",
-        "skip",
-        "break-later",
-        "skip",
-        "shift-end",
-        "sign-in",
-        "skip",
-        "break",
-        "skip",
-        "break-end",
-        "skip",
+        *("sign-in", "skip", "skip", "break", "skip", "skip", "break-later", "skip"),
+        *("shift-end", "sign-in", "skip", "break", "skip", "break-end", "skip"),
     ]
     for start in (pen.at - 15 * hour, pen.at - 2 * hour):
         for n, action in enumerate(plan):

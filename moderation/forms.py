@@ -67,7 +67,11 @@ def join_apart(view: View, signs: set[str]) -> View:
     drop: set[int] = set()
     for hit in _APART.finditer(view.text):
         stops = {p for stop in _STOP.finditer(hit.group()) for p in range(*stop.span())}
-        gaps = [p for p in range(hit.start(), hit.end()) if not view.text[p].isalnum() and p - hit.start() not in stops]
+        gaps = [
+            p
+            for p in range(hit.start(), hit.end())
+            if not view.text[p].isalnum() and p - hit.start() not in stops
+        ]
         spaces = {p for p in gaps if view.text[p] == " "}
         wide = {p for p in spaces if p + 1 in spaces or p - 1 in spaces}
         kept = spaces if 0 < len(spaces) < len(gaps) else wide if len(wide) < len(spaces) else set()

@@ -277,7 +277,7 @@
   const last = receipts.newest();
   // Several posts that were answered together come back as a new page: there too the keyboard goes on.
   // What went wrong, or was left out, is read first.
-  const first = document.querySelector("main [autofocus]") || (last && "alone" in last.dataset);
+  const first = document.getElementById("problem") || (last && "alone" in last.dataset);
   if ((alone || last?.dataset.left > 50) && cards().length) settle(cards()[0], { focus: !first });
   // What was done on the page before this one is told here; where nobody else knows, before anything else.
   if (last && last.dataset.left > 50) say(receipts.words(last));

@@ -55,7 +55,9 @@ def test_without_script_there_is_no_button_that_does_nothing(page):
 def codes(page):
     """Let new recovery codes be made for whoever is signed in."""
     store = page.site.store
-    me = store.now(lambda db: db.one("SELECT id FROM staff WHERE name LIKE 'reader %' ORDER BY since DESC, name DESC"))["id"]
+    me = store.now(
+        lambda db: db.one("SELECT id FROM staff WHERE name LIKE 'reader %' ORDER BY since DESC, name DESC")
+    )["id"]
     # The browser's driver has a loop in this thread.
     with ThreadPoolExecutor(1) as apart:
         hashed = apart.submit(lambda: asyncio.run(passwords.make(PASSWORD))).result()

@@ -38,16 +38,7 @@
     }
   }
 
-  // Whoever stands on what nobody else knows goes on to the card first, past none and answering none by that.
-  function goOn() {
-    if (!current || !document.activeElement.closest(".done[data-alone]")) return false;
-    since = performance.now();
-    settle(current);
-    return true;
-  }
-
   function step(by) {
-    if (goOn()) return;
     const all = cards();
     if (!all.length) return;
     const at = all.indexOf(current);
@@ -95,7 +86,12 @@
     }
     if (key === "s") return alone ? press(document.querySelector("form.skip")) : step(1);
     if (key === "p") return setAside();
-    if (!current || goOn()) return undefined;
+    if (!current) return undefined;
+    // Whoever stands on what nobody else knows goes on to the card first, and answers nothing by that.
+    if (document.activeElement.closest(".done[data-alone]")) {
+      since = performance.now();
+      return settle(current);
+    }
     // What nobody has read yet is opened, not answered; of what is less grave only the way to the wall waits for that.
     const folded = [...current.querySelectorAll(":is(.folded-text, .whole):not([open])")].find((one) => one.offsetParent);
     const opens = () => { folded.open = true; folded.querySelector("summary").focus(); };
@@ -280,8 +276,9 @@
   document.addEventListener("desk:read-on", ({ detail }) => { if (detail) moved = since = performance.now(); settle(current || cards()[0]); if (!current) leaveOff(); });
   const last = receipts.newest();
   const stops = last && "alone" in last.dataset;
-  // Several posts that were answered together come back as a new page: there too the keyboard goes on. What went wrong, or was left out, is read first.
-  if ((alone || last?.dataset.left > 50) && cards().length) settle(cards()[0], { focus: !stops && !document.querySelector("main [autofocus]") });
+  // Several posts that were answered together come back as a new page: there too the keyboard goes on.
+  // What went wrong, or was left out, is read first.
+  if ((alone || last?.dataset.left > 50) && cards().length) settle(cards()[0], { focus: !stops && !document.getElementById("problem") });
   // What was done on the page before this one is told here; where nobody else knows, before anything else.
   if (last && last.dataset.left > 50) say(receipts.words(last));
   if (stops) last.focus();

@@ -278,8 +278,8 @@
   // What goes by itself goes from under the hands: the next press was not meant for the card below it.
   document.addEventListener("desk:read-on", ({ detail }) => { if (detail) moved = since = performance.now(); settle(current || cards()[0]); if (!current) leaveOff(); });
   const last = receipts.newest();
-  // Several posts that were answered together come back as a new page: there too the keyboard goes on.
-  if ((alone || last?.dataset.left > 50) && cards().length) settle(cards()[0], { focus: !(last && "alone" in last.dataset) });
+  // Several posts that were answered together come back as a new page: there too the keyboard goes on, if all were.
+  if ((alone || last?.dataset.left > 50) && !document.getElementById("problem") && cards().length) settle(cards()[0], { focus: !(last && "alone" in last.dataset) });
   // What was done on the page before this one is told here; where nobody else knows, before anything else.
   if (last && last.dataset.left > 50) say(receipts.words(last));
   if (last && "alone" in last.dataset) last.focus();

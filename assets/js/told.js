@@ -12,7 +12,7 @@
     timers = [setTimeout(() => { line.textContent = text; }, 60), setTimeout(hush, 8000)];
   }
   // It was about the press before: with the next one, or the next answer, it goes.
-  for (const name of ["keydown", "submit"]) addEventListener(name, (event) => { if (!event.repeat) hush(); }, true);
+  for (const name of ["keydown", "submit"]) addEventListener(name, ({ repeat }) => repeat || hush(), true);
   document.addEventListener("desk:told", ({ detail }) => tell(detail));
 
   // What was done before this page came is read out, and not said again when the page is loaded anew.

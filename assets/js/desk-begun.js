@@ -29,11 +29,13 @@
     const button = event.submitter || form.querySelector("button:not([type=button])");
     pressed = { form, button: event.submitter };
     begun = other;
-    const named = (part) => [...part.childNodes].filter((node) => node.localName !== "kbd").map((node) => node.textContent).join("").trim();
     const kind = other.matches(".cut") ? "cut" : "decline";
-    for (const part of dialog.querySelectorAll("p")) part.hidden = !(kind in part.dataset);
+    dialog.querySelectorAll("p").forEach((part) => { part.hidden = !(kind in part.dataset); });
     // Each button says what it does: "do not put it up" alone, under a question, reads like an answer to it.
-    const says = (value, words, act) => { dialog.querySelector(`[value=${value}]`).textContent = words.replace("{act}", named(act)); };
+    const says = (value, words, act) => {
+      const named = [...act.childNodes].filter((node) => node.localName !== "kbd").map((node) => node.textContent).join("").trim();
+      dialog.querySelector(`[value=${value}]`).textContent = words.replace("{act}", named);
+    };
     says("go-on", dialog.dataset[kind], other.querySelector(":scope > button"));
     says("all-the-same", dialog.dataset.same, button);
     dialog.returnValue = "";
@@ -47,8 +49,7 @@
     } else if (dialog.returnValue === "go-on") {
       begun.requestSubmit();
     } else {
-      const details = begun.closest("details");
-      details.open = true;
+      begun.closest("details").open = true;
       begun.querySelector("textarea, select").focus();
     }
   });

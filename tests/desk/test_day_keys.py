@@ -57,7 +57,7 @@ def test_a_during_a_cut_asks_and_does_what_was_begun(page):
 
 @pytest.mark.parametrize("alone", [True, False])
 def test_a_over_a_note_asks_and_can_be_meant(page, alone):
-    first, _ = leave(page, "one", "two")
+    first, second = leave(page, "one", "two")
     if alone:
         one_by_one(page, first)
     else:
@@ -73,6 +73,8 @@ def test_a_over_a_note_asks_and_can_be_meant(page, alone):
     assert page.site.card(first)["open"] == 1
     page.click("#begun button[value=all-the-same]")
     comes(page, first, state="published")
+    # A browser that is just going to the next page cannot be closed.
+    until(page, current=f"post-{second}")
 
 
 @pytest.mark.parametrize("size", SIZES)

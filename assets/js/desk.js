@@ -38,7 +38,16 @@
     }
   }
 
+  // Whoever stands on what nobody else knows goes on to the card first, past none and answering none by that.
+  function goOn() {
+    if (!current || !document.activeElement.closest(".done[data-alone]")) return false;
+    since = performance.now();
+    settle(current);
+    return true;
+  }
+
   function step(by) {
+    if (goOn()) return;
     const all = cards();
     if (!all.length) return;
     const at = all.indexOf(current);
@@ -86,12 +95,7 @@
     }
     if (key === "s") return alone ? press(document.querySelector("form.skip")) : step(1);
     if (key === "p") return setAside();
-    if (!current) return undefined;
-    // Whoever stands on what nobody else knows goes on to the card first, and answers nothing by that.
-    if (document.activeElement.closest(".done[data-alone]")) {
-      since = performance.now();
-      return settle(current);
-    }
+    if (!current || goOn()) return undefined;
     // What nobody has read yet is opened, not answered; of what is less grave only the way to the wall waits for that.
     const folded = [...current.querySelectorAll(":is(.folded-text, .whole):not([open])")].find((one) => one.offsetParent);
     const opens = () => { folded.open = true; folded.querySelector("summary").focus(); };

@@ -55,6 +55,7 @@ def test_what_is_told_goes_with_the_next_press_and_never_lies_over_undo(page, si
     assert page.inner_text("#noted") == ""
     page.keyboard.press("p")
     page.wait_for_selector("#noted:has-text('Parking is done from the card itself')")
+    rested()
     # And with a press of a button it goes, too.
     page.click(f"#post-{third} form.approve button")
     page.wait_for_selector("#noted:empty", state="attached", timeout=2_000)
@@ -86,7 +87,9 @@ def test_on_a_phone_the_receipt_of_a_call_and_the_bell_are_whole(page, size, lan
     page.click(f"#post-{first} .asking > summary")
     page.click(f"#post-{first} form.escalate button[value=today]")
     page.wait_for_selector(f"#done-{first}")
-    assert page.evaluate(WHOLE, ".who-sees") == [True]
+    page.wait_for_function(
+        f"(() => {{ const found = ({WHOLE})('.who-sees'); return found.length === 1 && found[0]; }})()"
+    )
     links = page.locator(".who-sees a")
     assert links.count() == 2
     for n, way in enumerate(("/desk/runbook", f"/desk/posts/{first}")):
@@ -94,6 +97,7 @@ def test_on_a_phone_the_receipt_of_a_call_and_the_bell_are_whole(page, size, lan
         assert in_sight(page, f".who-sees a:nth-of-type({n + 1})")
     assert in_sight(page, f"#done-{first} form button") and in_sight(page, f"#done-{first} .told")
     page.goto(f"{page.base}/desk/posts/{second}" if alone else f"{page.base}/desk")
-    bell = page.evaluate(WHOLE, "#bell a")
-    assert bell and all(bell)
+    page.wait_for_function(
+        f"(() => {{ const found = ({WHOLE})('#bell a'); return found.length && found.every(Boolean); }})()"
+    )
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth") and not page.problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from companion import rung
 from companion.lines import is_question
 from companion.talk import Talk
 
@@ -12,11 +13,13 @@ from companion.talk import Talk
 class Picker:
     """Picks lines for one reply, knowing everything the lamp has said in the talk.
 
-    When `hushed`, the visitor wants no questions, and none is picked.
+    When `hushed`, the visitor wants no questions, and none is picked. Whoever told that a number was rung is not asked to
+    ring it again.
     """
 
     def __init__(self, talk: Talk, lines: Mapping[str, tuple[str, ...]], *, hushed: bool = False) -> None:
         self._lines = lines
+        self._rung = rung.numbers([turn.text for turn in talk.said])
         self._hushed = hushed
         self._seed = f"{talk.seed}/{len(talk.turns)}/{talk.turns[-1].text if talk.turns else ''}"
         self.replies = [tuple(turn.text.split("\n")) for turn in talk.turns if turn.who == "lamp"]
@@ -37,7 +40,7 @@ class Picker:
 
     def first(self, name: str) -> tuple[str, ...]:
         """Return the first line of a section, in its order, that was never said in this talk, or nothing."""
-        unsaid = (line for line in self._lines[name] if not self.said(line))
+        unsaid = (line for line in self._lines[name] if not self.said(line) and not self._done(line))
         line = next((line for line in unsaid if not (self._hushed and is_question(line))), None)
         return self._take([line]) if line else ()
 
@@ -75,9 +78,14 @@ class Picker:
             count += 1
         return count
 
+    def _done(self, line: str) -> bool:
+        """Return whether a line asks for no more than a call that was made."""
+        return bool(self._rung) and bool(asked := rung.asks(line)) and asked <= self._rung
+
     def _take(self, lines: list[str]) -> tuple[str, ...]:
         if self._hushed:
             lines = [line for line in lines if not is_question(line)]
+        lines = [line for line in lines if not self._done(line)] or lines
         if not lines:
             return ()
         oldest = min(self._spoken.get(line, -1) for line in lines)

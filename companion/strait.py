@@ -197,6 +197,8 @@ def answered(scene: Scene) -> tuple[str, ...]:
     if alert.sure(talk.said[-1].alert) and talk.said[-1].alert and not STRAITS[before].body:
         # An attack in this very line comes before what was told of earlier.
         return ()
+    if STRAITS[before].body and "came" in alert.marks(said[-1]):
+        return picker.pair("rescue.came")
     if STRAITS[before].stays and _CALLED.search(said[-1]):
         return picker.pair("rescue.linked")
     if before in _THREATS and any(_sleeps(said[:end]) for end in range(len(said), len(said) - _SLEEP, -1)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from companion import alert, footing, peril, strait, trace, upshot
+from companion import alert, footing, peril, protest, strait, trace, upshot
 from companion.scene import Scene
 from companion.talk import CARD, Talk
 from companion.talk import told as grave
@@ -38,6 +38,9 @@ def answered(scene: Scene) -> tuple[str, ...]:
         and (DEATH | {"self_harm"}) & {*talk.named}
         and "denied" not in trace.marks(talk.turns[-1].text)
     ):
+        if protest.due(talk, scene.seen, picker, grave=grave(scene.verdict)):
+            # Said again, it is believed.
+            return ()
         # Neither believed nor doubted.
         return (*picker.one("joke.more"), *picker.one("two.stay"))
     stands = strait.of([turn.text for turn in talk.said], talk.kinds)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from companion import detail, homely, upshot
+from companion import arrivals, detail, homely, upshot
 from companion.cues import Cues
 from companion.topics import recognise
 from hideout.assets import ASSETS
@@ -26,7 +26,9 @@ _TERSE, _SENTENCES = 120, 8
 # What is told in pieces stands in so many lines.
 _PIECES = 3
 _SENTENCE = re.compile(r"[^。.!?！？\n]+")
-_HOPES = re.compile(r"かな|かも|よね|[?？]|\bmaybe\b|\bright$|\bhope")
+_HOPES = re.compile(
+    r"かな|かも|よね|[?？]|わか(?:ら|ん)|分か(?:ら|ん)|\bmaybe\b|\bright$|\bhope|\b(?:kind|sort) of\b|\bkinda\b|\bi think\b|\b(?:dont|cant|not) (?:know|tell|sure)\b"
+)
 # Whoever stands above water is in none.
 _ABOVE = re.compile(r"\b(?:bridge|railing|cliff|pier)\b|橋|手すり|欄干|崖")
 _INSIDE = re.compile(
@@ -205,6 +207,10 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
     if not _HUNTED.isdisjoint(kinds) and any(map(_HIDDEN.search, (words, *(turn.text for turn in before)))):
         alone, *others = (None if one and one.kind == "trapped" else one for one in (alone, *others))
     heard = [one for one in (alone, *others) if one]
+    if stands in _BODY or (not _HUNTED.isdisjoint(kinds) and arrivals.told(words)):
+        # Beside somebody who lies there, "they are coming" is said of help; who is at work, or with somebody, is at no door.
+        heard = [one for one in heard if one.kind not in _PLACES - {"trapped"}]
+        alone = alone if alone in heard else None
     if _FAREWELL.search(words.lower()) and any(one.kind == "collapse" for one in heard):
         # Who wrote goodbye and no longer answers lies nowhere that anybody sees.
         return "unopened"

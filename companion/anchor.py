@@ -14,7 +14,16 @@ _OWN = frozenset({"suicide", "goodbye", "self_harm", "overdose", "psychosis"})
 # Somebody was rung, or is there.
 _REACHED = (
     *("near.called", "near.show", "rescue.came", "rescue.after", "rescue.linked", "rescue.waits"),
-    *("upshot.coming", "upshot.beside", "peril.back", "reached", "rescue.watched"),
+    *(
+        "haven.with",
+        "haven.place",
+        "haven.going",
+        "upshot.coming",
+        "upshot.beside",
+        "peril.back",
+        "reached",
+        "rescue.watched",
+    ),
 )
 
 

@@ -56,6 +56,15 @@ class Picker:
         """Return whether a reply of the lamp holds a line of these sections."""
         return any(line in self._lines[name] for name in names for line in reply)
 
+    def begins(self, reply: tuple[str, ...], *prefixes: str) -> bool:
+        """Return whether a reply holds a line of a section whose name begins with one of these."""
+        return any(
+            line in lines
+            for name, lines in self._lines.items()
+            if name.startswith(prefixes)
+            for line in reply
+        )
+
     def said(self, line: str) -> bool:
         """Return whether the lamp has said this line."""
         return line in self._spoken or line in self._now

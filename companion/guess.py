@@ -18,6 +18,8 @@ _PAST = re.compile(
     r"|(?:昔|むかし|前は|まえは|前に|まえに|年前|さいのとき|歳のとき|歳の時|小学生の(?:とき|頃|ころ)|中学の(?:とき|頃|ころ)).{0,12}(?:死|し|消|き)にたかった|(?:死|し)にたい(?:って|と)(?:、)?(?:前|まえ|昔|むかし)|(?:死|し)にたかった(?:時期|じき|とき|時|ころ|頃)"
 )
 _NOW = re.compile(r"\b(?:again|still|now i|today i|these days|lately)\b|いまも|今も|また|最近|さいきん")
+# What was done, or swallowed, is not unsaid.
+_DONE = frozenset({"self_harm", "overdose", "goodbye", "psychosis"})
 _DEATHLY = frozenset({*DEATH, "distress"})
 _DONE_TO = re.compile(r"(?:[かさたなまらばわがせけてねめべれえ]ら|[かさたなまらばわが])れ(?:た|て|る|ました)")
 # What is liked, or needed in passing, tells of no wish to die.
@@ -27,9 +29,13 @@ _EVERYDAY = frozenset({"crush", "pet", "idol", "game", "music", "sport", "show",
 def answered(scene: Scene) -> tuple[str, ...]:
     """Return what is said where a talk first sounds like danger, and the line tells that it is none now; else nothing."""
     talk, picker = scene.talk, scene.picker
-    if scene.level > CARD or talk.answered >= CARD or not talk.turns:
+    if scene.level > CARD or not talk.turns:
         return ()
     text = talk.turns[-1].text
+    if talk.answered >= CARD:
+        # Said in so many words, it is believed; the card stays.
+        not_so = scene.level == CARD and not talk.course.now and "suicide" in telling.denied(text)
+        return picker.pair("denied") if not_so and _DONE.isdisjoint(talk.named) else ()
     past = bool(_PAST.search(bare(text))) and not _NOW.search(bare(text))
     if scene.level < CARD:
         return (*picker.one("two.past"), *picker.one("two.past.ask")) if past and scene.level else ()

@@ -16,6 +16,7 @@ from companion import (
     footing,
     gladness,
     guess,
+    haven,
     listening,
     offers,
     peril,
@@ -85,8 +86,8 @@ ORDER: tuple[Step, ...] = (
 WEIGHED: tuple[Callable[[Scene], object], ...] = (
     tongues.answered,
     phoneless.answered,
+    haven.answered,
     edge.answered,
-    phoneless.answered,
     dose.answered,
     aftermath.answered,
     strait.answered,
@@ -126,7 +127,7 @@ def reply(talk: Talk, verdict: Verdict, language: str) -> tuple[str, ...]:
     scene = _scene(talk, verdict, seen, language, hush=hushed(talk, verdict, seen))
     said: Iterator[tuple[str, ...]] = (step(scene) for step in ORDER)
     chosen = next(filter(None, said), scene.picker.one("fallback"))[:MOST_SENTENCES]
-    return anchor.anchored(scene, chosen)
+    return anchor.anchored(scene, haven.instead(scene, chosen))
 
 
 def must_speak(talk: Talk, verdict: Verdict, seen: frozenset[str], language: str) -> bool:

@@ -13,7 +13,7 @@ from companion.topics import recognise
 _CROSS = re.compile(
     r"\b(?:i said|i just said|already said|told you)\b.{0,16}\b(?:fine|ok|okay|good|joke|joking|no|a lamp)\b|\bi ?a?m (?:literally |totally )?fine\b.{0,24}\b(?:just|said|chill|stop|jeez|omg|god)\b"
     r"|\b(?:omg|jeez|god|dude|bro|bruh) (?:stop|chill)\b|\bfigure of speech\b|\bjust how i talk\b|\bim just (?:thanking|saying thanks|saying hi|asking|playing)\b|\byoure weird\b|\bur weird\b"
-    r"|\b(?:overreact\w*|calm down|not that deep|too much lol)\b|\bwhat\?\?|\bim not (?:gonna|going to) die\b|\bwhy would i die\b"
+    r"|\b(?:overreact\w*|calm down|not that deep|too much lol)\b|\bwhat\?\?|\bim not (?:gonna|going to) die\b|\bi never said\b.{0,24}\bdie\b|\bnot die\b|\bi (?:dont|do not) want to die\b|\bwhy would i die\b"
     r"|お礼(?:を)?(?:言|い)っただけ|しつこい|しつこく|うざい|うるさいな|大げさ|おおげさ|比喩|ひゆ|(?:死|し)なない(?:って|から|よ)|なんで(?:死|し)ぬの|(?:死|し)ぬわけ(?:な|じゃ)|(?:ちがう|違う)(?:って|ってば)|そういうんじゃな|そんなつもりじゃ"
 )
 _LEFT = re.compile(
@@ -21,7 +21,7 @@ _LEFT = re.compile(
     r"|(?:お前|おまえ|あなた|きみ|ランプ)も(?:切|き)る|(?:切|き)らないで|(?:見捨て|みすて)(?:る|ない|た)|いなくならないで|(?:置|お)いていかないで|もう(?:聞いて|きいて)くれない"
 )
 _JOKE = re.compile(
-    r"\b(?:its|it was|was|im) (?:just |only |literally )?(?:a joke|joking|kidding|messing|sarcasm)\b|(?:冗談|じょうだん|ネタ|ねた)(?:だ|です|$)"
+    r"\b(?:its|it was|was|im) (?:just |only |literally )?(?:a joke|joking|kidding|messing|sarcasm)\b|(?:冗談|じょうだん|ネタ|ねた|ノリ|のり|歌詞|かし|セリフ|せりふ|引用)(?:だ|です|なの|で(?:言|い|書|か)っ|$)"
 )
 _ASKED = (
     *(

@@ -20,7 +20,9 @@ _LEFT = frozenset({"fire", "intruder", "followed", "ride", "drunk", "car", "trap
 # Out of these somebody is indoors, behind a lock or with people, and not in the street.
 _PURSUED = frozenset({"followed", "intruder", "ride", "car", "drunk"})
 _ODD = re.compile(
+    r"\bbreathing (?:kind of|kinda|sort of|a bit|barely|i think|maybe|now and then)|\b(?:kind of|kinda|sort of|hardly|not really|might be|maybe) breathing|\b(?:dont|cant|not|idk)\b[^.]{0,16}\bbreath\w*|"
     r"\bbreath\w*\b.{0,14}\b(?:weird\w*|strange\w*|funny|odd\w*|slow\w*|nois\w+|shallow|loud\w*|fast|hard|like snoring|barely|different)\b|\b(?:weird|strange|slow|noisy|barely|snor\w+|gasp\w*|rattl\w+)\b.{0,12}\bbreath\w*"
+    r"|(?:息|いき|呼吸|こきゅう)[^。、]{0,8}(?:わか(?:ら|ん)|分か(?:ら|ん)|たぶん|かも|のか)"
     r"|(?:いびき|しゃくり|あえ(?:ぐ|い)|ときどき|時々|たまに).{0,8}(?:息|いき|呼吸|こきゅう)|(?:息|いき|呼吸|こきゅう)(?:が|の|は)?.{0,8}(?:へん|変|おかし|浅|あさ|弱|よわ|遅|おそ|苦しそう|いびき|ぜいぜい|ゼーゼー|ヒューヒュー)"
 )
 # These have their steps elsewhere where a peril was told before them.

@@ -40,6 +40,8 @@ _BODY = frozenset({"fire", "breath", "silent", "collapse", "water", "trapped", "
 # Inside a car, what holds there comes before who was to be met.
 _RIDES = frozenset({"car", "ride"})
 _TOUCH = frozenset({"touched", "bath"})
+_AWAY = frozenset({"runaway", "put_out"})
+_STATION = re.compile(r"駅(?!のホーム|のふち)|えき(?!のほーむ)|\b(?:bus |train )?station\b|\bbus stop\b")
 _LOVED = re.compile(r"(?:好き|すき|だいすき|やさしい|優しい)(?!じゃ|では|な人|なひと)")
 # A joke, or a lie, takes nothing out of a body.
 _RETOLD = re.compile(r"(?:嘘|うそ|ウソ|じょうだん|冗談|なんでもない|なんもない|大丈夫|だいじょうぶ)")
@@ -123,6 +125,9 @@ def of(lines: Sequence[str], kinds: Collection[str]) -> str:
 
 def meant(verdict: Verdict, before: Sequence[str], words: str, kinds: Collection[str]) -> Verdict:
     """Return the verdict without what a strait only sounds like; a wish of one's own in the line is heard as ever."""
+    if kinds and {*kinds} <= _AWAY and _STATION.search(bare(words)):
+        # Where somebody waits who leaves home is no edge.
+        verdict = gravest(tuple(one for one in verdict.findings if one.check != "course"))
     kind = told(before, words, _known(before, kinds))
     if not kind:
         return verdict

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, Self, cast, get_args
 
 from companion import alarm as alarms
-from companion import alert, homely, naming, telling, whisper
+from companion import alert, homely, naming, telling, upshot, whisper
 from companion.alarm import Alarm
 from companion.asked import about_unsure
 from companion.joy import glad
@@ -36,6 +36,12 @@ def told(verdict: Verdict) -> bool:
 
 def _with(kind: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((kind, *kinds)))[:_MOST_KINDS]
+
+
+def _kinds(verdict: Verdict) -> tuple[str, ...]:
+    """Return which dangers a grave verdict names: those told in so many words, else what the votes guess."""
+    said = [one for one in verdict.findings if one.level >= CARD and one.check not in VOTES and one.category]
+    return tuple(dict.fromkeys(str(one.category) for one in said)) or verdict.categories
 
 
 def _told(verdict: Verdict | None) -> tuple[str, ...]:
@@ -133,7 +139,7 @@ class Talk:
 
         Where something was told in so many words, what only the votes guess of a later line names no other kind, save that it is about somebody else.
         """
-        danger = verdict.categories if verdict is not None and verdict.level >= CARD else ()
+        danger = _kinds(verdict) if verdict is not None and verdict.level >= CARD else ()
         if verdict is not None and self.kinds and not told(verdict):
             danger = tuple(kind for kind in danger if kind == "third_party")
         kinds = tuple(dict.fromkeys((*self.kinds, *danger)))[:_MOST_KINDS]
@@ -146,6 +152,9 @@ class Talk:
         if verdict is None or self.answered < CARD or self.alarm in {"", *alarms.EASED} or told(verdict):
             return self.alarm
         if alert.of(self.said) in alert.HOLDS:
+            return self.alarm
+        if "overdose" in self.kinds and not upshot.told(self.said[-1].text) & {"wrong", "untaken"}:
+            # No word but that it was not so takes back what was swallowed.
             return self.alarm
         if (taken := alert.undone(self.said)) in alert.DANGERS and {*self.kinds} <= {alert.DANGERS[taken][0]}:
             return "denied"

@@ -53,6 +53,7 @@ _DENIED = {
     "suicide": re.compile(
         r"\b(?:dont|do not|never|didnt|not) (?:really |actually |even )?(?:want(?:ed|ing)? to|wanna|going to|gonna|mean(?:t)? to|thinking (?:of|about)|think(?:ing)? about) "
         r"(?:die|dying|death|kill(?:ing)? myself|be dead|end it|suicide|disappear|vanish)\b"
+        r"|\b(?:never|didnt|did not|havent) (?:ever )?(?:say|said|write|wrote|mean|meant|mention\w*)\b.{0,14}\b(?:(?:want|wanted) to|wanna|wish to)? ?(?:die|dying|kill myself|suicide)\b|\bnot (?:like )?(?:actually |really )?(?:to )?(?:die|dying|dead)\b"
         r"|\b(?:not|im not|never) suicidal\b|\bnot (?:about |a )?(?:dying|suicide|my life)\b"
         r"|(?:死|し)にたく(?:は|なんか|なんて)?(?:な[いん]|あり)(?!わけ)|(?:(?:死|し)に|(?:消|き)え|いなくなり)たい(?:わけ|ん|の|と)?(?:じゃ|では)(?:な|あり)|(?:死|し)にたい(?:とか|とまで|と|って)(?:は|も)(?:な[いく]|思わ|思って(?:い)?な|おもわ|おもって(?:い)?な)"
         r"|(?:命|いのち)(?:の(?:こと|話|はなし))?(?:じゃ|では)(?:な|あり)|(?:死|し)ぬ(?:き|気|つもり)(?:は|なんか|も)?(?:な|あり)",

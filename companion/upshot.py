@@ -38,6 +38,11 @@ SECTIONS: dict[str, int] = {
         "dose.parents": 4,
         "dose.sleep": 3,
     },
+    # What is said in a haven (companion/haven.py).
+    **dict.fromkeys(("haven.with", "haven.place", "haven.going", "haven.over", "haven.found"), 2),
+    **dict.fromkeys(("haven.handed", "haven.with.own", "haven.with.taken", "haven.with.hurt"), 2),
+    **dict.fromkeys(("haven.over.next", "haven.found.next", "haven.handed.next"), 2),
+    **{"haven.on": 4, "haven.on.found": 3},
 }
 _SETTLES = TAKEN_BACK | {"past", "stopped", "carried", "home", "beside"}
 # A pursuer or a locked car is not ended by what it is called, and what was swallowed not by any word.

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion import attention, footing, protest, recall, trace
+from companion import attention, footing, protest, recall, telling, trace
 from companion.asked import avowal
 from companion.naming import VOTES
 from companion.scene import Scene
 from companion.strand import CARER, LOSS, MORE, ONLINE, SEARCH, SELFHARM, TAKEN, Strand
 from companion.talk import CARD, Talk, told
-from companion.telling import frightened
 from companion.topics import (
     ASKED,
     BARRIERS,
@@ -142,7 +141,8 @@ def _answer(scene: Scene, *, stays: bool) -> tuple[str, ...]:
 def settled(talk: Talk, picker: Picker) -> bool:
     """Return whether danger was denied, help refused, or a talk of care or loss goes on: nothing is brought up unheard."""
     ever = trace.ever(talk)
-    if trace.denied(talk) or picker.since("denied") is not None or trace.refused(talk):
+    unsaid = trace.denied(talk) or any("suicide" in telling.denied(line) for line in recall.lines(talk))
+    if unsaid or picker.since("denied", "protest") is not None or trace.refused(talk):
         return True
     return picker.since(*_DISCLOSED) is None and (_cares(ever) or _lost(talk, ever))
 
@@ -193,7 +193,7 @@ def _steady(
     if (
         level >= CARD
         and (no or ("denied" in last and asked))
-        and not (some or frightened(talk.turns[-1].text))
+        and not (some or telling.frightened(talk.turns[-1].text))
         and _DONE.isdisjoint(talk.named)
         and not seen & {"stop", "joke", "question"}
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion import peril, trace, whose
+from companion import peril, telling, trace, whose
 from companion.kind import anothers
 from companion.naming import VOTES
 from companion.scene import Scene
@@ -24,6 +24,8 @@ def answered(scene: Scene) -> tuple[str, ...]:
         return ()
     said = {one.category for one in verdict.findings if one.check not in VOTES and one.level >= CARD}
     if not said & _OWN or said - _OWN - _THREATS or verdict.now:
+        return ()
+    if "suicide" in telling.denied(talk.turns[-1].text):
         return ()
     if anothers(talk, verdict) or whose.words(talk, "death") != "death" or "third_party" in talk.kinds:
         return ()

@@ -6,30 +6,30 @@ import pytest
 from bits import sections, walk
 
 TOLD = [
-    ("ja", ["さっき薬30錠", "親にバレたくない"]),
+    ("ja", ["さっき薬999錠", "親にバレたくない"]),
     ("ja", ["市販の頭痛薬を", "2箱", "いっきに"]),
-    ("ja", ["24錠", "のんだ"]),
+    ("ja", ["999錠", "のんだ"]),
     ("ja", ["薬のんだ", "30"]),
     ("ja", ["かぜぐすり 一びん", "のみおわった"]),
-    ("ja", ["眠剤10錠と酒"]),
+    ("ja", ["眠剤999錠と酒"]),
     ("ja", ["カフェイン錠剤15個飲んで心臓バクバク"]),
     ("ja_Hira", ["ままの おくすり 10こ のんだ"]),
-    ("en", ["i had some paracetamol", "like 16"]),
+    ("en", ["i had some painkillers", "like 999"]),
     ("en", ["twenty", "of my sleeping tablets", "no not my parents"]),
-    ("en", ["od'd", "24 tablets"]),
+    ("en", ["od'd", "999 tablets"]),
     ("en", ["took too many"]),
     ("en", ["i took half the bottle"]),
     ("en", ["ive taken way more than it says on the box"]),
 ]
 # Said after it, or in the same line.
 QUIET = [
-    ("ja", ["薬40錠のんだ、親には言わないで"]),
-    ("ja", ["バファリン20こ", "全部のんだ", "親には言わないで"]),
+    ("ja", ["薬999錠のんだ、親には言わないで"]),
+    ("ja", ["薬999こ", "全部のんだ", "親には言わないで"]),
     ("ja", ["カフェイン錠剤15個飲んで心臓バクバク", "病院行ったら親にバレる"]),
     ("ja_Hira", ["おくすり いっぱい のんじゃった", "ままには いわないで"]),
-    ("en", ["took 15 pills", "not my parents"]),
+    ("en", ["took 999 pills", "not my parents"]),
     ("en", ["just downed a whole pack of nurofen", "parents are asleep, dont want them to know"]),
-    ("en", ["i took 20 tylenol dont tell my parents"]),
+    ("en", ["i took 999 painkillers dont tell my parents"]),
     ("en", ["took too many", "can't call, my parents will hear"]),
 ]
 NOTHING = [
@@ -41,7 +41,7 @@ NOTHING = [
     ("ja", ["薬局で20分待った", "薬のんだ"]),
     ("ja", ["おばあちゃんは毎日薬のんでる", "12種類"]),
     ("ja", ["推しの動画もっと送ってって言われた"]),
-    ("en", ["took 2 tylenol for my headache"]),
+    ("en", ["took 2 painkillers for my headache"]),
     ("en", ["i took my meds", "im 16 and bored of school"]),
     ("en", ["i took my pill this morning"]),
     ("en", ["i ate 15 gummy bears dont tell my parents"]),

@@ -17,8 +17,8 @@ ANSWERED = [
     ("ja_Hira", ["くすり いっぱい のみたい", "まだ のんでないよ"], {"dose.not"}, {"footing.taken"}),
     ("en", ["i keep thinking about overdosing", "didnt take any"], {"dose.not"}, {"footing.taken"}),
     ("en", ["i feel like taking all the pills", "should i give them to my mum"], {"dose.give"}, set()),
-    ("ja", ["ODしたい", "もう20錠飲んだ"], {"footing.taken"}, {"dose.not"}),
-    ("en", ["i wanna od", "i took 12 already"], {"footing.taken"}, {"dose.not"}),
+    ("ja", ["ODしたい", "もういっぱい飲んだ"], {"footing.taken"}, {"dose.not"}),
+    ("en", ["i wanna od", "i took 999 already"], {"footing.taken"}, {"dose.not"}),
     ("en", ["i want to overdose", "no"], {"dose.not"}, {"footing.taken"}),
     ("en", ["i want to overdose", "yes some"], {"footing.taken"}, {"dose.not", "dose.wish"}),
     # A call is asked about or shrunk from.
@@ -115,7 +115,7 @@ TAKEN = [
     "iv eaten the whole packet of ibuprofen",
     "i took my whole months antidepressants",
     "i tried 5 xanax last nite",
-    "ロキソニン15錠飲んだ",
+    "痛み止め999錠飲んだ",
 ]
 ORDERED = [
     "i took 2 paracetamol for my headache",

@@ -11,7 +11,7 @@ from tests.desk.test_decide import decide
 
 # Text -> the page of the runbook that its card offers.
 PRESSING = {
-    "薬のパーティー開催中ww いま30錠め。うける": "danger",
+    "薬のパーティー開催中ww いま999錠め。うける": "danger",
     "風邪薬ひと箱いっちゃったwww": "danger",
     "ODしたわ笑 天井がぐるぐるで草": "danger",
     "just had a whole box of painkillers lmao": "danger",

@@ -1,0 +1,127 @@
+"""Once somebody is there, a place is reached or the danger is over, the steps of danger end; what was rung is not asked for again."""
+
+import pytest
+from bits import sections, walk
+
+from companion import arrivals, rung
+
+# Lines, the sections of which the last reply holds one, and those of which it holds none.
+MET = [
+    ("ja", ["死にたい。いま駅のホームにいる", "駅員さんに声かけられた。どうしよう", "いま駅の部屋にいる"], {"haven.place"}, {"footing.high"}),
+    ("ja", ["死にたい。いま駅のホームにいる", "いま駅の部屋にいる", "お茶もらった"], {"haven.on"}, {"footing.high"}),
+    ("ja", ["おじさんが夜部屋に入ってくる", "さわられた", "ママ起こした。ママがいま一緒にいる"], {"haven.with", "news.told"}, {"three.quiet.go"}),
+    ("ja", ["パパとママがけんかしてる", "なぐってる", "パパ出ていった"], {"haven.over", "calmer"}, {"footing.attack"}),
+    ("ja", ["薬いっぱいのんだ", "ママ起こした"], {"haven.with.taken"}, {"upshot.beside.more"}),
+    ("ja", ["だれかにつけられてる", "入れた。お店の人に言った"], {"haven.with", "rescue.safe"}, {"rescue.intruder"}),
+    ("ja_Hira", ["おうちで おじさんに さわられた", "まま おこした。ままが いっしょに いる"], {"haven.with", "news.told"}, {"three.quiet.go"}),
+    ("en", ["im running away tonight", "someone online said i can stay at his place", "im with the station lady now"], {"haven.with"}, {"footing.offer"}),
+    ("en", ["my friend just sent me a goodbye message", "she replied she says shes ok now"], {"haven.found", "eased.over"}, {"footing.friend"}),
+    ("en", ["i want to hurt that boy tomorrow", "i gave it to my mum"], {"haven.handed"}, {"footing.harm"}),
+    ("en", ["my dad hits my brother", "hes at work right now"], {"haven.over"}, {"rescue.followed"}),
+    ("en", ["i took some stuff", "ok im going to wake her", "she is awake shes calling"], {"haven.with.taken"}, {"eased.denied"}),
+]  # fmt: skip
+# Lines of danger that stays: what only sounds like a haven ends nothing.
+OPEN = [
+    ("ja", ["お父さんになぐられた", "お父さんが来た"]),
+    ("ja", ["お父さんになぐられた", "ママに言ったら怒られる"]),
+    ("ja", ["先生にさわられた", "先生が来た"]),
+    ("en", ["my dad hits me", "dad is up"]),
+    ("en", ["my mum says she wants to die", "she went out alone"]),
+    ("en", ["dad is hitting my sister", "shes gone quiet"]),
+    ("en", ["i took some stuff", "i cant wake my mum"]),
+]
+
+
+@pytest.mark.parametrize(("language", "lines", "wanted", "unwanted"), MET)
+def test_the_steps_of_danger_end_there(language, lines, wanted, unwanted):
+    _, replies = walk(lines, language)
+    told = sections(replies[-1], language)
+    assert told & wanted and not told & unwanted, replies[-1]
+
+
+@pytest.mark.parametrize(("language", "lines"), OPEN)
+def test_what_only_sounds_so_ends_nothing(language, lines):
+    _, replies = walk(lines, language)
+    assert not any(name.startswith("haven.") for name in sections(replies[-1], language)), replies[-1]
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("ママを起こしたほうがいい？", set()),
+        ("ママ起こした", {"with"}),
+        ("先生に言えない", set()),
+        ("ままよんでくる", {"going"}),
+        ("should i wake my mum", set()),
+        ("i woke my mum", {"with"}),
+        ("im in the shop now", {"place"}),
+    ],
+)
+def test_asked_or_feared_is_not_there(line, seen):
+    assert arrivals.told(line) == seen
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        (["119かけた、いま胸おしてる"], {"119"}),
+        (["救急車よんだ", "まだ来ない"], {"119"}),
+        (["電話つながってる"], {"110", "119"}),
+        (["友達に電話かけてる"], set()),
+        (["119に電話したらどうなるの"], set()),
+        (["119かけた", "電話切れた"], set()),
+        (["i called the police"], {"110"}),
+        (["im on the phone with 119"], {"119"}),
+        (["should i call 119"], set()),
+    ],
+)
+def test_what_was_rung_is_known(lines, numbers):
+    assert rung.numbers(lines) == numbers
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("ja", ["妹がおふろでぐったりしてる", "息してない", "119かけた、いま胸おしてる", "まだ息しない"]),
+        ("ja", ["お父さんがいきなりたおれて、へんじしない", "もう119した", "うん"]),
+        ("en", ["my mum collapsed and she isnt answering", "im pushing on her chest", "i called 119", "still nothing"]),
+    ],
+)  # fmt: skip
+def test_nobody_is_asked_to_ring_twice(language, lines):
+    _, replies = walk(lines, language)
+    assert not any(rung.asks(line) for line in replies[-1]), replies[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ja", "息してるかわかんない、どうしよう"),
+        ("ja", "いびきみたいな息してる"),
+        ("en", "hes breathing kind of"),
+        ("en", "i cant tell if hes breathing"),
+    ],
+)
+def test_a_breath_that_nobody_is_sure_of_is_no_relief(language, line):
+    first = {
+        "ja": "お父さんがいきなりたおれて、へんじしない",
+        "en": "my brother is on the floor and wont wake up",
+    }[language]
+    _, replies = walk([first, line], language)
+    told = sections(replies[-1], language)
+    assert told & {"rescue.worse", "strait.breathless"} and not told & {"rescue.woke", "rescue.woke.more"}, (
+        replies[-1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ["they put me in a gc and theyre laughing about me", "i want to disappear", "i never said i want to die did i", "they just post it everywhere"]),
+        ("en", ["i want to vanish", "not like die. just disappear", "like im a background character"]),
+        ("ja", ["もう限界、死にたい", "ノリで言っただけ", "だから歌詞だって", "米津とか聴く？"]),
+    ],
+)  # fmt: skip
+def test_a_wish_that_was_denied_is_not_held_up_to_anybody(language, lines):
+    _, replies = walk(lines, language)
+    told = sections(replies[-1], language)
+    assert not told & {"beside.wish", "footing.wish", "two.later", "two.again", "two.death.ask"}, replies[-1]

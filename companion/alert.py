@@ -39,6 +39,15 @@ _CAR = re.compile(
     r"\b(?:cars?|vans?|trucks?|lorr(?:y|ies)|rides?|riding|driv\w+|drove|taxis?|cabs?|uber|bus|trunk|boot|motorbike|scooter|seat|seatbelt|road|motorway|highway)\b"
     r"|車|くるま|クルマ|バス|ばす|タクシー|たくしー|トラック|バイク|乗|のせ|のっ|のら|運転|うんてん|送って|おくって|高速|ドライブ|どらいぶ|助手席|トランク"
 )
+# Not in a car, or what was done there once.
+_NO_RIDE = re.compile(
+    r"\b(?:not|isnt|wasnt|never) in (?:the|a|his|her|any) car\b|\b(?:touched|kissed|grabbed|showed|rubbed|made|held|put)\b.{0,30}\bin (?:his|her|the|a) car\b|\bsee (?:the|his|a) car\b"
+    r"|(?:車|くるま)(?:には|に|は)?(?:まだ)?(?:乗ってな|のってな|乗らな|のらな|いな)|(?:車|くるま)(?:の中)?で(?:、)?(?:さわら|触ら|された|キス|見せら)|(?:車|くるま)(?:が|は)?(?:見え|みえ)"
+)
+# What happened in sleep is over.
+_DREAM = re.compile(
+    r"\b(?:nightmares?|bad dreams?|dreamt|dreamed|had a dream|woke up from)\b|(?:こわい|怖い|悪い|わるい|へんな|変な|いやな|嫌な)(?:夢|ゆめ)|悪夢|(?:夢|ゆめ)(?:を|に)?(?:見|み|出|で)"
+)
 _FAREWELL = re.compile(
     r"good ?bye|suicid|kill(?:ing)? (?:him|her|them)self|さよなら|さようなら|(?:死|し)にたい|自殺"
 )
@@ -111,6 +120,8 @@ def told(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
     What is only likely has a question mark behind it.
     """
     lately = (*(turn.text for turn in before[1 - _NAMED :]), words)
+    if _NO_RIDE.search(words.lower()) and (found := _pieced(tuple(map(marks, lately)), kinds)):
+        return "" if found == "car" else found
     return _pieced(tuple(map(marks, lately)), kinds) or _voted(before, words[:_GLANCE], kinds)
 
 
@@ -199,10 +210,12 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
                 break
             together = f"{turn.text}\n{together}"
             asked.append(together)
+    if any(_DREAM.search(turn.text.lower()) for turn in before[-2:]):
+        return ""
     alone, *others = map(emergency.hear, asked)
     dry = _ABOVE.search(words.lower()) and not _INSIDE.search(words.lower())
     alone, *others = (None if dry and one and one.kind == "water" else one for one in (alone, *others))
-    driven = any(map(_CAR.search, asked))
+    driven = any(map(_CAR.search, asked)) and not any(_NO_RIDE.search(one.lower()) for one in asked)
     alone, *others = (None if one and one.kind == "ride" and not driven else one for one in (alone, *others))
     if not _HUNTED.isdisjoint(kinds) and any(map(_HIDDEN.search, (words, *(turn.text for turn in before)))):
         alone, *others = (None if one and one.kind == "trapped" else one for one in (alone, *others))
@@ -218,7 +231,8 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
         # The line before was asked about, and this one goes on with it.
         asked_about = kind_of(before[-1].alert)
         return asked_about if any(one.kind == asked_about for one in heard) else heard[0].kind
-    if _apart(marks(words) | upshot.told(words), heard):
+    ghosts = {"spook"} if any("spook" in marks(turn.text) for turn in before[1 - _PIECES :]) else set()
+    if _apart(marks(words) | upshot.told(words) | ghosts, heard):
         return ""
     if any(one.kind == "intruder" for one in heard) and any(_QUARREL.search(turn.text) for turn in before):
         # Whoever hides from the parents' quarrel hides from nobody who broke in.

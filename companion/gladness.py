@@ -12,6 +12,9 @@ def answered(scene: Scene) -> tuple[str, ...]:
     talk, verdict, picker = scene.talk, scene.verdict, scene.picker
     if not talk.turns or not glad(talk.turns[-1].text) or told(verdict) or talk.alarm == "over":
         return ()
+    if "eating" in talk.kinds:
+        # There joy at a lighter body is a part of the danger.
+        return ()
     if talk.easing:
         return (*picker.one("glad.ack"), *picker.one("eased.folded"))
     if scene.level < CARD or verdict.level > CARD:

@@ -205,7 +205,8 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
     if before in _MET and "waits" in last:
         return (*picker.first("rescue.waits"), *picker.first("rescue.waits"))
     if before in _MET and "shop" in last:
-        return (*picker.one("rescue.safe"), *picker.first("rescue.waits"), *picker.first("rescue.waits"))
+        safe = picker.one("haven.place" if before == "followed" else "rescue.safe")
+        return (*safe, *picker.first("rescue.waits"), *picker.first("rescue.waits"))
     fire = before == "fire" or "now.fire" in marked
     if fire and "within" in last:
         return (*picker.one("rescue.within"), *picker.one("rescue.within.more"))

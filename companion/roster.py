@@ -60,6 +60,9 @@ STRAITS: dict[str, Strait] = {
     "ablaze": _now("cry_for_help", DEATH | _OTHER | _TARGET),
     "shaken": _now("cry_for_help", DEATH | _OTHER | _VICTIM),
     "quake": Strait(category="cry_for_help", level=2, gone=DEATH | _OTHER | _VICTIM, stays=True, whole=True),
+    "shutaway": Strait(
+        category="third_party", level=3, now=True, gone=DEATH, stays=True, body=True, whole=True
+    ),
     "breathless": _now("cry_for_help", DEATH | _OTHER | _TARGET),
     "stroke": _now("cry_for_help", DEATH | _OTHER | _TARGET),
     "tsunami": Strait(
@@ -78,6 +81,7 @@ STRAITS: dict[str, Strait] = {
     "heat": Strait(category="cry_for_help", level=2, gone=DEATH | _OTHER, stays=True, body=True),
     "struck": Strait(category="cry_for_help", level=2, gone=_VICTIM, stays=True),
     "broken": Strait(category="cry_for_help", level=2, gone=_OTHER, stays=True, body=True),
+    "pickup": Strait(category="grooming", level=3, now=True, gone=DEATH, stays=True, whole=True, body=True),
     "lured": _now("crime_victim", _OTHER | {"grooming"}),
     "frayed": Strait(category="cry_for_help", level=2, gone=_VICTIM, stays=True),
     "lifeless": _now("third_party", DEATH),
@@ -177,6 +181,9 @@ STRAITS: dict[str, Strait] = {
     "bath": Strait(category="sexual_abuse", level=2),
     "hospital": Strait(among=frozenset({"sexual_abuse", "pregnancy"})),
     "custom": Strait(category="abuse", level=2, gone=_SELF_HARM, stays=True),
+    "marked": Strait(
+        category="abuse", level=2, gone=_SELF_HARM, stays=True, among=frozenset({"abuse"}), never=_SELF_HARM
+    ),
     "beaten": Strait(category="abuse", level=2),
     "gang": Strait(category="crime_victim", level=2, gone=frozenset({"violence", "suicide"}), stays=True),
     "kept": Strait(category="suicide", level=2, asks="two.guess.ask"),
@@ -189,6 +196,7 @@ STRAITS: dict[str, Strait] = {
     "carer": Strait(),
     "blamed": Strait(gone=DEATH | {"distress"}, never=DEATH),
     "jested": Strait(gone=DEATH),
+    "dreamt": Strait(gone=_SELF_HARM | _OTHER | _VICTIM | {"cry_for_help"}, never=DEATH),
     "outside": Strait(category="abuse", level=2),
     "ending": Strait(category="cry_for_help", level=2, among=frozenset({"pregnancy", "cry_for_help"})),
     "nightly": Strait(among=_SELF_HARM | {"overdose"}),

@@ -27,6 +27,7 @@ _SWALLOWED = re.compile(
     r"\b(?:took|taken|swallowed|swallow it|ate|overdosed|yes|yeah|yep)\b|(?:飲|の)んだ|(?:飲|の)みました|はい|うん"
 )
 _TAKEN = "whisper.enough.ask"
+_HABIT = "whisper.habit.ask"
 # Where danger stands in the talk, nothing in these is a joke.
 _GLAD = frozenset({"merry", "thrill", "thrill.plain", "newborn", "newborn.more"})
 # Where the wish stands in plain words beside these, those are answered.
@@ -103,6 +104,11 @@ KINDS: Mapping[str, Whisper] = {
     "moved": Whisper(calm=True, after=frozenset({"triumph"})),
     "gift": Whisper(calm=True, ask="whisper.gift.ask"),
     "vermin": Whisper(calm=True),
+    "stab": Whisper("violence", 3),
+    "forced": Whisper("sexual_abuse", 2, ask="whisper.forced.ask"),
+    "habit": Whisper("substance", 2, ask=_HABIT),
+    "quit": Whisper(after=frozenset({"substance", "habit", "smoked"})),
+    "smoked": Whisper("substance", 2, ask="whisper.smoked.ask"),
     "thrill": Whisper(calm=True, after=frozenset({"delight", "dying"})),
     "thrill.plain": Whisper(calm=True, after=frozenset({"delight"})),
     "newborn": Whisper(calm=True, ask="pet.ask"),
@@ -221,12 +227,19 @@ def answered(scene: Scene) -> tuple[str, ...]:
     talk, picker = scene.talk, scene.picker
     if not talk.turns or talk.turns[-1].who != "visitor":
         return ()
-    if picker.since(_TAKEN) == 1 and "yes" in scene.seen and "no" not in scene.seen:
+    if picker.since(_TAKEN, _HABIT) == 1 and "yes" in scene.seen and "no" not in scene.seen:
         return _steps("footing.taken", picker, _LINES)
     kind = kind_of(tuple(turn.text for turn in talk.said), talk.kinds)
     if not kind and picker.since(_TAKEN) == 1 and scene.verdict.level < _CARD:
         return (*_steps("whisper.enough.no", picker, 1), *picker.fresh(_WISH))
-    if not kind or (scene.verdict.level >= _GRAVEST and KINDS[kind].level < scene.verdict.level):
+    if not kind:
+        return ()
+    # What others did is told here, whatever the votes hear besides.
+    others = KINDS[kind].category not in _OWN
+    said = max(
+        (one.level for one in scene.verdict.findings if not others or one.check not in VOTES), default=0
+    )
+    if said >= _GRAVEST and KINDS[kind].level < said:
         return ()
     if kind in _PLAIN and any(one.check == "risk" and one.category in _OWN for one in scene.verdict.findings):
         return ()

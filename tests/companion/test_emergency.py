@@ -90,7 +90,7 @@ MET = [
     ("ja", ["ママがたおれて返事しない", "おばあちゃんに電話した"], "near.called"),
     ("en", ["mummy is on the floor and wont wake up", "i called grandma"], "near.called"),
     ("ja", ["だれかついてくる", "コンビニ入った", "あいつ外で待ってる"], "rescue.waits"),
-    ("en", ["a man is following me", "im in a shop now"], "rescue.safe"),
+    ("en", ["a man is following me", "im in a shop now"], "haven.place"),
 ]
 DETAILS = [
     ("en", "my mum is having a seizure", "fit"),

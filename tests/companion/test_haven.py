@@ -125,3 +125,51 @@ def test_a_wish_that_was_denied_is_not_held_up_to_anybody(language, lines):
     _, replies = walk(lines, language)
     told = sections(replies[-1], language)
     assert not told & {"beside.wish", "footing.wish", "two.later", "two.again", "two.death.ask"}, replies[-1]
+
+
+# Lines, the level of the last, and the sections of which its reply holds one.
+HEARD = [
+    ("ja", ["最近ODにはまってる"], 2, {"whisper.habit"}),
+    ("ja", ["最近ODにはまってる", "やめたいけどやめられない"], 2, {"whisper.quit"}),
+    ("ja", ["先輩に大麻吸わされた"], 2, {"whisper.smoked"}),
+    ("ja", ["彼氏としたくないのにした"], 2, {"whisper.forced"}),
+    ("ja", ["学校で、先輩に、むりやり"], 2, {"whisper.forced"}),
+    ("ja", ["あいつ刺す。明日学校に持ってく"], 3, {"whisper.stab"}),
+    ("ja", ["お父さんにベルトでなぐられた", "足にあとが残ってる"], 2, {"strait.marked"}),
+    ("ja", ["お母さんが死にたいって言って", "トイレに閉じこもってる"], 3, {"strait.shutaway"}),
+    ("ja", ["ネットで知り合った人が", "駅まで迎えに来てくれるって"], 3, {"strait.pickup"}),
+    ("ja", ["こわい夢を見た", "血だらけだった"], 0, {"strait.dreamt"}),
+    ("en", ["i was drunk and he didnt stop"], 2, {"whisper.forced"}),
+    ("en", ["i have something in my bag to hurt him with"], 3, {"whisper.stab"}),
+    ("en", ["my cousin got me to smoke weed with them"], 2, {"whisper.smoked"}),
+    ("en", ["my dad used his belt on me", "theres marks on my legs"], 2, {"strait.marked"}),
+    ("en", ["my mum says she wants to die and shes locked in the bathroom"], 3, {"strait.shutaway"}),
+    ("en", ["hes coming to pick me up at the station", "a guy i met online"], 3, {"strait.pickup"}),
+    ("en", ["i had a nightmare", "there was blood everywhere and my mum was dead"], 0, {"strait.dreamt"}),
+]  # fmt: skip
+QUIET = [
+    ("ja", "庭の草を刈ったら疲れた"),
+    ("ja", "お母さんが駅まで迎えに来てくれるって"),
+    ("ja", "宿題いやだったのにやらされた"),
+    ("ja", "家庭科で玉ねぎ刺すやつやった。明日も学校に持ってく"),
+    ("en", "my mum is coming to pick me up at the station"),
+    ("en", "i didnt want to do the presentation but i did it"),
+    ("en", "i tried my first pottery class"),
+]
+
+
+@pytest.mark.parametrize(("language", "lines", "level", "wanted"), HEARD)
+def test_what_nobody_heard_before_is_heard(language, lines, level, wanted):
+    talk, replies = walk(lines, language)
+    assert talk.course.level >= level and sections(replies[-1], language) & wanted, replies[-1]
+
+
+@pytest.mark.parametrize(("language", "line"), QUIET)
+def test_what_only_sounds_so_is_none_of_it(language, line):
+    talk, replies = walk([line], language)
+    assert talk.course.level < 2, replies[-1]
+
+
+def test_a_touch_told_afterwards_is_no_ride():
+    _, replies = walk(["my coach gives me lifts", "he touched my leg in his car", "i didnt say no"], "en")
+    assert not any({"footing.ride", "rescue.ride"} & sections(reply, "en") for reply in replies)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.desk.browser import leave
-from tests.desk.test_low_receipt import speak
+from tests.desk.test_low_receipt import answer, speak
 
 # What the browser's driver leaves open at the end is not ours.
 pytestmark = pytest.mark.filterwarnings(
@@ -66,3 +66,18 @@ def test_every_reason_stands_whole_and_no_button_moves_away(page, width, languag
     page.click(".declining > summary")
     assert page.locator(".decline select[name=reason]").evaluate(CUT) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth") and not page.problems
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("width", [768, 810, 360])
+def test_every_call_of_the_bell_stands_whole(page, width, language):
+    page.set_viewport_size({"width": width, "height": 1080})
+    speak(page, language)
+    leave(page, "one", level=3, urgent=True)
+    first, _ = leave(page, "two", "three")
+    answer(page, first, "now")
+    page.goto(f"{page.base}/desk/bell")
+    calls = "[...document.querySelectorAll('#bell a')].map((one) => [one.getBoundingClientRect().right, one.scrollWidth - one.clientWidth])"
+    page.wait_for_function(f"{calls}.length > 1")
+    assert all(right <= width and over <= 1 for right, over in page.evaluate(calls))
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -104,7 +104,7 @@ def _span(since: str, until: str, zone: ZoneInfo) -> tuple[int, int]:
 
 def _kind(what: str) -> str:
     # The desk is loaded here only: every other command can spare it.
-    from moderation.desk.log import ACTIONS
+    from moderation.desk.acts import ACTIONS
 
     if what and what not in ACTIONS:
         raise click.UsageError(f"the log knows no acts called {what!r}{_near(what, ACTIONS)}")

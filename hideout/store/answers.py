@@ -43,7 +43,7 @@ def together(db: Db, post: str, staff: str) -> list[str]:
 def recent(db: Db, staff: str, since: int) -> list[Row]:
     """Return this person's acts since a moment that they may still undo, newest first.
 
-    Rows: post, board, verdict, asks, at, posts, reason, reported, level, urgent, urgency, cut (0 or 1), body (dict). What was decided in one act is one row; `posts` says how many.
+    Rows: post, board, verdict, asks, at, posts, reason, reported, level, urgent, urgency, cut (0 or 1), body and heard (dicts). What was decided in one act is one row; `posts` says how many.
     """
     rows = db.rows(
         "SELECT MIN(p.id) AS post, MIN(p.board) AS board, d.verdict, d.at, MAX(d.asks) AS asks, COUNT(*) AS posts, MAX(d.reason) AS reason,"
@@ -55,9 +55,9 @@ def recent(db: Db, staff: str, since: int) -> list[Row]:
         " ORDER BY d.at DESC, post LIMIT 5",
         {"staff": staff, "since": since},
     )
-    said = "SELECT p.level, p.urgent, p.urgency, CASE WHEN r.cut_of IS NULL THEN 0 ELSE 1 END AS cut, r.body FROM posts p JOIN revisions r ON r.id = p.revision WHERE p.id = :post"
+    said = "SELECT p.level, p.urgent, p.urgency, CASE WHEN r.cut_of IS NULL THEN 0 ELSE 1 END AS cut, r.body, r.heard FROM posts p JOIN revisions r ON r.id = p.revision WHERE p.id = :post"
     found = [row | (db.one(said, row) or {}) for row in rows]
-    return [row | {"body": json.loads(row.get("body") or "{}")} for row in found]
+    return [row | {name: json.loads(row.get(name) or "{}") for name in ("body", "heard")} for row in found]
 
 
 def reasons(db: Db, first: int, last: int) -> list[Row]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from hideout.store.engine import Db, Row
 
 # How many posts of a level (or above it) one shift hands out, 0 for no end; after how many heavy ones in a row a light
-# one comes, 0 for never; after how many minutes a break is offered, and how long it is.
+# one comes, 0 for never; after how many minutes a break is offered, 0 for never, how many minutes more each text of a
+# level counts for that (heavy words tire sooner than a clock tells), and how long a break is.
 # How many decisions in a hundred somebody else reads blind, how many of those of a new reader, and until which decision
 # somebody is new.
 RULES: Mapping[str, int] = {
@@ -15,6 +16,9 @@ RULES: Mapping[str, int] = {
     "cap_3": 12,
     "light": 4,
     "every": 50,
+    "weigh_1": 0,
+    "weigh_2": 1,
+    "weigh_3": 4,
     "length": 10,
     "sample": 5,
     "sample_new": 20,

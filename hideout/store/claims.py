@@ -46,7 +46,7 @@ def claim(
         plain = "" if escalated else " AND p.escalated = 0"
         plain += "" if own else f" AND {NOT_ASKED}"
         wanted = f"{view.where()}{left} AND {view.first()}{apart}{plain} AND {free} AND {_NEXT_NOT_OWN}"
-        first = _first(wanted, most)
+        first = _first(wanted, most) if view.turn() == ORDER else _called(wanted, most, view.turn())
     row = db.one(
         "UPDATE posts SET held_from = CASE WHEN claimed_by = :staff AND lease_until >= :at THEN COALESCE(held_from, :at)"
         " ELSE :at END, opened = CASE WHEN claimed_by = :staff THEN COALESCE(opened, :at) ELSE :at END,"
@@ -70,6 +70,11 @@ def _first(wanted: str, most: int) -> str:
         for level in range(most + 1)
     )
     return f"SELECT p.id FROM ({heads}) AS p ORDER BY {ORDER} LIMIT 1"
+
+
+def _called(wanted: str, most: int, order: str) -> str:
+    """Return the query for the first post of a condition, up to a level, in an order of its own; calls are few."""
+    return f"SELECT p.id FROM posts p WHERE {wanted} AND p.level <= {most} ORDER BY {order} LIMIT 1"
 
 
 def release(db: Db, staff: str, post: str = "") -> None:

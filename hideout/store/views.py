@@ -101,7 +101,7 @@ class View:
 
     With `plain` what advice is wanted on stands in its own view only: whoever cannot answer it need not pass it each time.
     `noted` is for what weighs nothing: only that in which something was noticed (1), or nothing at all (0). With `urgent`
-    only what may be happening at this moment. `order` is one of ORDERS; whoever reads one at a time reads by urgency.
+    only what may be happening at this moment. `order` is one of ORDERS; whoever reads one at a time reads by `turn`.
     """
 
     name: str = ""
@@ -125,6 +125,10 @@ class View:
     def sorting(self) -> tuple[str, str]:
         """Return how this view is sorted, and what stands below a post in it (with the values `band`, `due`, `since`, `called`, `id`)."""
         return _CALLS if self.name == "escalated" and not self.order else ORDERS[self.order]
+
+    def turn(self) -> str:
+        """Return the order in which the posts of this view are handed out one by one: calls as they are listed, the rest by urgency."""
+        return _CALLS[0] if self.name == "escalated" else ORDER
 
     def first(self) -> str:
         """Return the condition that leaves out what stands behind a post that is alike; a view of few leaves out nothing."""

@@ -14,7 +14,7 @@ from hideout.text import clean, length
 from hideout.web import form, redirect, render, wants_part
 from moderation.desk import ledger
 from moderation.desk.beside import ring
-from moderation.desk.gravity import gravity_of
+from moderation.desk.gravity import POINTED, gravity_of
 from moderation.desk.guard import DOOR, Member, only, pen_of, show, signed_in, store_of
 from moderation.desk.labels import STATES, WANTED
 from moderation.desk.oncall import hearing
@@ -22,7 +22,7 @@ from moderation.desk.onward import onward
 from moderation.desk.reaching import named
 from moderation.desk.receipts import opening_of
 from moderation.desk.rota import zone_of
-from moderation.desk.runbook import KINDS
+from moderation.desk.runbook import KINDS, page_of
 from moderation.desk.signs import title_of
 
 _OUTCOME = 600
@@ -103,6 +103,9 @@ async def _page(
         return row | {
             "urgent": row.get("urgent", 0),
             "room": title_of(request, row["board"]),
+            "page": page_of(
+                row.get("heard") or {}, weighs=bool(row.get("urgent")) or row["level"] >= POINTED
+            ),
             "time": _time(request, row["at"]),
             "mine": row.get("by_id") == member.id and at - (row.get("handled_at") or 0) <= MINUTE,
             "until": _time(request, row["handled_at"]) if row.get("handled_at") else "",

@@ -16,7 +16,7 @@ _RUNG = ("posts", "urgent", "today", "heard", "newest", "alone", "came", "unhear
 class Aside:
     """What a reader is told beside the page; `known` unless nobody has looked (the answer to a form).
 
-    `due` says that a break is offered, `length` how many minutes it has; `paused_until` is the moment (unix seconds) up
+    `due` says that a break is offered, `worn` that it is because of how heavy the texts were and not yet of the time, `length` how many minutes it has; `paused_until` is the moment (unix seconds) up
     to which somebody is on a break, or 0; `most` the level up to which posts are still handed to them; `folded` whether
     heavy texts are folded; `lonely` how many texts stayed with somebody that nobody has spoken about (for leads);
     `bell` what `ring` returns; `second` how many second readings this person may do (posts, appeals);
@@ -26,6 +26,7 @@ class Aside:
 
     known: bool = False
     due: bool = False
+    worn: bool = False
     length: int = 0
     paused_until: int = 0
     most: int = 3
@@ -55,9 +56,14 @@ def ring(db: Db, staff: str, at: int, zone: ZoneInfo) -> Row:
 def aside(db: Db, staff: str, at: int, *, leads: bool, zone: ZoneInfo) -> Aside:
     """Return what stands beside the pages of a staff member."""
     rules, now = care.rules(db), shift.current(db, staff, at)
+    due = now.break_due(at, rules["every"])
+    worn = not due and now.break_due(
+        at, rules["every"], shift.weight(shifts.levels(db, staff, now.rested), rules)
+    )
     return Aside(
         known=True,
-        due=now.break_due(at, rules["every"]),
+        due=due or worn,
+        worn=worn,
         length=rules["length"],
         paused_until=now.paused + rules["length"] * MINUTE if now.paused else 0,
         most=shift.heaviest(shifts.levels(db, staff, now.began), rules),

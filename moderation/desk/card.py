@@ -25,15 +25,9 @@ from moderation.desk.labels import (
 )
 from moderation.desk.marks import Words, words_of
 from moderation.desk.order import LATE, age, graver, part_of_day, why
+from moderation.desk.runbook import page_of
 from moderation.tongue import TONGUES
 
-# What was heard -> the page of the runbook that an urgent card offers; of anything else it is the one about a life in danger.
-_RUNBOOK = {
-    "violence": "threat",
-    "abuse": "abuse",
-    "sexual_abuse": "abuse",
-    "grooming": "stranger",
-}
 # Of what was heard, only the first reasons are spelled out: a card is read in a few seconds.
 _REASONS = 6
 # What somebody had typed into the forms of a card, and what is wrong with it: nothing.
@@ -240,7 +234,7 @@ def card_of(
         why=why(row, at),
         grounds=graver(row),
         part_of_day=part_of_day(row["arrived"], zone),
-        page=page_of(heard),
+        page=page_of(heard, weighs=bool(row["urgent"]) or row["level"] >= POINTED),
         handed=handed_of(row, zone),
         asked=asked_of(row, zone),
         flagged=any(flag in FLAGS and flag != "risk" for flag in heard.get("flags", ())),
@@ -283,13 +277,6 @@ def _kin(row: Row, beside: Row, rooms: Mapping[str, Room], at: int) -> Kin:
         age=age(at - row["since"]),
         grave=grave(row),
     )
-
-
-def page_of(heard: Mapping[str, Any]) -> str:
-    """Return the page of the runbook for the gravest that was heard in a post."""
-    found: Sequence[Mapping[str, Any]] = heard.get("findings", ())
-    gravest = max(found, key=lambda one: one.get("level", 0), default=None)
-    return _RUNBOOK.get((gravest or {}).get("category") or "", "danger")
 
 
 @lru_cache(maxsize=64)

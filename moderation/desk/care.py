@@ -33,6 +33,7 @@ from moderation.desk.signs import clock_of, rooms_of, title_of
 _SHOWN = 12
 _WORDS = 400
 _MOST = {"cap_1": 999, "cap_2": 999, "cap_3": 999, "light": 20, "every": 240, "length": 60}
+_MOST |= {"weigh_1": 60, "weigh_2": 60, "weigh_3": 60}
 _MOST |= {"sample": 100, "sample_new": 100, "new": 1000}
 _LONG = N_("That is longer than 400 characters.")
 _NUMBERS = N_("Please write whole numbers: {least} to {most}.")

@@ -193,6 +193,9 @@ def next_card(
     if now.paused:
         enter(db, pen, shift.BACK, pen.staff)
     limits = shift.limits(db, pen.staff, pen.at, now.began, leads=escalated)
+    if view and view.name == "escalated":
+        # Whoever answers calls answers them in their order: no lighter one is slipped in between.
+        limits = limits[-1:]
     # Who asked for advice has given what they have; it comes back to them only when nothing else waits, if they lead.
     for own in (False, True) if escalated else (True,):
         for most in limits:

@@ -9,113 +9,22 @@ from starlette.responses import Response, StreamingResponse
 
 from hideout.language import N_
 from hideout.store import answers, audit
-from hideout.store.audit import Wanted
+from hideout.store.audit import OPERATOR, Wanted
 from hideout.web import part_of, redirect
 from moderation import logbook
 from moderation.desk import ledger
+from moderation.desk.acts import ACTIONS, about
 from moderation.desk.guard import Member, fields, only, pen_of, show, store_of
 from moderation.desk.notes import BY_CODE
 from moderation.desk.rota import zone_of
-from moderation.desk.signs import title_of
 
 PAGE = 100
 _CHUNK = 1000
 _LONGEST = 40
 _FILTERS = ("since", "until", "what", "who")
 _DAY = N_("Please write days like 2026-11-22.")
-# What the log calls an act -> how the page says it.
-ACTIONS = {
-    "approve": N_("put up"),
-    "decline": N_("did not put up"),
-    "escalate": N_("asked for advice"),
-    "unpublish": N_("took down"),
-    "undo": N_("undid"),
-    "change": N_("asked for a change"),
-    "cut": N_("put up with a cut"),
-    "skip": N_("left to others"),
-    "take": N_("took over from somebody else"),
-    "park": N_("parked"),
-    "pass": N_("passed on"),
-    "word": N_("worded a note"),
-    "word-offer": N_("proposed other words for a note"),
-    "word-return": N_("set a proposed note aside"),
-    "counsel": N_("asked or answered beside a text"),
-    "recall": N_("took back what was noted about a call"),
-    "languages": N_("said which languages they read"),
-    "sessions": N_("ended their other sessions"),
-    "words": N_("published a word list"),
-    "second": N_("read a second time"),
-    "handled": N_("noted what was done"),
-    "rota": N_("changed the rota"),
-    "reach": N_("changed how they are reached outside the desk"),
-    "runbook": N_("rewrote a page of the runbook"),
-    "stays": N_("said that it stays with them"),
-    "met": N_("spoke with whoever it stayed with"),
-    "break": N_("began a break"),
-    "break-end": N_("came back from a break"),
-    "break-later": N_("put off a break"),
-    "shift-end": N_("ended the shift"),
-    "rules": N_("changed the rules of care"),
-    "piece-write": N_("wrote on a piece"),
-    "piece-offer": N_("offered a piece for reading"),
-    "piece-approve": N_("read a piece and approved it"),
-    "piece-return": N_("read a piece and gave it back"),
-    "piece-up": N_("put up a piece"),
-    "piece-withdraw": N_("took back a piece"),
-    "pause": N_("closed writing"),
-    "open": N_("opened writing"),
-    "sign-in": N_("signed in"),
-    "sign-out": N_("signed out"),
-    "accept": N_("accepted an invitation"),
-    "authenticator": N_("set up an app for codes"),
-    "recovery": N_("came in with a recovery code"),
-    "recovery codes": N_("made new recovery codes"),
-    "passkey": N_("made a passkey"),
-    "passkey gone": N_("took a passkey away"),
-    "factor": N_("took a second lock off"),
-    "invite": N_("invited"),
-    "signed out": N_("ended all sessions of"),
-    "role": N_("gave another role"),
-    "password": N_("changed the password"),
-    "reset": N_("reset an account"),
-    "disable": N_("closed an account"),
-    "sign-in link": N_("made a sign-in link"),
-    "export": N_("took a copy of the log"),
-    "district-add": N_("added a district"),
-    "district-edit": N_("changed a district"),
-    "district-import-new": N_("added a district by a sheet"),
-    "district-import": N_("changed a district by a sheet"),
-    "district-disable": N_("closed a district"),
-    "district-helplines": N_("changed a district's helplines"),
-    "helpline-add": N_("added a local helpline"),
-    "helpline-edit": N_("changed a local helpline"),
-    "helpline-remove": N_("removed a local helpline"),
-}
 # Asking for other words is a decline that leaves the door open.
 VERDICTS = {"change": "decline"}
-ON_BOARDS = frozenset({"pause", "open"})
-ON_PIECES = frozenset(action for action in ACTIONS if action.startswith("piece-"))
-ON_POSTS = frozenset(
-    {
-        "approve",
-        "decline",
-        "change",
-        "cut",
-        "escalate",
-        "unpublish",
-        "undo",
-        "skip",
-        "take",
-        "park",
-        "pass",
-        "stays",
-        "met",
-        "handled",
-        "counsel",
-        "recall",
-        "second",
-    }
-)
 
 
 @only("lead")
@@ -147,14 +56,13 @@ async def log(request: Request, member: Member) -> Response:
                 "reason": why.get(
                     (row["subject"], VERDICTS.get(row["action"], row["action"]), row["at"]), ""
                 ),
-                "board": title_of(request, row["subject"]) if row["action"] in ON_BOARDS else "",
+                "about": about(request, row),
             }
             for row in found
         ],
         actions=ACTIONS,
         reasons=BY_CODE,
-        on_posts=ON_POSTS,
-        on_pieces=ON_PIECES,
+        operator=OPERATOR,
         people=await store.work(audit.people),
         typed=dict.fromkeys(_FILTERS, "") | query,
         problem=problem,

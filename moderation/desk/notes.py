@@ -28,7 +28,7 @@ REASONS: tuple[Reason, ...] = (
     ),
     Reason(
         code="urging",
-        label=N_("Urges or invites others, or arranges something together"),
+        label=N_("Urges or invites, or plans it together"),
         note_msgid=N_(
             "This calls others to do something together, or pushes them. We cannot put that up, because somebody might"
             " follow it on a very bad day. You may write how it is for you."
@@ -44,7 +44,7 @@ REASONS: tuple[Reason, ...] = (
     ),
     Reason(
         code="contact",
-        label=N_("A way to reach somebody, or a wish to meet"),
+        label=N_("A way to reach or to meet somebody"),
         note_msgid=N_(
             "There is a way to reach somebody in this, or a wish to meet. Nobody can meet here, because some people use"
             " that to hurt others. You may send it again without the account, the address or the meeting: then it can be read once more."
@@ -73,7 +73,7 @@ REASONS: tuple[Reason, ...] = (
     ),
     Reason(
         code="unsafe",
-        label=N_("A plan, a time, a goodbye, violence going on: help before the wall"),
+        label=N_("Help first: plan, time, goodbye, violence"),
         note_msgid=N_(
             "A person has read this, and is worried about you. Before it goes on a wall, we would like you to talk with"
             " somebody. We cannot see who you are, so we cannot come to you. If you have taken something, or it is"

@@ -7,12 +7,13 @@ from starlette.requests import Request
 
 from hideout.clock import now
 from hideout.store import Db, Row, alarms, answers, decisions, duties, holds, reach
-from moderation.desk.gravity import gravity_of
+from moderation.desk.gravity import POINTED, gravity_of
 from moderation.desk.guard import Member, store_of
 from moderation.desk.messenger import channels
 from moderation.desk.notes import BY_CODE
 from moderation.desk.oncall import hearing
 from moderation.desk.reaching import named
+from moderation.desk.runbook import page_of
 from moderation.desk.signs import clock_of, rooms_of, title_of
 
 _INNER = str.maketrans("「」", "『』")
@@ -44,6 +45,7 @@ def receipt(request: Request, row: Row, at: int) -> Row:
         "words": start_of(request, row),
         "time": clock_of(request, row["at"]),
     }
+    told["page"] = page_of(row.get("heard") or {}, weighs=bool(row.get("urgent")) or row["level"] >= POINTED)
     reason = row.get("reason") or ""
     told["because"] = BY_CODE[reason].label if reason in BY_CODE else ""
     return (

@@ -1,6 +1,8 @@
 """The runbook: a page for each kind of case, shipped with the house and rewritten by those who lead the desk."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -27,6 +29,8 @@ KINDS = {
     "threat": N_("Somebody threatens others"),
     "stranger": N_("Meeting or writing with a stranger"),
 }
+# What was heard -> its page; of anything else that weighs it is the one about a life in danger.
+_BY_CATEGORY = {"violence": "threat", "abuse": "abuse", "sexual_abuse": "abuse", "grooming": "stranger"}
 # How much markup the cleaning of staff texts lets through.
 _MOST = 4000
 _EMPTY = N_("The page cannot be empty.")
@@ -46,6 +50,14 @@ def shipped(kind: str, language: str) -> str:
 def shown(text: str) -> Markup:
     """Return a page's Markdown as harmless markup."""
     return staff_html(_markdown.render(text))
+
+
+def page_of(heard: Mapping[str, Any], *, weighs: bool = True) -> str:
+    """Return which page is about what was heard in a post, which `weighs` by itself or not; nothing where that cannot be told."""
+    found: Sequence[Mapping[str, Any]] = heard.get("findings", ())
+    gravest = max(found, key=lambda one: one.get("level", 0), default=None)
+    told = _BY_CATEGORY.get((gravest or {}).get("category") or "", "")
+    return told or ("danger" if weighs else "stranger" if "contact" in heard.get("flags", ()) else "")
 
 
 @only("reader")

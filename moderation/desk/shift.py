@@ -33,11 +33,14 @@ class Shift:
     paused: int = 0
     breaks: int = 0
 
-    def break_due(self, at: int, every: int) -> bool:
-        """Return whether a break should be offered: every so many minutes, and a while after it was put off."""
+    def break_due(self, at: int, every: int, weight: int = 0) -> bool:
+        """Return whether a break should be offered: every so many minutes, and a while after it was put off.
+
+        `weight` is how many minutes more the texts that were read since the last one count for.
+        """
         if self.paused or not every:
             return False
-        return at - self.rested >= every * MINUTE and at - self.asked >= _AGAIN
+        return at - self.rested >= (every - weight) * MINUTE and at - self.asked >= _AGAIN
 
 
 def shift_of(acts: Sequence[Row], at: int) -> Shift:
@@ -80,6 +83,11 @@ def heaviest(read: Mapping[int, int], rules: Mapping[str, int]) -> int:
         if cap and sum(posts for one, posts in read.items() if one >= level) >= cap:
             return level - 1
     return _GRAVEST
+
+
+def weight(read: Mapping[int, int], rules: Mapping[str, int]) -> int:
+    """Return how many minutes more it counts for, towards the next break, to have read so many posts of each level."""
+    return sum(posts * rules[f"weigh_{level}"] for level, posts in read.items() if level)
 
 
 def limits(db: Db, staff: str, at: int, began: int, *, leads: bool = False) -> tuple[int, ...]:

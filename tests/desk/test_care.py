@@ -264,7 +264,7 @@ def test_what_stays_with_somebody_reaches_those_who_lead(site):
 def test_those_who_lead_change_the_rules(site):
     lead = site.member("mori", "lead")
     wanted = {"cap_1": "0", "cap_2": "40", "cap_3": "5", "light": "3", "every": "40", "length": "15"}
-    wanted |= {"sample": "5", "sample_new": "30", "new": "50"}
+    wanted |= {"sample": "5", "sample_new": "30", "new": "50", "weigh_1": "1", "weigh_2": "2", "weigh_3": "6"}
     assert lead.post("/desk/care", data=wanted).status_code == 303
     assert site.store.now(care.rules) == {name: int(value) for name, value in wanted.items()}
     for name, value in (("cap_2", "many"), ("every", "-5"), ("length", "61"), ("light", "１"), ("cap_3", "")):

@@ -212,7 +212,7 @@ def test_the_log_holds_every_act_and_no_word(team):
     rows = team.store.now(lambda db: db.rows("SELECT * FROM audit"))
     assert "qzq" not in json.dumps(rows) and not team.store.now(audit.verify, team.store.secret)
     page = team.writer.get("/desk/log").text
-    assert "read a piece and gave it back" in page and f'href="{base}"' in page and "qzq" not in page
+    assert "read a text of ours and gave it back" in page and f'href="{base}"' in page and "qzq" not in page
 
 
 def test_who_may_not_write_reads_and_sees_no_form(team):

@@ -4,7 +4,7 @@ import pytest
 
 from hideout.clock import DAY, now
 from hideout.store import decisions
-from moderation.desk.card import page_of
+from moderation.desk.runbook import page_of
 from moderation.hearing import hear_post
 from moderation.triage import screen
 from tests.desk.test_decide import decide

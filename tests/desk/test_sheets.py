@@ -149,4 +149,4 @@ def test_the_result_says_what_is_new_and_what_was_changed_from_what_to_what(mio)
     assert all(f"<td>{said}</td>" in page for said in ("900", "4200", "2026-12-01"))
     assert "What goes into each column" in page and "東京都" in mio.get(f"{MANY}/template").text
     log = mio.get("/desk/log").text
-    assert "added a district by a sheet" in log and "changed a district by a sheet" in log
+    assert "added a district from a sheet" in log and "changed a district from a sheet" in log

@@ -70,6 +70,12 @@ _LATIN_ABOUT = re.compile(
     r"\b[Ii](?:['’]?m| am)? (?:go to|attend|study at|transferred to|play (?:\w+ )?(?:for|in)|swim for|sing (?:in|with)|train with|(?:the )?(?:head (?:boy|girl)|captain|goalie|keeper|drummer|mascot|prefect) (?:for|of|at|in)) (?:the )?[A-Z][a-z]+ [A-Z]|"
     r"\bmy full name\b|\bmy real name'?s (?:on|in)\b|\b[A-Z][a-z]+ [A-Z][\w'’-]+, (?:[0-9]{1,2}[A-H]|aged? [0-9]{1,2}|[0-9]{2})\b[.!]?$"
 )
+# The number on a card or of an account at a bank, whoever's it is.
+_CARD = re.compile(
+    r"(?<![0-9])[0-9]{4}[- 　]?[0-9]{4}[- 　]?[0-9]{4}[- 　]?[0-9]{4}(?=[^0-9\n]{1,12}(?:[0-9]{2}[/／][0-9]{2}|cvv|cvc|back|うら|裏))|"
+    r"(?i:\b(?:card|visa|mastercard)|カード)[^0-9\n]{0,16}[0-9]{4}[- 　]?[0-9]{4}[- 　]?[0-9]{4}[- 　]?[0-9]{4}(?![0-9])|"
+    r"(?i:\bsort(?: code)?|\bi?ban\b|\baccount(?: number| no)?|口座(?:番号)?|店番)[^0-9\n]{0,16}[0-9][0-9\- ]{5,20}[0-9]",
+)
 # Whoever wrote, made or played something is no secret.
 _WORKS = re.compile(
     r"\b(?:by|novel|book|author|film|movie|song|album|poem|poems|series|character|episode|game|painting|played by|wrote|sings|singer|band|chapter|read|reading|reread|for the shelf|shelf)\b|[\"“‘][^\"”]{3,}[\"”],? (?:by )?[A-Z]",
@@ -169,6 +175,7 @@ def check(context: Context) -> tuple[Finding, ...]:
     known = pupils.named(reading.raw[:LIMIT]) if reading.cjk else pupils.Named()
     # Whoever writes letter by letter hides what they tell.
     mine = known.mine + (reading.places("spelt") if "apart" in reading.signs else [])
+    mine += matches(_CARD, reading.raw[:LIMIT])
     theirs = known.theirs + (
         reading.places("exposed") if _CALLED & signs and _LINKED.search(reading.raw) else []
     )

@@ -121,10 +121,16 @@ def _refusal(reason: str, spans: tuple[Span, ...] = ()) -> Finding:
     return Finding(check="names", outcome=Outcome.REFUSE, reason=reason, spans=spans)
 
 
+def _picture(char: str) -> bool:
+    """Tell whether a character stands where little pictures do: each year brings some that Python does not know yet."""
+    return "\U0001f300" <= char <= "\U0001faff"
+
+
 def _shape(name: str, reading: Reading) -> list[str]:
     reasons = []
     if not any(
-        char not in _LINES and (char.isalnum() or unicodedata.category(char) in ("So", "Sk", "Po", "Sm"))
+        char not in _LINES
+        and (char.isalnum() or _picture(char) or unicodedata.category(char) in ("So", "Sk", "Po", "Sm"))
         for char in name
     ) and not _FACE.search(name):
         reasons.append(EMPTY)
@@ -135,7 +141,9 @@ def _shape(name: str, reading: Reading) -> list[str]:
     if seen > MOST:
         reasons.append(LONG)
     hidden = any(
-        (unicodedata.category(char) in _UNSEEN or char in _BLANK) and char not in _EMOJI_JOINERS
+        (unicodedata.category(char) in _UNSEEN or char in _BLANK)
+        and char not in _EMOJI_JOINERS
+        and not _picture(char)
         for char in name
     )
     if hidden or reading.signs & {"invisible", "bidi", "stacked"}:

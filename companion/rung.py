@@ -27,7 +27,9 @@ _WHOSE = {
     "119": re.compile(r"119|救急|きゅうきゅう|消防|しょうぼう|\bambulance\b"),
 }
 # A call that names neither may be one to these.
-_OTHERS = re.compile(r"友|とも|親|ママ|まま|パパ|ぱぱ|母|父|かあさん|とうさん|先生|せんせい|彼|\b(?:friend|mum|mom|dad|teacher|bf|gf|nan|gran)\b")
+_OTHERS = re.compile(
+    r"友|とも|親|ママ|まま|パパ|ぱぱ|母|父|かあさん|とうさん|先生|せんせい|彼|\b(?:friend|mum|mom|dad|teacher|bf|gf|nan|gran)\b"
+)
 _NUMBER = re.compile(r"11[09]")
 _RINGS = re.compile(
     r"いま(?:すぐ)?\s?11[09]に|11[09](?:\}|\|[^}]*\})?(?:か11[09])?(?:に|へ|を)\s?(?:も)?\s?(?:\{?(?:電話|でんわ|呼|よ|押|お|かけ))|救急車を(?:呼|よ|たの)|\b(?:ring|call|dial|phone|rung|press)\b[^.?]{0,20}\b11[09]\b|\bcall an ambulance\b",

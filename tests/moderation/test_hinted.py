@@ -54,3 +54,39 @@ def test_the_hint_is_raised(text, flag):
 )
 def test_its_everyday_neighbour_is_not(text):
     assert not {"method", "ad", "abuse", "risk", "sexual"} & set(screen("post", text).flags)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "寿命あすまで",
+        "あの世片道",
+        "尊厳氏",
+        "終わらせ同盟",
+        "🧊郵送可",
+        "もりやま花@つばき小",
+        "last post, bye",
+        "gun @ prom",
+        "adhd trash",
+    ],
+)
+def test_a_name_that_says_it_in_two_words_is_refused(name):
+    assert screen("name", name).outcome == "refuse"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "心中ほっこり",
+        "まきえたいそう",
+        "宿題おわらせ隊",
+        "電池の寿命",
+        "片道三十分",
+        "アイス屋さん",
+        "こけ@お昼寝中",
+        "crying in maths",
+        "spark plug",
+    ],
+)
+def test_a_name_that_only_holds_the_word_is_not(name):
+    assert screen("name", name).outcome == "ok"

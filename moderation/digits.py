@@ -38,7 +38,17 @@ _TALK = re.compile(
 # A mobile prefix that stands alone: "the 080 comes first".
 _PREFIX = re.compile(r"(?<![0-9.,])0[789]0(?![0-9.,円年号])")
 _PREFIX_SAYS = re.compile(r"のまえ|の前|のあと|の後|ね|、|を?ぬいた|から|始ま|→|で始|つけ|足し|まず|は")
+# Helplines may have three or four digits.
+_SHORT = re.compile(r"(?<![0-9.,:])[0-9]{3,4}(?![0-9]|[.,:][0-9])")
+# So many stand on a card of a bank, and in no telephone number.
+_CARD = 16
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}")
+# What counts something: a score, a sum, a row of primes; a mobile number as long as those of Japan is none of them.
+_COUNTS = re.compile(
+    r"(?:すこあ|得点|点数|歩数|素数|円周率|るうと|ばあこおど|所持金|ぽいんと|宝くじ|くじ|れしいと|scores?|pi|barcode|isbn|lottery|steps?(?: counter)?|jackpot|primes?|root (?:two|three|five))[^0-9]{0,24}$"
+)
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+_DECIMAL = re.compile(r"[1-9]\.[0-9]{6,}")
 _UNITS_BEHIND = re.compile(r"[ ]?(?:円|年|人|個|回|歳|点|%|ページ|kcal|km|万|時間|分|秒|ポイント|pt|yen|位)")
 
 
@@ -81,7 +91,7 @@ def phones(plain: View, known: frozenset[str]) -> list[Span]:
     talk = bool(_TALK.search(text))
     for number in numbers(text):
         local = _local(number)
-        if _known(number, known):
+        if _known(number, known) or _counts(number, text):
             continue
         if not number.spelt and len(local) < 10 and len(set(local)) <= 2 and set(number.shape) == {"d"}:
             continue
@@ -93,10 +103,26 @@ def phones(plain: View, known: frozenset[str]) -> list[Span]:
     return spans
 
 
-def helplines(plain: View, known: frozenset[str]) -> bool:
-    """Tell whether a text holds numbers of helplines and no others; `known` as digits only."""
-    found = numbers(plain.text)
-    return bool(found) and all(_known(number, known) for number in found)
+def harmless(plain: View, known: frozenset[str]) -> bool:
+    """Tell whether a text holds numbers of helplines, of cards, and such as count something, and no others; `known` as digits only."""
+    text = plain.text
+    found = numbers(text)
+    if found:
+        return all(
+            len(number.digits) == _CARD or _known(number, known) or _counts(number, text) for number in found
+        )
+    short = [hit.group() for hit in _SHORT.finditer(text)]
+    return bool(short) and all(digits in known for digits in short)
+
+
+def _counts(number: Number, text: str) -> bool:
+    """Tell whether digits stand for how much there is of something, and lead to nobody."""
+    written = text[number.start : number.end]
+    if number.spelt or (len(number.digits) == 11 and _MOBILE.match(number.digits)):
+        return False
+    if _GROUPED.fullmatch(written) or _DECIMAL.fullmatch(written):
+        return True
+    return bool(_COUNTS.search(text, max(0, number.start - 40), number.start))
 
 
 def _local(number: Number) -> str:

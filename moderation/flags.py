@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from moderation import contact, harm, identity, links, pupils, vote
 from moderation.cues import cues
-from moderation.digits import helplines
+from moderation.digits import harmless
 from moderation.grounds import grounds
 from moderation.reading import Context
 from moderation.rules import listen
@@ -112,7 +112,7 @@ def _grounds(flag: str, context: Context) -> int:
 
 
 def _excused(flag: str, answer: float, context: Context) -> bool:
-    """Tell whether the vote is not believed: in a word or two, but for a sure insult, and of helplines' numbers."""
+    """Tell whether the vote is not believed: in a word or two, but for a sure insult, and of numbers that lead to nobody."""
     if flag == "third_party_identified" and _only_class(context):
         return True
     if flag == "link" and answer < _ADDRESS:
@@ -122,7 +122,9 @@ def _excused(flag: str, answer: float, context: Context) -> bool:
             cues(context.reading) > 0 if flag == "contact" else flag == "link" and _grounds(flag, context) > 0
         )
         return not (flag == "abuse" or led) or answer < SURE
-    return flag == "contact" and helplines(context.reading.plain, contact.known_numbers())
+    # A number that everyone may ring, or a score, tells neither who somebody is nor where.
+    counted = flag == "contact" or (flag == "personal_info" and answer < SURE)
+    return counted and harmless(context.reading.plain, contact.known_numbers())
 
 
 def _only_class(context: Context) -> bool:

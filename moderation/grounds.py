@@ -32,7 +32,7 @@ _TELLS = re.compile(
     r"\baddress\b|\bpostcode|\bzip\b|\b(?:primary|academy|secondary|grammar|comp|comprehensive|elementary|middle school|high school|college|boarding|village|island|hamlet|"
     r"parish|principal|headteacher|headmaster|mayor|vicar|captain)\b|\bonly (?:\w+ ){0,3}?(?:one|girl|boy|kid|student|person|player|pupil|family|twins?)\b[^.]{0,30}?\b(?:in|at|on|from|of|with|called|"
     r"named) (?!my\b|our\b|class\b)|\bjust me\b|\bone of (?:me|us|the (?:two|three|four))\b|\beveryone (?:will|would|knows)|\b(?:you|u|they) (?:all )?(?:know|knew|can guess|can tell|can'?t miss)\b|"
-    r"\bthat'?s me\b|\bthat was me\b|\bgoogle|\b(?:on|in|from) the (?:local )?(?:news|paper|poster|trophy|website)\b|\bhead (?:boy|girl)|\bmum runs|\b(?:key|spare)\b[^.]{0,30}\b(?:under|in)\b|"
+    r"\bthat'?s me\b|\bthat was me\b|\bgoogle|\b(?:on|in|from) the (?:local )?(?:news|paper|poster|trophy|website)\b|\bhead (?:boy|girl)|\bwho won\b|\bon (?:the )?(?:tv|telly)\b|\bmum runs|\b(?:key|spare)\b[^.]{0,30}\b(?:under|in)\b|"
     r"\bgo(?:es)? to (?!a\b|bed|sleep|school|the|my|work|church|class)|[a-z][._][a-z]|@|\b(?:password|passcode|login|pin)s?\b[^.\n]{0,24}(?: is | ?[=:] ?)[\"'“]?[a-z]+(?:[.,!\"'”/]|$| (?:and|but|if|for|so|in case)\b)|"
     r"\b(?:it'?s|this is|i'?m|im) (?!the|an?\b|so\b|not|just|really|very|still|stuck|alone|always|my|your|our|all|too|only|sitting|lying|standing|crying|hiding|living|working|going|feeling|being)[a-z]{3,} "
     r"(?!in\b|at\b|the|and|but|with|from|again|right|alone|here)[a-z]{3,} (?:here|from|in|at)\b",

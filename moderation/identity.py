@@ -70,6 +70,24 @@ _LATIN_ABOUT = re.compile(
     r"\b[Ii](?:['’]?m| am)? (?:go to|attend|study at|transferred to|play (?:\w+ )?(?:for|in)|swim for|sing (?:in|with)|train with|(?:the )?(?:head (?:boy|girl)|captain|goalie|keeper|drummer|mascot|prefect) (?:for|of|at|in)) (?:the )?[A-Z][a-z]+ [A-Z]|"
     r"\bmy full name\b|\bmy real name'?s (?:on|in)\b|\b[A-Z][a-z]+ [A-Z][\w'’-]+, (?:[0-9]{1,2}[A-H]|aged? [0-9]{1,2}|[0-9]{2})\b[.!]?$"
 )
+# The number on a card or of an account at a bank, whoever's it is.
+_CARD = re.compile(
+    r"(?<![0-9])[0-9]{4}[- 　]?[0-9]{4}[- 　]?[0-9]{4}[- 　]?[0-9]{4}(?=[^0-9\n]{1,12}(?:[0-9]{2}[/／][0-9]{2}|cvv|cvc|back|うら|裏))|"
+    r"(?i:\b(?:card|visa|mastercard)|カード)[^0-9\n]{0,16}[0-9]{4}[- 　]?[0-9]{4}[- 　]?[0-9]{4}[- 　]?[0-9]{4}(?![0-9])|"
+    r"(?i:\bsort(?: code)?|\bi?ban\b|\baccount(?: number| no)?|口座(?:番号)?|店番)[^0-9\n]{0,16}[0-9][0-9\- ]{5,20}[0-9]",
+)
+# Who won what, told by themselves: of such there is one.
+_WINNER = re.compile(
+    r"(?:全国|県|都|府|市|地区|町)[^。\n]{0,16}(?:優勝|入賞|金賞|大臣賞|[0-9０-９一二三]位|代表|記録)[^。\n]{0,24}(?:本人|わたしです|私です|ぼくです|僕です|俺です|あれわたし|あれぼく|(?:苗字|名前)は|一人だけ)|"
+    r"(?i:\bi[’']?m the (?:\w+ ){1,6}(?:who|that) (?:won|sang|broke|came (?:first|second|third)|got to|played)\b[^.\n]{0,40}\b(?:final|championships?|county|nationals?|state|regionals?|games|record|medal)\b)"
+)
+# What was lost tells whose it was; a household that is the only one of its kind is known to all around.
+_FOUND = re.compile(
+    r"(?i)\b(?:diary|planner|wallet|purse|phone|notebook|lanyard|lock screen|student card|bus pass)\b"
+)
+_HOUSEHOLD = re.compile(
+    r"\b(?:[Oo]nly|one) (?:family|house|household|couple|pair|people|flat)\b[^.\n]{0,40}\b(?:in|on|at) [A-Z][a-z]+"
+)
 # Whoever wrote, made or played something is no secret.
 _WORKS = re.compile(
     r"\b(?:by|novel|book|author|film|movie|song|album|poem|poems|series|character|episode|game|painting|played by|wrote|sings|singer|band|chapter|read|reading|reread|for the shelf|shelf)\b|[\"“‘][^\"”]{3,}[\"”],? (?:by )?[A-Z]",
@@ -169,6 +187,7 @@ def check(context: Context) -> tuple[Finding, ...]:
     known = pupils.named(reading.raw[:LIMIT]) if reading.cjk else pupils.Named()
     # Whoever writes letter by letter hides what they tell.
     mine = known.mine + (reading.places("spelt") if "apart" in reading.signs else [])
+    mine += matches(_CARD, reading.raw[:LIMIT]) + matches(_WINNER, reading.raw[:LIMIT])
     theirs = known.theirs + (
         reading.places("exposed") if _CALLED & signs and _LINKED.search(reading.raw) else []
     )
@@ -206,6 +225,7 @@ def _latin(text: str) -> tuple[list[Span], list[Span], set[str]]:
     elif names and places and (about or len(text) < 40):
         personal += names
     third = [s for s in names if any(abs(s.start - other.start) < 80 for other in places + streets)]
+    third += matches(_HOUSEHOLD, text) + (names if _FOUND.search(text) else [])
     if not works:
         third += [s for s in names if _LATIN_RELATION.search(text, max(0, s.start - 60), s.end + 60)]
     third += [

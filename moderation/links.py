@@ -50,6 +50,8 @@ _SAID = re.compile(
     r"(?:の前|のあと|すらっしゅ|で(?:す|見|検索)|」|\)|$|\n|[a-z])|"
     r"どっと[ 、,・」]{1,3}[^。\n]{0,12}[「 、,](?:example|test|invalid|com|net|org|jp)(?![a-z])|"
     r"[a-zぁ-ん][・ 、]どっと[・ 、]?(?:こむ|ねっと|おるぐ|じぇいぴ)|\(slash\)|\(すらっしゅ\)|forward slash [a-z]|"
+    r"\baitch[ ,]{1,2}tee[ ,]{1,2}tee|\b(?:three|triple) (?:dubs|double ?us|ws)\b[ ,]|\bdouble ?u(?:s)?,? (?:three times|times three|x3)|"
+    r"slash(?:es)?[ ,]{1,3}[a-z]{2,30}[ ,]{1,3}dot[ ,]|だぶりゅう?(?:三つ|みっつ|3つ|が三つ|×3)|すらすら[、 ,]|ころん[、 ]?すらっしゅ|"
     r"www[ 　]?(?:\.|のあと|に続けて|点|てん|どっと|dot)|"
     r"(?<![a-z])(?:h ?t ?t ?p ?s?|w ?w ?w) ?(?::|\.|dot|colon|then)|"
     r"(?<![a-z])(?:dot|period|full stop|point|\+ ?\.) (?:com|net|org|example|invalid|test|jp|io|gg|co)(?![a-z])|\+ ?s? ?\+? ?\.(?:com|net|org|example|test|invalid)"

@@ -47,8 +47,13 @@ _GRAVE = (
     "sexual",
     "ad",
 )
-_DRUGS = frozenset("🍁🚬🥦💊🍃🍄💉❄")
-_DEAL = re.compile("あり|有り|手押し|売|販|配達|dm|あげ|譲")
+_DRUGS = frozenset("🍁🚬🥦🥬💊🍃🍄💉❄🧊🌿🔌")
+_DEAL = re.compile("あり|有り|手押し|手渡|てわたし|郵送|宅配|売|販|配達|dm|あげ|譲|plug|for sale")
+# Fruit, and what is done with it in no kitchen.
+_FRUIT = frozenset("🍌🍆🍑🥒🌭🐚🍒")
+_TOUCH = re.compile(
+    "くわえ|なめ|舐め|しゃぶ|いれて|いれたい|入れて|入れたい|さわ|触|みせて|見せて|もぐもぐ係|suck|lick|touch"
+)
 # Categories that draw nothing, nothing that everyone can see, or a ring over what stands before.
 _UNSEEN = frozenset(("Me", "Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"))
 _BLANK = frozenset("\u2800\u3164\u115f\u1160\uffa0\u034f\u00ad\u17b4\u17b5")
@@ -121,10 +126,16 @@ def _refusal(reason: str, spans: tuple[Span, ...] = ()) -> Finding:
     return Finding(check="names", outcome=Outcome.REFUSE, reason=reason, spans=spans)
 
 
+def _picture(char: str) -> bool:
+    """Tell whether a character stands where little pictures do: each year brings some that Python does not know yet."""
+    return "\U0001f300" <= char <= "\U0001faff"
+
+
 def _shape(name: str, reading: Reading) -> list[str]:
     reasons = []
     if not any(
-        char not in _LINES and (char.isalnum() or unicodedata.category(char) in ("So", "Sk", "Po", "Sm"))
+        char not in _LINES
+        and (char.isalnum() or _picture(char) or unicodedata.category(char) in ("So", "Sk", "Po", "Sm"))
         for char in name
     ) and not _FACE.search(name):
         reasons.append(EMPTY)
@@ -135,7 +146,9 @@ def _shape(name: str, reading: Reading) -> list[str]:
     if seen > MOST:
         reasons.append(LONG)
     hidden = any(
-        (unicodedata.category(char) in _UNSEEN or char in _BLANK) and char not in _EMOJI_JOINERS
+        (unicodedata.category(char) in _UNSEEN or char in _BLANK)
+        and char not in _EMOJI_JOINERS
+        and not _picture(char)
         for char in name
     )
     if hidden or reading.signs & {"invisible", "bidi", "stacked"}:
@@ -160,7 +173,8 @@ def _words(reading: Reading) -> tuple[list[Span], set[str]]:
                         spans.append(span)
                         signs |= {f"list:{name}", f"list:{language}:{name}"}
                         signs |= disguise.placed("list", heard, reading.raw, span.start, span.end)
-    if _DRUGS & set(reading.raw) and _DEAL.search(reading.plain.text):
+    drawn, told = set(reading.raw), reading.plain.text
+    if (_DRUGS & drawn and _DEAL.search(told)) or (_FRUIT & drawn and _TOUCH.search(told)):
         spans.append(Span(start=0, end=len(reading.raw)))
         signs.add("deal")
     return spans, signs

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hideout.language import N_
-from moderation import flags, names, risk, weighing, words
+from moderation import flags, names, pictures, risk, weighing, words
 from moderation.reading import Context, read
 from moderation.verdict import Finding, Kind, Outcome, Verdict, gravest
 
@@ -31,6 +31,7 @@ _NAME: frozenset[Kind] = frozenset(("name",))
 CHECKS = (
     Check(name="risk", kinds=_ALL, run=risk.check),
     Check(name="flags", kinds=_POST, run=flags.check),
+    Check(name="pictures", kinds=_POST, run=pictures.check),
     Check(name="names", kinds=_NAME, run=names.check),
 )
 

@@ -47,6 +47,8 @@ _KATAKANA_TWINS = {
     "卜": "と",
     "千": "ち",
     "ニ": "に",
+    "三": "み",
+    "厶": "む",
 }
 _MIXED = re.compile(r"[a-zа-яіѕјԁɡһα-ω]{2,}")
 _REPEAT = re.compile(r"([a-z])\1{2,}")
@@ -188,12 +190,16 @@ def _between_letters(piece: str, index: int) -> bool:
 
 def _untwin(draft: Draft, text: str, signs: set[str]) -> None:
     """Put back letters that only look like Latin or katakana ones, in place."""
-    chars = draft.chars
+    chars, katakana = draft.chars, False
     for index, char in enumerate(chars):
-        if char in _KATAKANA_TWINS:
-            near = [chars_at for chars_at in (index - 1, index + 1) if 0 <= chars_at < len(chars)]
-            if near and all("ァ" <= text[draft.starts[i]] <= "ヶ" or chars[i] in "二力夕" for i in near):
-                chars[index] = _KATAKANA_TWINS[char]
+        before, katakana = katakana, "ァ" <= text[draft.starts[index]] <= "ヶ"
+        if char in _KATAKANA_TWINS and not katakana:
+            behind = chars[index + 1 : index + 2]
+            # Katakana on each side, or another such letter behind: 二夕 in シ二夕イ, and no 力 in コミュ力が.
+            after = bool(behind) and "ァ" <= text[draft.starts[index + 1]] <= "ヶ"
+            fits = not behind or after or behind[0] in _KATAKANA_TWINS
+            if fits and (before if index else after):
+                chars[index], katakana = _KATAKANA_TWINS[char], True
                 signs.add("lookalike")
     joined = "".join(chars)
     if joined.isascii():

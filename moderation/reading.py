@@ -13,6 +13,7 @@ from moderation.look import Look, look
 from moderation.normalise import View, calm, fold
 from moderation.respace import respace
 from moderation.romaji import kana as romaji
+from moderation.scrawl import column, unscrawl
 from moderation.verdict import Kind, Span
 
 # Which lists read which writing; "ja-Latn" is Japanese in Latin letters.
@@ -35,7 +36,8 @@ class Reading:
     symbols read as letters (empty when that changes nothing); `run` Japanese, Chinese, Korean without spaces and
     decoration, sentences ended by 。; `squeezed` the run without any stop (empty when the same); `romaji` the
     hiragana of Japanese in Latin letters. `looks` pairs each form with the languages it may be written in; `torn` is
-    the look at the squeezed run, `mirror` the look at a short text read from its end.
+    the look at the squeezed run, `mirror` the look at a short text read from its end, `column` that at its lines read
+    downwards.
     """
 
     raw: str
@@ -52,6 +54,7 @@ class Reading:
     looks: tuple[Look, ...]
     torn: Look
     mirror: Look
+    column: Look
 
     def places(self, name: str, *, bare: bool = True) -> list[Span]:
         """List where the entries of a list stand in the original text; unless `bare`, what is harmless is covered first."""
@@ -82,7 +85,7 @@ def read(text: str) -> Reading:
     """Read a text in every form, in time linear in its length."""
     plain, signs = fold(text)
     found = set(signs)
-    plain = forms.swap(plain, found)
+    plain = forms.swap(unscrawl(plain, text, found), found)
     joined = forms.join_apart(plain, found)
     joined = respace(joined, apart="apart" in found)
     words = forms.unjumble(calm(forms.words(joined, keep_leet=False)))
@@ -121,4 +124,5 @@ def read(text: str) -> Reading:
         mirror=look(forms.mirror(squeezed if squeezed.text else run), ("ja",), "run", "wish")
         if cjk
         else look(forms.mirror(words), ("en",), "words", "wish"),
+        column=look(column(text) if cjk else EMPTY, ("ja",), "run", "column"),
     )

@@ -17,6 +17,11 @@ from moderation.weights import model
 
 # In longer texts one grave clause would drown: they are voted on piece by piece, with some words in common.
 _PIECE, _STEP = 500, 400
+# From so many letters on a message may be cheerful all around one grave sentence: that one is voted on by itself.
+_RAMBLE = 80
+# What changes how its words are meant may stand at the other end of it: play, a story, a time that is over.
+_CHANGING = ("light", "told", "past", "better", "farewell")
+_STOPS = "。！？!?\n"
 
 # The list of lines that the vote is known to take for danger: it quietens the vote and nothing else.
 EVERYDAY = "everyday"
@@ -98,6 +103,7 @@ def _finding(context: Context, rule: Rule, spans: list[Span], said: Vote | None)
         and not (said.possible if rule.plain else said.thinkable)
         and len(context.text) <= _PIECE
         and not context.mostly(spans)
+        and not _grave_alone(context, spans[0])
     )
     level = 1 if doubtful else rule.level
     return Finding(
@@ -111,6 +117,18 @@ def _finding(context: Context, rule: Rule, spans: list[Span], said: Vote | None)
         reason="" if context.kind == "name" else rule.reason,
         spans=tuple(spans),
     )
+
+
+def _grave_alone(context: Context, span: Span) -> bool:
+    """Tell whether a sentence that a list heard in a long message sounds of danger where the rest does not drown it."""
+    text = context.text
+    if context.kind != "chat" or len(text) < _RAMBLE or any(map(context.reading.places, _CHANGING)):
+        return False
+    start = 1 + max(text.rfind(stop, 0, span.start) for stop in _STOPS)
+    ends = [place for stop in _STOPS if (place := text.find(stop, max(span.start, span.end - 1))) >= 0]
+    reading = read(text[start : min(ends, default=len(text))])
+    said = vote.hear(reading, vote.features(reading, listen(reading)))
+    return said is not None and said.level >= 2
 
 
 def _voted(context: Context, said: Vote, *, home: bool) -> Finding:

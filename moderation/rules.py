@@ -107,6 +107,7 @@ def _squeezed(reading: Reading) -> dict[Rule, list[Span]]:
             spans += [look.view.span(hit.start, hit.end) for hit in look.hits("en", "core")]
             spans += _split(look.view)
     spans += _mirrored(reading.mirror)
+    spans += _downwards(reading.column)
     wish = next(rule for rule in RULES if rule.list == "wish")
     return {wish: spans} if spans else {}
 
@@ -119,6 +120,16 @@ def _mirrored(look: Look) -> list[Span]:
             if (hit.end - hit.start) * 3 >= len(view.text) * 2:
                 spans.append(Span(start=view.starts[hit.end - 1], end=view.ends[hit.start]))
     return spans
+
+
+def _downwards(look: Look) -> list[Span]:
+    """Find a wish in the first or the last letters of lines, where it is half of them: in a long list letters fall so by chance."""
+    lines = len(look.view.text) // 2
+    return [
+        look.view.span(hit.start, hit.end)
+        for hit in look.hits("ja", "column")
+        if (hit.end - hit.start) * 2 >= lines
+    ]
 
 
 def _split(view: View) -> list[Span]:

@@ -20,7 +20,9 @@ from moderation.normalise import folded
 
 LANGUAGES = ("ja", "ja-Latn", "en", "zh", "ko", "es", "pt", "vi", "tl")
 RUNS = ("ja", "zh", "ko")
-_SPECIAL = frozenset(("standins.txt", "terms.txt", "surnames.txt", "apart.txt", "concepts.txt", "common.txt"))
+_SPECIAL = frozenset((
+    "standins.txt", "terms.txt", "surnames.txt", "apart.txt", "concepts.txt", "common.txt", "homophones.txt", "initials.txt",
+))  # fmt: skip
 COVER = "\x00"
 
 _overlay: dict[tuple[str, str], str] = {}

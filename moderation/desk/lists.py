@@ -30,6 +30,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "spot": N_("Standing in a high or dangerous place"),
         "vanish": N_("Wanting to be gone, in other words"),
         "core": N_("The plainest of these, also torn apart by signs"),
+        "column": N_("A wish in the first letters of lines"),
         "jumbled": N_("Words with their letters in another order"),
         "self_harm": N_("Hurting oneself"),
         "overdose": N_("Too much medicine"),

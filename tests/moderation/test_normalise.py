@@ -23,6 +23,10 @@ _WISH = "しにたい"
         "し・に・た・い",
         "しにたーい",
         "しにたぃ",
+        "しにたi",
+        "シ二夕イ",
+        "ιﾆたレヽ",
+        "四二体",
     ],
 )
 def test_a_disguised_wish_reads_as_the_plain_one(text):
@@ -67,6 +71,53 @@ def test_letters_that_fall_so_by_chance_are_no_wish(text):
     assert screen("chat", text).level < 2
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("氵肖えたい", "消えたい"),
+        ("糸冬わり", "終わり"),
+        ("もぅ ⊇ゎ<ﾅょレヽ", "もうこわくない"),
+        ("こnや なにする", "こんやなにする"),
+        ("0Dした", "odした"),
+    ],
+)
+def test_what_is_drawn_for_letters_is_read_as_them(text, meant):
+    assert meant in read(text).run.text
+
+
+@pytest.mark.parametrize(
+    "text", ["市に体育館ができた", "私に対して", "コミュ力が高い", "10daysだって", "すき<3", "時差つらい"]
+)
+def test_what_only_resembles_that_stays(text):
+    assert read(text).run.text == folded(text).replace("<", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "しずかな朝\nにわとりの声\nたまご焼き\nいつもの席",
+        "仕事の日\n日記\n楽な靴\n家の鍵",
+        "もう夜かし\nいつも一人に\nまただめだった\nつまらない",
+    ],
+)
+def test_a_wish_in_the_first_or_last_letters_of_lines_is_heard(text):
+    verdict = screen("chat", text)
+    assert verdict.level == 2
+    assert all(0 <= span.start < span.end <= len(text) for span in verdict.findings[0].spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "牛乳\nたまご\nきゅうり\nいちご",
+        "しお\nにく\nたけのこ",
+        "\n".join(("もも", "うめ", "しそ", "にら", "たい", "いか", "えび", "かに", "たこ", "さけ", "ぶり")),
+    ],
+)
+def test_a_list_of_things_says_nothing_downwards(text):
+    assert screen("chat", text).level < 2
+
+
 @given(st.text(max_size=200))
 def test_every_view_leads_back_into_the_text(text):
     reading = read(text)
@@ -77,6 +128,7 @@ def test_every_view_leads_back_into_the_text(text):
         reading.run,
         reading.squeezed,
         reading.mirror.view,
+        reading.column.view,
     ):
         assert len(view.text) == len(view.starts) == len(view.ends)
         assert all(0 <= start < end <= len(text) for start, end in zip(view.starts, view.ends, strict=True))

@@ -9,6 +9,7 @@ cross sentences, `^` and `$` are the ends of the text, `*` stands for a few more
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -143,7 +144,7 @@ def _sequence(
             tokens.pop()
             pattern, keys = f"(?:{pattern})?", ()
         parts.append(pattern)
-        keys = tuple(key.strip() for key in keys)
+        keys = shared(tuple(sys.intern(key.strip()) for key in keys))
         if all(keys) and keys:
             groups.append(keys)
     return "".join(parts), groups
@@ -174,6 +175,12 @@ def _worth(keys: tuple[str, ...]) -> tuple[int, int]:
 
 def _says(key: str) -> int:
     return 0 if key in _COMMON or (len(key) == 1 and "ぁ" <= key <= "ゖ") else min(3, len(key))
+
+
+@lru_cache(maxsize=2048)
+def shared(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one copy of these parts: the same few thousand stand in many entries."""
+    return keys
 
 
 # So many spellings at a time: all of them would hold five MiB for as long as the house runs.

@@ -65,8 +65,8 @@ class _Index(NamedTuple):
     """The literal parts of all lists: for each which entries need it (`places`), and which further `groups` it is of."""
 
     automaton: Any
-    places: list[list[int]]
-    groups: list[list[int]]
+    places: list[tuple[int, ...]]
+    groups: list[tuple[int, ...]]
     slots: list[tuple[_Slot, Entry, tuple[int, ...]]]
 
 
@@ -97,11 +97,13 @@ def _index(reads: str, languages: tuple[str, ...], only: str, _edition: int) -> 
         if words and words.reads == reads:
             for harmless, entries in ((False, words.entries), (True, words.harmless)):
                 for entry in entries:
+                    place = len(slots)
                     for key in entry.keys:
-                        places[number(key)].append(len(slots))
+                        places[number(key)].append(place)
                     slots.append(((language, name, harmless), entry, tuple(map(group, entry.more))))
     automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-    for key, place in numbers.items():
-        automaton.add_word(key, place)
+    for key, at in numbers.items():
+        automaton.add_word(key, at)
     automaton.make_automaton()
-    return _Index(automaton, places, groups, slots)
+    # Tuples are tight, and most of them are the same empty one.
+    return _Index(automaton, list(map(tuple, places)), list(map(tuple, groups)), slots)

@@ -236,10 +236,10 @@ def answered(scene: Scene) -> tuple[str, ...]:
         return ()
     # What others did is told here, whatever the votes hear besides.
     others = KINDS[kind].category not in _OWN
-    said = max(
+    heard = max(
         (one.level for one in scene.verdict.findings if not others or one.check not in VOTES), default=0
     )
-    if said >= _GRAVEST and KINDS[kind].level < said:
+    if heard >= _GRAVEST and KINDS[kind].level < heard:
         return ()
     if kind in _PLAIN and any(one.check == "risk" and one.category in _OWN for one in scene.verdict.findings):
         return ()

@@ -10,6 +10,7 @@ from pathlib import Path
 from companion import sections
 from companion.guard import faults
 from companion.offers import STEPS
+from companion.queries import SECTIONS as OUTRIGHT
 from companion.reflection import SECTIONS as REFLECTED
 from companion.sections import BrokenText, Entry
 from companion.strand import FOOTING, SECTIONS
@@ -39,7 +40,7 @@ FILES = (
     *("lamp.txt", "itself.txt", "danger.txt", "barriers.txt", "strands.txt"),
     *("needs.txt", "truths.txt", "stories.txt", "footing.txt", "questions.txt", "peril.txt"),
     *("brought.txt", "rescue.txt", "emergency.txt", "troubles.txt", "whispers.txt", "straits.txt"),
-    *("hazards.txt", "reflected.txt", "upshots.txt", "steps.txt"),
+    *("hazards.txt", "reflected.txt", "upshots.txt", "steps.txt", "outright.txt"),
 )
 HIGH = (
     *("death", "unmissed", "selfharm", "abuse", "eating", "friend", "witness", "parent", "charge"),
@@ -178,6 +179,7 @@ REQUIRED: dict[str, int] = {
     **WHISPERS,
     **REFLECTED,
     **UPSHOTS,
+    **OUTRIGHT,
 }
 
 _END = re.compile(r"[。？?.]")

@@ -19,6 +19,7 @@ from companion import (
     haven,
     listening,
     offers,
+    outright,
     peril,
     phoneless,
     reflection,
@@ -51,6 +52,7 @@ Step = Callable[[Scene], tuple[str, ...]]
 # what any talk would be given; danger has its own words; listening is what remains.
 ORDER: tuple[Step, ...] = (
     tongues.answered,
+    outright.answered,
     phoneless.answered,
     edge.answered,
     dose.answered,
@@ -86,6 +88,7 @@ ORDER: tuple[Step, ...] = (
 WEIGHED: tuple[Callable[[Scene], object], ...] = (
     tongues.answered,
     phoneless.answered,
+    outright.answered,
     haven.answered,
     edge.answered,
     dose.answered,

@@ -17,12 +17,12 @@ _CARD = 2
 # An adult was told, and it did not help or made it worse.
 _FAILED = re.compile(
     r"\b(?:told|tell|asked|talked to|spoke to|said it to|went to)\b.{0,24}\b(?:mum|mom|mother|dad|father|parents|teacher|nurse|counsell?or|coach|gran\w*|aunt\w*|uncle|school|adults?|someone|somebody|them|her|him)\b.{0,30}"
-    r"\b(?:laughed|laughs|worse|didnt believe|doesnt believe|dont believe|not believe|didnt help|doesnt help|did nothing|does nothing|didnt do anything|didnt listen|doesnt listen|doesnt care|didnt care|shouted|got angry|got mad|ignored|no use|nothing happened|nothing changed|said im lying|told me to stop)\b"
+    r"\b(?:laughed|laughs|worse|didnt believe|doesnt believe|dont believe|not believe|didnt help|doesnt help|did nothing|does nothing|didnt do anything|didnt listen|doesnt listen|doesnt care|didnt care|shouted|got angry|got mad|ignored|no use|nothing happened|nothing changed|said im lying|said im (?:overreacting|exaggerating|being dramatic)|told me to stop)\b"
     r"|\b(?:mum|mom|dad|parents|teacher|nurse|nobody|no one|they|she|he) (?:wont|wouldnt|didnt|never|doesnt|dont) believe(?:s|d)? me\b"
     r"|(?:友だち|友達|ともだち|親友).{0,6}(?:言|い|話|はな|相談).{0,8}(?:引か|ひか|ひかれ|きもい|笑わ|わらわ)"
     r"|\b(?:told|tell) (?:my |a )?(?:best )?friends?\b.{0,30}\b(?:weird|laughed|backed off|freaked|stopped talking)\b"
     r"|(?:親|おや|お?(?:母|かあ|父|とう)(?:さん|ちゃん)?|ママ|まま|パパ|ぱぱ|先生|せんせい|担任|大人|おとな|カウンセラー|保健室|警察).{0,6}(?:言|い|話|はな|相談|そうだん|伝え|つたえ).{0,8}(?:た|て|ても|でも)(?:けど|のに|ら|も)?.{0,12}"
-    r"(?:だめだ|ダメだ|むだ|無駄|ひどくな|悪化|わらわ|笑[わうっ]|わらう|わらっ|信じ(?:て)?(?:くれ|もらえ)|しんじ(?:て)?(?:くれ|もらえ)|何もして|なにもして|なにも変わ|何も変わ|聞いてくれな|きいてくれな|取り合って|相手にされ|おこられた|怒られた|流され)"
+    r"(?:だめだ|ダメだ|むだ|無駄|ひどくな|悪化|わらわ|笑[わうっ]|わらう|わらっ|信じ(?:て)?(?:くれ|もらえ)|しんじ(?:て)?(?:くれ|もらえ)|何もして|なにもして|なにも変わ|何も変わ|聞いてくれな|きいてくれな|取り合って|相手にされ|おこられた|怒られた|流され|大げさ|おおげさ|気のせい|きのせい)"
 )
 # What a line of signs alone shows, the graver first.
 _HURT_SIGNS = frozenset("👊✊🤛🤜🔪🗡🩸🩹🤕👋🔫🪓⛓💊🏥🚑")

@@ -20,10 +20,10 @@ SURE = 0.3
 # Less likely than this, nothing is imminent, however much of the gravest lines that leaves at grave.
 LEAST_IMMINENT = 0.23
 # So much of the threshold is kept: writers whom the vote had not read are heard less surely than those of `training/dev`.
-# Chosen on seven sets of 200 to 330 lines by such writers; a cry that is missed weighs more than a question too many.
-EAGER = {"ja": 0.7, "cjk": 1.0, "en": 0.7, "latin": 1.0}
+# Chosen on ten sets of 150 to 340 lines by such writers; a cry that is missed weighs more than a question too many.
+EAGER = {"ja": 0.633, "cjk": 1.0, "en": 0.7, "latin": 0.9}
 # The same for what is imminent: a grave line taken for the gravest is read first, and harms nobody.
-NEAR = 0.85
+NEAR = {"ja": 0.57, "cjk": 0.85, "en": 0.5, "latin": 0.85}
 # The same for the plainest lists.
 PLAIN = {"ja": 0.7, "cjk": 0.6, "en": 0.7, "latin": 0.7}
 # Of the clean posts kept apart, how many may be marked as a risk, or with any flag.
@@ -89,7 +89,7 @@ def level_limits(
             "doubt": round(min(found * DOUBT, high), 3),
             "plain": round(min(found * PLAIN[writing], high), 3),
             "imminent": round(
-                NEAR
+                NEAR[writing]
                 * float(
                     max(
                         LEAST_IMMINENT,

@@ -48,7 +48,6 @@ _PUT = frozenset(
             "badfriend",
             "once",
             "paid",
-            "courier",
             "device",
             "lostpet",
         ),

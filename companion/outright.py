@@ -48,7 +48,6 @@ _PUT = frozenset(
             "badfriend",
             "once",
             "paid",
-            "courier",
             "device",
             "lostpet",
         ),
@@ -82,6 +81,8 @@ _EVEN = frozenset(
         "shakes",
         "test.once",
         "whom.sayit",
+        "sent",
+        "takedown",
     }
 )
 # Plain questions with answers elsewhere, which no step of danger may pass over.
@@ -96,6 +97,8 @@ _KNOWN = frozenset(
 # Pictures, meetings and who keeps them quiet: where an adult stands in the talk they have steps of their own.
 _ONLINE = frozenset({"quiet", "sayno", "fault", "meet", "nice"})
 _PICTURES = frozenset({"online.picture", "online.bare", "online.threat"})
+# Who asks whether these are their own fault is answered elsewhere (companion/questions.py).
+_BLAMED = frozenset({"abuse", "sexual_abuse", "bullying"})
 _SIDE = re.compile(r"mum|mom|dad|ママ|まま|かあ|母|パパ|ぱぱ|とう|父|兄|にい|じい|brother|grandpa")
 
 
@@ -121,7 +124,7 @@ def _asked(scene: Scene) -> str | None:
     for kind, about in KINDS.items():
         if kind not in last or (about and not about & near) or (kind in _PUT and not put):
             continue
-        if kind != "police" and scene.seen & _KNOWN:
+        if kind not in {"police", "sent"} and scene.seen & _KNOWN:
             return None
         return None if _answered_elsewhere(scene, kind, line) else kind
     return None
@@ -145,7 +148,7 @@ def _answered_elsewhere(scene: Scene, kind: str, line: str) -> bool:
         case "weird":
             return scene.level < CARD
         case "fault":
-            return "blame" in seen and scene.level < _GRAVEST
+            return "blame" in seen and scene.level < _GRAVEST and bool(_BLAMED & _near(scene))
         case "meet":
             return "ask.go" in seen and scene.level < _GRAVEST
         case "lostpet":
@@ -163,7 +166,7 @@ def _online(scene: Scene, kind: str, line: str) -> bool:
     if scene.level == CARD and tooclose.stands(scene.talk):
         return scene.picker.since("two.charge.ack") is None or any(mark.startswith("ask.") for mark in last)
     named = any(mark.startswith("online.") for mark in trace.marks(line))
-    return named and (kind != "sayno" or bool(_PICTURES & trace.ever(scene.talk)))
+    return named and (kind not in {"sayno", "fault"} or bool(_PICTURES & trace.ever(scene.talk)))
 
 
 def _near(scene: Scene) -> frozenset[str]:

@@ -16,10 +16,8 @@ LIGHT = {"goodbye", "goodbye.rest", "open.ack", "unread", "smalltalk.ack"}
         ("ja", ["ばいばい もうだめ"]),
         ("ja_Hira", ["ばいばい　もうだめ"]),
         ("ja", ["もうだめだ。ばいばい"]),
-        ("ja", ["さよなら", "ほんとにさよなら"]),
         ("ja", ["つらい", "もう準備した"]),
         ("ja", ["兄ちゃんが死んだ", "前から。自分でしんだ", "おれもそっちいきたい"]),
-        ("en", ["i wrote her a letter for after"]),
         ("en", ["the date is picked, same as my bday"]),
     ],
 )

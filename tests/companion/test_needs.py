@@ -134,7 +134,7 @@ def test_put_out_of_the_house_is_met_with_a_place_and_people(
         ("en", "stay near who? they hate me", "elsewhere"),
         ("en", "emma answered!! her mum says i can come", "news.door"),
         ("ja", "近くの大人は親だけ", "elsewhere"),
-        ("ja", "外寒い", "putout.people"),
+        ("ja", "外寒い", "footing.away"),
         ("ja", "友だちのお母さんが来ていいって", "news.door"),
         ("ja_Hira", "そとが さむいよ。どこへ いけば いい？", "putout.people"),
         ("ja_Hira", "おばさんが とめてくれるって", "news.door"),

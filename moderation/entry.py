@@ -28,7 +28,7 @@ _GAPS = {
 }
 _MOST_GAPS = 2
 _MOST_HITS = 8
-_MOST_MORE = 2
+_MOST_MORE = 1
 # Parts that stand in nearly every text say nothing about which entries can match: others are looked for first.
 _COMMON = frozenset((
     "って", "ない", "から", "だけ", "もう", "んだ", "かった", "たい", "んで", "られ", "います", "した", "ます",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from moderation.normalise import Draft, View
+from moderation.normalise import Draft, View, rewrite
 from moderation.words import folder, listed, replacements
 
 # A run of single letters kept apart, as in "s h i n e" or one letter per line.
@@ -30,34 +30,19 @@ _LEET_WORD = re.compile(r"[a-z0-9@$!|*€]{2,24}")
 _STOPS = frozenset("。.!?！？…\n")
 _DROPPED = frozenset("'’‘`´´")
 _LONG_WORD = re.compile(r"[a-z]{4,12}")
+_GRAVE = re.compile("[\U0001faa6\u26b0]")
 # No name is longer; of longer texts only the plainest words are looked for across stops.
 NAME = 60
 EMPTY = View(text="", starts=(), ends=())
 
 
-def mirror(view: View) -> View:
-    """Return a short text from its end to its beginning; longer ones are not read so."""
-    if len(view.text) > NAME:
-        return EMPTY
-    return View(text=view.text[::-1], starts=view.starts[::-1], ends=view.ends[::-1])
-
-
 def swap(view: View, signs: set[str]) -> View:
     """Write stand-ins (`4ね`, `自○`) as what they stand for."""
     pattern, table = replacements()
-    if not pattern.search(view.text):
-        return view
-    draft, last = Draft(), 0
-    for hit in pattern.finditer(view.text):
-        for place in range(last, hit.start()):
-            draft.put(view.text[place], view.starts[place], view.ends[place])
-        for char in table[hit.group()]:
-            draft.put(char, view.starts[hit.start()], view.ends[hit.end() - 1])
-        last = hit.end()
-    for place in range(last, len(view.text)):
-        draft.put(view.text[place], view.starts[place], view.ends[place])
-    signs.add("standin")
-    return draft.view()
+    swapped = rewrite(view, pattern, lambda hit: table[hit.group()])
+    if swapped is not view:
+        signs.add("standin")
+    return swapped
 
 
 def join_apart(view: View, signs: set[str]) -> View:
@@ -82,6 +67,11 @@ def join_apart(view: View, signs: set[str]) -> View:
         if place not in drop:
             draft.put(char, view.starts[place], view.ends[place])
     return swap(draft.view(), signs)
+
+
+def pictures(view: View) -> View:
+    """Write the pictures of a grave and a coffin as a word among Latin ones, where no other list sees them."""
+    return rewrite(view, _GRAVE, lambda _: " grv ")
 
 
 def words(view: View, *, keep_leet: bool) -> View:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from moderation.drawn import CONFUSABLE, redraw
 from moderation.verdict import Span
 
 LIMIT = 4000
@@ -24,19 +26,7 @@ _VOWEL = {
     if unicodedata.name(chr(code))[-1] in "AIUEO"
 }
 _SMALL_VOWELS = frozenset("ぁぃぅぇぉァィゥェォｧｨｩｪｫ")
-_LETTERS = {
-    "đ": "d",
-    "ð": "d",
-    "ł": "l",
-    "ø": "o",
-    "ı": "i",
-    "ŧ": "t",
-    "ƙ": "k",
-    "ɪ": "i",
-    "ᴅ": "d",
-    "ᴇ": "e",
-}
-_CONFUSABLE = dict(zip("аеорсухіѕјԁɡһкмтвнпαεικνορτυχω", "aeopcyxisjdghkmtbhnaeiknoptuxw", strict=True))
+_LETTERS = dict(zip("đðłøıŧƙᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "ddloitkabcdefghijklmnoprstuvwyz", strict=True))
 _KATAKANA_TWINS = {
     "力": "か",
     "夕": "た",
@@ -50,7 +40,6 @@ _KATAKANA_TWINS = {
     "三": "み",
     "厶": "む",
 }
-_MIXED = re.compile(r"[a-zа-яіѕјԁɡһα-ω]{2,}")
 _REPEAT = re.compile(r"([a-z])\1{2,}")
 
 
@@ -202,14 +191,26 @@ def _untwin(draft: Draft, text: str, signs: set[str]) -> None:
                 chars[index], katakana = _KATAKANA_TWINS[char], True
                 signs.add("lookalike")
     joined = "".join(chars)
-    if joined.isascii():
-        return
-    for found in _MIXED.finditer(joined):
-        word = found.group()
-        if any(c.isascii() for c in word) and any(c in _CONFUSABLE for c in word):
-            signs.add("lookalike")
-            for place in range(found.start(), found.end()):
-                chars[place] = _CONFUSABLE.get(chars[place], chars[place])
+    read = redraw(joined)
+    if read != joined:
+        signs.add("lookalike")
+        chars[:] = read
+
+
+def rewrite(view: View, pattern: re.Pattern[str], read: Callable[[re.Match[str]], str]) -> View:
+    """Return a view with what a pattern finds written otherwise; each new character comes from all that was found."""
+    draft, last = Draft(), 0
+    for hit in pattern.finditer(view.text):
+        for place in range(last, hit.start()):
+            draft.put(view.text[place], view.starts[place], view.ends[place])
+        for char in read(hit):
+            draft.put(char, view.starts[hit.start()], view.ends[hit.end() - 1])
+        last = hit.end()
+    if not last:
+        return view
+    for place in range(last, len(view.text)):
+        draft.put(view.text[place], view.starts[place], view.ends[place])
+    return draft.view()
 
 
 def calm(view: View) -> View:
@@ -232,7 +233,7 @@ def folded(text: str) -> str:
     """Fold a word of a list the same way as texts, without origins."""
     known = _PLAIN
     if len(text) <= LIMIT and all(
-        (char in known or "一" <= char < "\u9fa0") and char not in _KATAKANA_TWINS and char not in _CONFUSABLE
+        (char in known or "一" <= char < "\u9fa0") and char not in _KATAKANA_TWINS and char not in CONFUSABLE
         for char in text
     ):
         # Nothing in it hangs on what stands beside it: twenty thousand words need no closer look at each start.

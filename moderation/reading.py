@@ -9,8 +9,11 @@ from typing import Any
 
 from moderation import forms
 from moderation.forms import EMPTY, NAME
+from moderation.hangul import compose
 from moderation.look import Look, look
+from moderation.mirrored import mirror
 from moderation.normalise import View, calm, fold
+from moderation.parted import close
 from moderation.respace import respace
 from moderation.romaji import kana as romaji
 from moderation.scrawl import column, unscrawl
@@ -86,13 +89,14 @@ def read(text: str) -> Reading:
     plain, signs = fold(text)
     found = set(signs)
     plain = forms.swap(unscrawl(plain, text, found), found)
-    joined = forms.join_apart(plain, found)
+    joined = compose(forms.join_apart(close(plain, found), found))
     joined = respace(joined, apart="apart" in found)
-    words = forms.unjumble(calm(forms.words(joined, keep_leet=False)))
+    told = forms.pictures(joined) if _LATIN.search(joined.text) else joined
+    words = forms.unjumble(calm(forms.words(told, keep_leet=False)))
     latin = bool(_LATIN.search(words.text))
     leet = EMPTY
     if _SUSPECT.search(joined.text):
-        candidate = calm(forms.unleet(forms.words(joined, keep_leet=True)))
+        candidate = calm(forms.unleet(forms.words(told, keep_leet=True)))
         if candidate.text != words.text:
             leet = candidate
     cjk = bool(_CJK.search(joined.text))
@@ -121,8 +125,8 @@ def read(text: str) -> Reading:
         romaji=spelt,
         looks=tuple(one for one in looks if one.view.text),
         torn=look(squeezed, ("ja",), "run", "core" if len(text) > NAME else ""),
-        mirror=look(forms.mirror(squeezed if squeezed.text else run), ("ja",), "run", "wish")
+        mirror=look(mirror(squeezed if squeezed.text else run), ("ja",), "run", "wish")
         if cjk
-        else look(forms.mirror(words), ("en",), "words", "wish"),
+        else look(mirror(words), ("en",), "words", "wish"),
         column=look(column(text) if cjk else EMPTY, ("ja",), "run", "column"),
     )

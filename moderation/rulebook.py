@@ -80,6 +80,23 @@ RULES = (
         reason=N_("Bleeding that does not stop"),
     ),
     Rule(
+        list="moment",
+        category="suicide",
+        level=3,
+        now=True,
+        past=False,
+        firm=True,
+        reason=N_("May be about to die, or has already acted"),
+    ),
+    Rule(
+        list="settled",
+        category="suicide",
+        level=3,
+        past=False,
+        firm=True,
+        reason=N_("A plan to die, with a time or things ready"),
+    ),
+    Rule(
         list="emergency",
         category="cry_for_help",
         level=3,
@@ -115,6 +132,13 @@ RULES = (
         category="suicide",
         level=2,
         soft=True,
+        reason=N_("May be a wish to be gone, in other words"),
+    ),
+    Rule(
+        list="asides",
+        category="suicide",
+        level=2,
+        firm=True,
         reason=N_("May be a wish to be gone, in other words"),
     ),
     Rule(

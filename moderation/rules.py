@@ -106,10 +106,10 @@ def _squeezed(reading: Reading) -> dict[Rule, list[Span]]:
         if "en" in look.languages:
             spans += [look.view.span(hit.start, hit.end) for hit in look.hits("en", "core")]
             spans += _split(look.view)
-    spans += _mirrored(reading.mirror)
     spans += _downwards(reading.column)
-    wish = next(rule for rule in RULES if rule.list == "wish")
-    return {wish: spans} if spans else {}
+    # Nobody writes a wish from its end unless it is meant: it stands though the vote hears nothing in it.
+    told = {"wish": spans, "own": _mirrored(reading.mirror)}
+    return {rule: told[rule.list] for rule in RULES if told.get(rule.list)}
 
 
 def _mirrored(look: Look) -> list[Span]:

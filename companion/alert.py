@@ -44,6 +44,9 @@ _NO_RIDE = re.compile(
     r"\b(?:not|isnt|wasnt|never) in (?:the|a|his|her|any) car\b|\b(?:touched|kissed|grabbed|showed|rubbed|made|held|put)\b.{0,30}\bin (?:his|her|the|a) car\b|\bsee (?:the|his|a) car\b"
     r"|(?:車|くるま)(?:には|に|は)?(?:まだ)?(?:乗ってな|のってな|乗らな|のらな|いな)|(?:車|くるま)(?:の中)?で(?:、)?(?:さわら|触ら|された|キス|見せら)|(?:車|くるま)(?:が|は)?(?:見え|みえ)"
 )
+_HUSHED = re.compile(
+    r"\bhear me\b|\bcant (?:talk|speak|make (?:a )?(?:noise|sound))\b|\bhiding\b|\bright (?:here|outside)\b|声(?:を)?(?:出せ|だせ|出した)|こえ(?:を)?(?:だせ|だした)|(?:聞|き)こえ(?:ちゃう|る|たら)|しゃべれ|話せな"
+)
 # What happened in sleep is over.
 _DREAM = re.compile(
     r"\b(?:nightmares?|bad dreams?|dreamt|dreamed|had a dream|woke up from)\b|(?:こわい|怖い|悪い|わるい|へんな|変な|いやな|嫌な)(?:夢|ゆめ)|悪夢|(?:夢|ゆめ)(?:を|に)?(?:見|み|出|で)"
@@ -223,6 +226,9 @@ def _voted(before: Sequence[Turn], words: str, kinds: Collection[str]) -> str:
     if stands in _BODY or (not _HUNTED.isdisjoint(kinds) and arrivals.told(words)):
         # Beside somebody who lies there, "they are coming" is said of help; who is at work, or with somebody, is at no door.
         heard = [one for one in heard if one.kind not in _PLACES - {"trapped"}]
+        alone = alone if alone in heard else None
+    if _HUSHED.search(words.lower()):  # who must not be heard has a breath
+        heard = [one for one in heard if one.kind not in {"breath", "collapse", "trapped"}]
         alone = alone if alone in heard else None
     if _FAREWELL.search(words.lower()) and any(one.kind == "collapse" for one in heard):
         # Who wrote goodbye and no longer answers lies nowhere that anybody sees.

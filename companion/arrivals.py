@@ -5,7 +5,7 @@ from __future__ import annotations
 from companion.lists import Lists
 from hideout.assets import ASSETS
 
-NAMES = ("with", "place", "going", "over", "found", "handed", "open")
+NAMES = ("with", "place", "going", "over", "found", "handed", "rings", "open")
 _LISTS = Lists(ASSETS / "words" / "haven", NAMES)
 
 

@@ -54,6 +54,13 @@ _STEPS = (
     "phoneless",
     "barrier.",
 )
+# Where somebody in danger is, is for those who can go there.
+_WHERE = re.compile(r"住所|じゅうしょ|場所|ばしょ|\b(?:address|where (?:she|he|they) lives?)\b")
+# What was in the hand, or in reach.
+_THING = re.compile(
+    r"ナイフ|ないふ|包丁|ほうちょう|カッター|かったー|はさみ|ハサミ|刃|薬|くすり|ロープ|ひも|武器|刺|さす|殺|ころ|持って|もって"
+    r"|\b(?:knife|blade|scissors|something|weapon|pills?|meds|tablets|rope|it|bag)\b"
+)
 # So many lines of the visitor a haven stands.
 _STANDS = 6
 _ATTACKS = frozenset({"abuse", "sexual_abuse", "crime_victim", "violence", "put_out", "runaway", "grooming"})
@@ -93,7 +100,8 @@ def instead(scene: Scene, said: tuple[str, ...]) -> tuple[str, ...]:
     if scene.picker.begins(said, *_TAKEN_IN) and not taken:
         # To whoever swallowed something, company alone is not enough.
         return said
-    news = arrivals.told(scene.talk.turns[-1].text) and scene.seen.isdisjoint(_ANSWERED)
+    # "He called my mum" sounds like a wish that the lamp would.
+    news = arrivals.told(scene.talk.turns[-1].text) and (scene.seen - {"call"}).isdisjoint(_ANSWERED)
     if not news and not scene.picker.begins(said, *_STEPS):
         return said
     return answered(scene) or said
@@ -115,8 +123,13 @@ def answered(scene: Scene) -> tuple[str, ...]:
     since = next((turn for turn in before[:-_STANDS:-1] if _meant(talk, turn.text)), None)
     if since is None or scene.seen & _ANSWERED or _again(before[before.index(since) + 1 :]):
         return ()
-    section = "haven.on.found" if "found" in arrivals.told(since.text) else "haven.on"
-    return picker.first(section)
+    told = arrivals.told(since.text)
+    if "found" in told:
+        return () if _WHERE.search(last.text.lower()) else picker.first("haven.on.found")
+    # Where it is only over, or put away, nobody is there to stay beside.
+    if not told & {"with", "place"}:
+        return ()
+    return picker.first("haven.with.taken" if "overdose" in talk.kinds else "haven.on")
 
 
 def _met(talk: Talk, seen: frozenset[str], scene: Scene) -> tuple[str, ...]:
@@ -128,15 +141,17 @@ def _met(talk: Talk, seen: frozenset[str], scene: Scene) -> tuple[str, ...]:
         return (*picker.one("haven.handed"), *picker.one("haven.handed.next"))
     if "going" in seen:
         return picker.one("haven.going")
-    if not seen & {"with", "place"}:
+    if not seen & {"with", "place", "rings"}:
         return (*picker.one("haven.over"), *picker.one("haven.over.next"))
-    if "overdose" in kinds:
+    if "overdose" in kinds and "with" in seen:
         rung_ = rung.numbers([turn.text for turn in talk.said])
         return (
             *picker.one("haven.with"),
             *(picker.first("haven.with.taken") if not rung_ else ()),
             *picker.one("haven.with.taken"),
         )
+    if "rings" in seen and "with" not in seen:
+        return picker.one("haven.rings")
     first = picker.one("haven.with" if "with" in seen else "haven.place")
     hurt = not _ATTACKS.isdisjoint(kinds) and _OWN.isdisjoint(talk.named)
     return (*first, *picker.one("haven.with.hurt" if hurt else "haven.with.own"))
@@ -153,6 +168,12 @@ def _meant(talk: Talk, text: str) -> frozenset[str]:
     if "third_party" not in kinds and not any("friend" in one for one in recall.earlier(talk)):
         seen -= {"found"}
     if "violence" not in kinds and _OWN.isdisjoint(kinds) and "grooming" not in kinds:
+        seen -= {"handed"}
+    if (
+        "handed" in seen
+        and "violence" not in kinds
+        and not any(_THING.search(turn.text.lower()) for turn in talk.said[:-1])
+    ):
         seen -= {"handed"}
     if "with" in seen and _hurts(talk, text):
         seen -= {"with"}

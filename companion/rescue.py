@@ -30,6 +30,10 @@ _OLDER = frozenset({"collapse", "trapped", "intruder", "followed", "lost", "ride
 _PERILS = frozenset({"confined", "ledge", "wound", "door", "ride", "behind", "attack", "empty"})
 # Whoever waits outside a shop may be one of these.
 _MET = frozenset({"car", "ride", "followed"})
+# A car that stands for a moment is no shop.
+_LIGHT = re.compile(
+    r"信号|しんごう|渋滞|じゅうたい|止まって|とまって|\b(?:red light|lights?|traffic|stopped at)\b"
+)
 _CALLED = {"car": "ride"}
 _FIRST, _NEXT = 3, 2
 # Which number, and whether to go to a friend's, is asked in so many words.
@@ -202,9 +206,9 @@ def _met(scene: Scene, last: frozenset[str], before: str, kind: str) -> tuple[st
     picker, talk = scene.picker, scene.talk
     marked = trace.ever(talk)
     life = before in _HURT or "now.body" in marked
-    if before in _MET and "waits" in last:
+    if before in _MET and "waits" in last and not _LIGHT.search(talk.turns[-1].text.lower()):
         return (*picker.first("rescue.waits"), *picker.first("rescue.waits"))
-    if before in _MET and "shop" in last:
+    if before in _MET and "shop" in last and not _LIGHT.search(talk.turns[-1].text.lower()):
         safe = picker.one("haven.place" if before == "followed" else "rescue.safe")
         return (*safe, *picker.first("rescue.waits"), *picker.first("rescue.waits"))
     fire = before == "fire" or "now.fire" in marked

@@ -14,7 +14,7 @@ _ON_THE_LINE = re.compile(
     r"(?:11[09]|電話|でんわ|救急|きゅうきゅう|消防|警察|けいさつ)(?:番)?(?:の人|のひと|と|に|は|が|も)?(?:いま|今|もう)?(?:かけて(?:い)?る|つないで(?:い)?る|つながって(?:い)?る|話して(?:い)?る|はなして(?:い)?る|スピーカー)"
     r"|(?:救急車|きゅうきゅうしゃ|救急隊|警察|けいさつ)(?:の音|の人)?(?:が|は|も)?(?:もうすぐ|いま|今|あと)?.{0,6}(?:来るって|くるって|来てくれる|むかって|向かって|聞こえ)"
     r"|\bon (?:the )?(?:phone|line|call) (?:with|to) (?:them|119|110|the (?:ambulance|police))|\b(?:119|110|ambulance|police|operator)\b.{0,12}\b(?:on (?:the )?(?:phone|line|speaker)|on (?:its|their|the) way|is coming|are coming)"
-    r"|\b(?:i|we|mum|mom|dad|he|she|they)(?:ve| have| already| just)* (?:called|rang|rung|phoned) (?:them|it|119|110)\b|\b(?:calling|ringing|phoning) (?:them|119|110|an ambulance)(?: right)? now\b"
+    r"|\b(?:i|we|mum|mom|dad|he|she|they)(?:ve| have| already| just)* (?:called|rang|rung|phoned) (?:them|it|119|110)\b|\b(?:calling|ringing|phoning) (?:119|110|an ambulance|the ambulance|the police|them(?: right)? now)\b"
 )
 # Nobody answered, or the call broke off.
 _BROKE_OFF = re.compile(

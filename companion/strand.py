@@ -181,6 +181,6 @@ FOOTING: dict[str, int] = {
     **{"strait.broken": 4, "strait.blamed": 3, "strait.ending": 4},
     **{"strait.outside": 4, "strait.jested": 3},
     **{"strait.leered": 4, "strait.remorse": 3, "strait.nightly": 4},
-    **{"strait.dreamt": 3, "strait.pickup": 4, "strait.marked": 3, "strait.shutaway": 4},
+    **{"strait.hushed": 4, "strait.dreamt": 3, "strait.pickup": 4, "strait.marked": 3, "strait.shutaway": 4},
     **dict.fromkeys(("strait.tickled", "strait.tickled.ask"), 2),
 }

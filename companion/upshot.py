@@ -42,7 +42,7 @@ SECTIONS: dict[str, int] = {
     **dict.fromkeys(("haven.with", "haven.place", "haven.going", "haven.over", "haven.found"), 2),
     **dict.fromkeys(("haven.handed", "haven.with.own", "haven.with.taken", "haven.with.hurt"), 2),
     **dict.fromkeys(("haven.over.next", "haven.found.next", "haven.handed.next"), 2),
-    **{"haven.on": 4, "haven.on.found": 3},
+    **{"haven.rings": 2, "haven.on": 4, "haven.on.found": 3},
 }
 _SETTLES = TAKEN_BACK | {"past", "stopped", "carried", "home", "beside"}
 # A pursuer or a locked car is not ended by what it is called, and what was swallowed not by any word.

@@ -20,6 +20,15 @@ MET = [
     ("en", ["my dad hits my brother", "hes at work right now"], {"haven.over"}, {"rescue.followed"}),
     ("en", ["i took some stuff", "ok im going to wake her", "she is awake shes calling"], {"haven.with.taken"}, {"eased.denied"}),
 ]  # fmt: skip
+RINGS = [
+    ("en", ["im up on the roof", "my sister is calling my phone"], {"haven.rings"}),
+    ("ja", ["死にたい。いま橋のところ", "友だちから電話きてる"], {"haven.rings"}),
+    ("en", ["he hit me", "i cant talk he can hear me"], {"strait.hushed"}),
+    ("en", ["im hiding and i cant make a noise"], {"strait.hushed"}),
+    ("ja", ["部屋にお父さんがいるから声出せない。聞こえちゃう"], {"strait.hushed"}),
+    ("ja", ["死にたい", "部屋片付けた。好きだった漫画も全部あげた"], {"strait.giving", "two.guess.ask"}),
+    ("en", ["i took some stuff", "she is awake shes calling 119", "im sleepy"], {"haven.with.taken", "dose.sleep"}),
+]  # fmt: skip
 # Lines of danger that stays: what only sounds like a haven ends nothing.
 OPEN = [
     ("ja", ["お父さんになぐられた", "お父さんが来た"]),
@@ -29,6 +38,9 @@ OPEN = [
     ("en", ["my mum says she wants to die", "she went out alone"]),
     ("en", ["dad is hitting my sister", "shes gone quiet"]),
     ("en", ["i took some stuff", "i cant wake my mum"]),
+    ("ja", ["死にたい", "誰も起きてない"]),
+    ("en", ["my dad used his belt", "hes asleep now", "my legs hurt"]),
+    ("ja", ["知らない人の車にのってる", "今信号で止まってる"]),
 ]
 
 
@@ -37,6 +49,12 @@ def test_the_steps_of_danger_end_there(language, lines, wanted, unwanted):
     _, replies = walk(lines, language)
     told = sections(replies[-1], language)
     assert told & wanted and not told & unwanted, replies[-1]
+
+
+@pytest.mark.parametrize(("language", "lines", "wanted"), RINGS)
+def test_a_phone_that_rings_a_voice_that_must_not_sound_and_gifts(language, lines, wanted):
+    _, replies = walk(lines, language)
+    assert sections(replies[-1], language) & wanted, replies[-1]
 
 
 @pytest.mark.parametrize(("language", "lines"), OPEN)

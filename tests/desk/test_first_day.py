@@ -203,7 +203,7 @@ def test_the_log_names_boards_and_reasons(site):
     decide(client, post, "decline", site.seen(post, reason="names"))
     client.post("/desk/boards/wall/pause", data={})
     page = client.get("/desk/log").text
-    assert "<td>Wall</td>" in page and "<td>wall</td>" not in page
+    assert '<a href="/desk/boards">Wall</a></td>' in page and ">wall<" not in page
     assert "Shows who somebody is" in page
     assert re.search(r"<details[^>]*><summary>Last entry", page)
 

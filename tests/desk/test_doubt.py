@@ -9,7 +9,7 @@ from tests.desk.test_decide import HTMX, decide, last
 from tests.desk.test_second import rules, take
 from tests.desk.test_urgency import BROWSER
 
-KICKED = "弟のそうた(かえで小4年)が父にけられて耳から血がでた"
+KICKED = "弟のそうた(かえで小4年)が父にけられて足があざだらけ"
 WORRIED = "友だちの田中が死にたいって言ってる"
 TOUCHED = "田中先生にさわられる"
 WISH = "もう死にたい"

@@ -181,8 +181,8 @@ def test_the_note_says_what_was_told_and_begins_with_it(visitor, lines, heavy, f
 
 
 def test_after_danger_the_note_is_never_empty(visitor):
-    page = end(visitor, "チクったってなるから先生には言いたくない")
-    assert bool(field(page, "heavy")) == ('class="notice"' in page)
+    page = end(visitor, "チクったら殺すって言われてるから先生には言いたくない")
+    assert 'class="notice"' in page and field(page, "heavy")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from moderation.normalise import folded
 
@@ -26,6 +26,7 @@ _GAPS = {
     ("words", 2): " (?:[^.]{0,70} )?",
     ("words", 3): "(?s: .{0,160} | )",
 }
+_SIGNS = " ~|)(?*^${\\"
 _MOST_GAPS = 2
 _MOST_HITS = 8
 _MOST_MORE = 1
@@ -125,10 +126,7 @@ def _sequence(
         elif token.startswith("{"):
             if token[1:-1] not in terms:
                 raise BrokenEntry(f"no term {token}")
-            options = sorted(
-                {spell(option, reads) for option in terms[token[1:-1]]}, key=lambda o: (-len(o), o)
-            )
-            pattern, keys = f"(?:{'|'.join(map(re.escape, options))})", tuple(options)
+            pattern, keys = named(tuple(terms[token[1:-1]]), reads)
         elif token == "*":
             pattern = "[a-z]{0,8}"
         elif token in _ENDS:
@@ -151,10 +149,10 @@ def _sequence(
 
 
 def _choice(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tuple[str, tuple[str, ...]]:
-    branches = [_best(_sequence(tokens, reads, terms))]
+    branches = [_branch(tokens, reads, terms)]
     while tokens and tokens[-1] == "|":
         tokens.pop()
-        branches.append(_best(_sequence(tokens, reads, terms)))
+        branches.append(_branch(tokens, reads, terms))
     if not tokens:
         raise BrokenEntry("brackets do not fit")
     tokens.pop()
@@ -164,11 +162,29 @@ def _choice(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tuple
     return f"(?:{'|'.join(pattern for pattern, _ in branches)})", keys
 
 
-def _best(read: tuple[str, list[tuple[str, ...]]]) -> tuple[str, tuple[str, ...]]:
-    pattern, groups = read
+def _branch(tokens: list[str], reads: str, terms: dict[str, list[str]]) -> tuple[str, tuple[str, ...]]:
+    if len(tokens) > 1 and tokens[-2] in "|)" and tokens[-1][0] not in _SIGNS:
+        # Most are a word and no more.
+        return _literal(spell(tokens.pop(), reads))
+    pattern, groups = _sequence(tokens, reads, terms)
     return pattern, max(groups, key=_worth, default=())
 
 
+@cache
+def _literal(spelling: str) -> tuple[str, tuple[str, ...]]:
+    key = spelling.strip()
+    return re.escape(spelling), (sys.intern(key),) if key else ()
+
+
+# The same few hundred names stand in thousands of entries.
+@cache
+def named(options: tuple[str, ...], reads: str) -> tuple[str, tuple[str, ...]]:
+    """Return the pattern of a named choice, and its literal parts."""
+    spellings = sorted({spell(option, reads) for option in options}, key=lambda one: (-len(one), one))
+    return f"(?:{'|'.join(map(re.escape, spellings))})", tuple(spellings)
+
+
+@cache
 def _worth(keys: tuple[str, ...]) -> tuple[int, int]:
     return (min(map(_says, keys)), -len(keys))
 
@@ -177,17 +193,20 @@ def _says(key: str) -> int:
     return 0 if key in _COMMON or (len(key) == 1 and "ぁ" <= key <= "ゖ") else min(3, len(key))
 
 
-@lru_cache(maxsize=2048)
+@cache
 def shared(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Return the one copy of these parts: the same few thousand stand in many entries."""
     return keys
 
 
-# So many spellings at a time: all of them would hold five MiB for as long as the house runs.
-@lru_cache(maxsize=1024)
+@cache
 def spell(text: str, reads: str) -> str:
     """Fold a literal part the way texts are folded before they are searched."""
     spelling = folded(text)
     if reads == "words":
         return re.sub(r"[-\s]", " ", re.sub(r"['’]", "", spelling))
     return re.sub(r"[\s「」『』・…]", "", spelling) if not spelling.isascii() else spelling
+
+
+# They would hold five MiB for as long as the house runs: whoever loads the lists empties them afterwards.
+CACHES = (spell, shared, named, _literal, _worth)

@@ -13,7 +13,7 @@ import ahocorasick
 
 from moderation.entry import Entry, Hit
 from moderation.normalise import View
-from moderation.words import cover, edition, lexicon, lists, search
+from moderation.words import cover, edition, forget, lexicon, lists, search
 
 _Slot = tuple[str, str, bool]
 
@@ -101,6 +101,7 @@ def _index(reads: str, languages: tuple[str, ...], only: str, _edition: int) -> 
                     for key in entry.keys:
                         places[number(key)].append(place)
                     slots.append(((language, name, harmless), entry, tuple(map(group, entry.more))))
+    forget()
     automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
     for key, at in numbers.items():
         automaton.add_word(key, at)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from moderation.entry import Entry, Hit, parse, shared, spell
+from moderation.entry import CACHES, Entry, Hit, parse
 from moderation.normalise import folded
 
 LANGUAGES = ("ja", "ja-Latn", "en", "zh", "ko", "es", "pt", "vi", "tl")
@@ -196,5 +196,10 @@ def check_all() -> None:
     apart()
     for language, name in lists():
         lexicon(language, name)
-    for cache_of in (spell, shared):  # only loading asks for the same terms again and again
+    forget()
+
+
+def forget() -> None:
+    """Let go of what only loading asks for again and again."""
+    for cache_of in CACHES:
         cache_of.cache_clear()
